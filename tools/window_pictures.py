@@ -28,7 +28,7 @@ from portfolio_desktop.ui.dialogs.bulk_edit import BulkEditDialog
 from portfolio_desktop.ui.dialogs.confirming import ConfirmingDialog
 from portfolio_desktop.ui.dialogs.decision import DecisionDialog
 from portfolio_desktop.ui.dialogs.due_rule import DueRuleDialog
-from portfolio_desktop.ui.dialogs.escalating import LastMeetingDialog, ReasonDialog, taking_off
+from portfolio_desktop.ui.dialogs.escalating import LastMeetingDialog, taking_off
 from portfolio_desktop.ui.dialogs.leaving import LeavingDialog
 from portfolio_desktop.ui.dialogs.making_forms import MakingFormsDialog
 from portfolio_desktop.ui.dialogs.opening_month import OpeningMonthDialog
@@ -38,9 +38,10 @@ from portfolio_desktop.ui.dialogs.plan import PlanDialog
 from portfolio_desktop.ui.dialogs.plan_history import PlanHistoryDialog
 from portfolio_desktop.ui.dialogs.project import ProjectDialog
 from portfolio_desktop.ui.dialogs.project_files import ProjectFilesDialog
+from portfolio_desktop.ui.dialogs.reason import ReasonedDialog
 from portfolio_desktop.ui.dialogs.register_settings import RegisterSettings
 from portfolio_desktop.ui.dialogs.reminding import RemindingDialog
-from portfolio_desktop.ui.dialogs.reopening import ReopeningDialog
+from portfolio_desktop.ui.dialogs.reopening import reopening
 from portfolio_desktop.ui.dialogs.request import RequestDialog
 from portfolio_desktop.ui.dialogs.row_count import RowCountDialog
 from portfolio_desktop.ui.dialogs.view_name import ViewNameDialog
@@ -304,7 +305,10 @@ def _month_dialogs(window: MainWindow) -> Iterator[tuple[str, Callable[[], QDial
     missing = [row.project_id for row in desk.rows if row.missing]
     letters = reminder_letters(context.reader.info(), desk, missing)
     yield "open-month", lambda: OpeningMonthDialog(context, window, months)
-    yield "reopen-report", lambda: ReopeningDialog(context, window, window.current_project)
+    yield (
+        "reopen-report",
+        lambda: ReasonedDialog(context, window, reopening(context, window.current_project)),
+    )
     yield "confirm-text", lambda: ConfirmingDialog(context, window, window.current_project)
     yield "due-rule", lambda: DueRuleDialog(context, window)
     if letters:
@@ -317,7 +321,7 @@ def _escalation_dialogs(window: MainWindow) -> Iterator[tuple[str, Callable[[], 
     rows = escalations(context.reader, context.period).standing
     yield "last-meeting", lambda: LastMeetingDialog(context, window)
     for row in rows[:1]:
-        yield "take-off", partial(ReasonDialog, context, window, row, taking_off())
+        yield "take-off", partial(ReasonedDialog, context, window, taking_off(context, row))
     ids = [row.project_id for row in rows]
     letters = account_letters(context.reader, context.period, ids, context.register.today())
     if letters:

@@ -22,6 +22,7 @@ from portfolio_desktop.domain.project import LifecycleState, Project
 from portfolio_desktop.environment.texts import _, pgettext, speaking
 from portfolio_desktop.services.board_order import in_board_order
 from portfolio_desktop.services.board_words import board_word
+from portfolio_desktop.services.closedness import Grounds, grounds_of
 from portfolio_desktop.services.escalations import EscalatedProject, escalated_steps
 from portfolio_desktop.services.forums import agenda_language, agenda_template
 from portfolio_desktop.services.meeting_order import (
@@ -238,12 +239,12 @@ def _requests(reader: Reader, meeting: Meeting) -> dict[ItemSource, list[Wish]]:
         ItemSource.PHASE_CHANGE: [],
     }
     waiting = [each for each in reader.requests() if _waits_for(reader, each, meeting)]
-    projects = {each.id: each for each in reader.projects([r.project_id for r in waiting])}
+    grounds = grounds_of(reader, waiting)
     for each in sorted(waiting, key=lambda request: (request.number, request.id)):
         changes = {change.subject for change in reader.requested_changes([each.id])}
         phase = changes == {Subject.PHASE}
         source = ItemSource.PHASE_CHANGE if phase else ItemSource.CHANGE_REQUEST
-        found[source].append(_request(each, projects[each.project_id], source))
+        found[source].append(_request(each, grounds, source))
     return found
 
 
@@ -264,7 +265,9 @@ def _waits_for(reader: Reader, request: ChangeRequest, meeting: Meeting) -> bool
     return True
 
 
-def _request(request: ChangeRequest, project: Project, source: ItemSource) -> Wish:
+def _request(request: ChangeRequest, grounds: Grounds, source: ItemSource) -> Wish:
+    """Closed like the request: what was postponed behind closed doors is not opened by itself."""
+    project, closing = grounds.projects[request.project_id], grounds.closing(request)
     if source is ItemSource.PHASE_CHANGE:
         title = _("Change of phase for {project}").format(project=_named(project))
     else:
@@ -277,9 +280,9 @@ def _request(request: ChangeRequest, project: Project, source: ItemSource) -> Wi
         (_("approves change request {request}").format(request=request.number),),
         project_id=project.id,
         request_id=request.id,
-        closed=request.closed or project.closed,
-        closed_reason=request.closed_reason or project.closed_reason,
-        open_heading=request.open_heading or project.open_heading,
+        closed=bool(closing),
+        closed_reason=next((each.closed_reason for each in closing if each.closed_reason), ""),
+        open_heading=next((each.open_heading for each in closing if each.open_heading), ""),
     )
 
 

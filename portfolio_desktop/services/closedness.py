@@ -1,20 +1,23 @@
-"""Whether a case is closed: by itself, or by what it is about (DESIGN section 2).
+"""Whether a case is closed: by itself, or by what it is about (DESIGN section 2). A change request
+is closed with the item or the written procedure that deals with it, too.
 
 Asked by whatever tells of cases, so that none of it calls open what another keeps back.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from portfolio_desktop.domain.change_request import ChangeRequest
+from portfolio_desktop.domain.grouping import grouped
 from portfolio_desktop.domain.meetings import Item, WrittenProcedure
 from portfolio_desktop.domain.project import Project
 from portfolio_desktop.storage.reader import Reader
 
-Case: TypeAlias = Item | WrittenProcedure | ChangeRequest
+Dealing: TypeAlias = Item | WrittenProcedure
+Case: TypeAlias = Dealing | ChangeRequest
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,15 +27,18 @@ class Grounds:
     projects: Mapping[str, Project]
     requests: Mapping[str, ChangeRequest]
     procedures: Mapping[str, WrittenProcedure]
+    dealing: Mapping[str, Sequence[Dealing]]
+    """By change request all that deals with it."""
 
     def closing(self, case: Case) -> tuple[Case | Project, ...]:
         """What closes a case, the nearest first: itself, a written procedure, a change request, a
-        project. Nothing where it is open.
+        project; and what deals with it, of a change request. Nothing where it is open.
         """
-        return tuple(each for each in self._behind(case) if each.closed)
+        dealing = self.dealing.get(case.id, ()) if isinstance(case, ChangeRequest) else ()
+        return tuple(each for each in (*self._behind(case), *dealing) if each.closed)
 
     def is_closed(self, case: Case) -> bool:
-        return any(each.closed for each in self._behind(case))
+        return bool(self.closing(case))
 
     def _behind(self, case: Case) -> Iterator[Case | Project]:
         yield case
@@ -62,12 +68,28 @@ def grounds_of(reader: Reader, cases: Iterable[Case]) -> Grounds:
         {each.id: each for each in reader.projects(_ids(about))},
         {each.id: each for each in requests},
         {each.id: each for each in procedures},
+        _dealing(reader, [each.id for each in known if isinstance(each, ChangeRequest)]),
     )
+
+
+def _dealing(reader: Reader, requests: Iterable[str]) -> dict[str, list[Dealing]]:
+    ids, rows = list(requests), reader.board.rows
+    cases: list[Dealing] = [*rows(Item, request_id=ids)]
+    cases += rows(WrittenProcedure, request_id=ids)
+    return grouped(cases, lambda each: each.request_id or "")
 
 
 def tells_of_closed(reader: Reader) -> bool:
     """Whether the portfolio status of a full edition tells of anything that is closed."""
-    return reader.tells_of_closed()
+    if reader.closed_projects():
+        return True
+    return bool(closed_requests(reader, reader.requests()))
+
+
+def closed_requests(reader: Reader, requests: Sequence[ChangeRequest]) -> frozenset[str]:
+    """The ids of those that are kept from the open edition."""
+    grounds = grounds_of(reader, requests)
+    return frozenset(each.id for each in requests if grounds.is_closed(each))
 
 
 def _ids(named: Iterable[str | None]) -> list[str]:

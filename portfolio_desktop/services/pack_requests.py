@@ -25,6 +25,7 @@ from portfolio_desktop.domain.grouping import grouped
 from portfolio_desktop.domain.money import Money
 from portfolio_desktop.domain.ordering import number_key
 from portfolio_desktop.environment.texts import _, ngettext, pgettext
+from portfolio_desktop.services.closedness import closed_requests
 from portfolio_desktop.services.pack_basis import Basis
 from portfolio_desktop.services.pack_numbers import Gender, count_word, long_day
 from portfolio_desktop.services.pack_values import (
@@ -72,7 +73,7 @@ class _Names:
 
 def requests_content(reader: Reader, basis: Basis) -> Requests:
     everything = sorted(
-        (each for each in reader.requests() if not _is_hidden(each, basis)),
+        _shown(reader, basis),
         key=lambda each: (number_key(each.number), each.id),
     )
     waiting = [each for each in everything if is_open(each.state) and not _just_begun(each)]
@@ -100,8 +101,13 @@ def requests_content(reader: Reader, basis: Basis) -> Requests:
     )
 
 
-def _is_hidden(request: ChangeRequest, basis: Basis) -> bool:
-    return basis.options.open_only and (request.closed or request.project_id in basis.hidden)
+def _shown(reader: Reader, basis: Basis) -> list[ChangeRequest]:
+    """All of them; in the open edition those that nothing closes."""
+    requests = reader.requests()
+    if not basis.options.open_only:
+        return list(requests)
+    closed = closed_requests(reader, requests)
+    return [each for each in requests if each.id not in closed]
 
 
 def request_card(reader: Reader, request: ChangeRequest) -> RequestCard:

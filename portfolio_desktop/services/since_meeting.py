@@ -13,6 +13,7 @@ from portfolio_desktop.domain.money import Money
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.project import Baseline, Project
 from portfolio_desktop.environment.texts import _, pgettext
+from portfolio_desktop.services.closedness import closed_requests
 from portfolio_desktop.services.decision_log import LoggedDecision, decision_log
 from portfolio_desktop.services.lamps import LampValue
 from portfolio_desktop.services.pack_basis import as_reported
@@ -64,6 +65,8 @@ class _State:
     kept_back: Mapping[str, int]
     """By project the newest version of its plan that a closed change request made."""
     requests: Mapping[str, ChangeRequest]
+    closed: frozenset[str]
+    """The change requests that are kept from the open edition."""
     decisions: Mapping[str, LoggedDecision]
 
 
@@ -116,7 +119,7 @@ def _state(seen: Seen) -> Steps[_State]:
     rows = {row.id: as_reported(row) for row in portfolio.rows if row.there and not row.archived}
     yield 1, 2
     requests = {each.id: each for each in seen.reader.requests()}
-    closed = {each.id for each in requests.values() if each.closed}
+    closed = closed_requests(seen.reader, tuple(requests.values()))
     plans: dict[str, Baseline] = {}
     kept_back: dict[str, int] = {}
     for plan in seen.reader.baselines():
@@ -130,6 +133,7 @@ def _state(seen: Seen) -> Steps[_State]:
         plans=plans,
         kept_back=kept_back,
         requests=requests,
+        closed=closed,
         decisions={each.source: each for each in decision_log(seen.reader)},
     )
 
@@ -231,7 +235,7 @@ def _requests(then: _State, now: _State) -> Iterator[_Told]:
         text = f"{request.number}: {state}"
         if known is not None:
             text = _moved(request.number, request_state_word(known.state), state)
-        yield _Told(request.project_id, text, request.closed)
+        yield _Told(request.project_id, text, request.id in now.closed)
 
 
 def _members(before: Seen, now: Seen, then: _State, today: _State) -> Iterator[_Told]:

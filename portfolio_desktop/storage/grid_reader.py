@@ -169,14 +169,6 @@ class GridReader:
         )
         return {project for (project,) in self._all(query, [*values, *values])}
 
-    def tells_of_closed(self) -> bool:
-        """Whether a project or a change request is kept from the open edition."""
-        query = " OR ".join(
-            f"EXISTS (SELECT 1 FROM {table} WHERE closed)"
-            for table in ("project", "change_request")
-        )
-        return bool(self._all(f"SELECT {query}", [])[0][0])
-
     def _all(self, query: str, values: Iterable[str | int]) -> list[Columns]:
         with known_errors():
             return self._connection.execute(query, tuple(values)).fetchall()

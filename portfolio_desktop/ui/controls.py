@@ -142,6 +142,15 @@ def frame(look: str) -> QFrame:
     return made
 
 
+def framed(inside: QWidget) -> QFrame:
+    """A panel with this part in it, to its edges."""
+    made = frame("panel")
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(inside)
+    return made
+
+
 def labelled(caption: str, control: QWidget) -> QWidget:
     """A caption above a control; the caption also names it aloud, unless it has a name already."""
     box = QWidget()

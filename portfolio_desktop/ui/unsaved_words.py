@@ -7,9 +7,9 @@ the window from where they can be copied.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Protocol, TypeAlias, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from portfolio_desktop.ui.context import WindowContext
 
 AGAIN_MS = 5000
+
+Part = TypeVar("Part", bound=str)
 
 FieldKey: TypeAlias = tuple[str, ...]
 """Whose words: project, month, field, and what else tells one field from another."""
@@ -34,6 +36,12 @@ class Written:
     what: str
     words: str
     save: Callable[[], Change]
+
+
+class WordsField(Protocol):
+    """A field that can show words which are not saved."""
+
+    def put_back(self, text: str, /) -> None: ...
 
 
 class UnsavedWords(QObject):
@@ -110,3 +118,14 @@ class UnsavedWords(QObject):
         self._again.stop()
         self._held.clear()
         self.changed.emit()
+
+
+def put_words_back(
+    context: WindowContext, fields: Mapping[Part, WordsField], key: Callable[[Part], FieldKey]
+) -> None:
+    """Show words again that were written in one of these fields and could not be saved."""
+    if context.holds_words:
+        for part, field in fields.items():
+            words = context.unsaved.words(key(part))
+            if words is not None:
+                field.put_back(words)

@@ -11,9 +11,8 @@ from portfolio_desktop.services.checks import ProjectWarning, standing, warnings
 from portfolio_desktop.services.words import period_words
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import button, label
-from portfolio_desktop.ui.dialogs.frame import FramedDialog
+from portfolio_desktop.ui.dialogs.reading import ReadingDialog
 from portfolio_desktop.ui.pages.records import RecordColumn, RecordModel, RecordTable
-from portfolio_desktop.ui.progress import CancelledError, Progress
 from portfolio_desktop.ui.words import count_words
 
 _WIDTHS = (64, 300, 0, 150)
@@ -21,13 +20,12 @@ _ASIDE = 3
 """The column of the reasons; only there where something was set aside."""
 
 
-class WarningsDialog(FramedDialog):
+class WarningsDialog(ReadingDialog):
     """The warnings of the shown month. Opening a line closes the dialog and marks the project, or
     its account where the line is about that."""
 
     def __init__(self, context: WindowContext, parent: QWidget) -> None:
         super().__init__(context, parent, _("Before printing"))
-        self._looking: Progress | None = None
         self.show_head(_("Before printing"), period_words(context.period))
         self.resize(980, 600)
         columns: tuple[RecordColumn[ProjectWarning], ...] = (
@@ -52,23 +50,23 @@ class WarningsDialog(FramedDialog):
         self._offer = button(_("Show the project"), look="primary")
         self._offer.clicked.connect(lambda: self._open(self._table.currentIndex()))
         self.show_foot((self._aside, self._back), (close, self._offer))
-        self._table.selectionModel().currentRowChanged.connect(lambda _now, _old: self._follow())
-        self._follow()
+        self._table.selectionModel().currentRowChanged.connect(
+            lambda _now, _old: self._follow_line()
+        )
+        self._follow_line()
         self._look()
 
     def _look(self) -> None:
         """Read the warnings, those that were set aside last."""
         context = self.context
-        self._give_up_looking()
+        self._give_up()
         steps = warnings_steps(context.reader, context.period, context.register.today())
-        self._looking = context.runner.run_steps(
-            steps, self._show_found, self._fail, self._show_progress
-        )
+        self._take_steps(steps, self._show_found, self._break_off, self._show_progress)
 
     def _marked(self) -> ProjectWarning | None:
         return self._model.at(self._table.marked())
 
-    def _follow(self) -> None:
+    def _follow_line(self) -> None:
         """Offer what can be done with the marked line."""
         line, writable = self._marked(), self.context.writable
         self._offer.setEnabled(line is not None)
@@ -112,20 +110,7 @@ class WarningsDialog(FramedDialog):
         self._table.setColumnHidden(_ASIDE, not aside)
         if found:
             self._table.selectRow(min(place, len(found) - 1))
-        self._follow()
-
-    def _fail(self, error: BaseException) -> None:
-        if not isinstance(error, CancelledError):
-            self.reject()
-            raise error
-
-    def _give_up_looking(self) -> None:
-        if self._looking is not None:
-            self._looking.cancel()
-
-    def done(self, result: int) -> None:
-        self._give_up_looking()
-        super().done(result)
+        self._follow_line()
 
     def _open(self, index: QModelIndex) -> None:
         if index.isValid():

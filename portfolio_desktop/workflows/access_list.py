@@ -65,6 +65,7 @@ def _closed_in_status(reader: Reader, status: PackContent) -> Iterator[str]:
     for project in reader.projects(reader.closed_projects() & told):
         yield project.closed_reason
     numbers = {card.number for group in status.requests.groups for card in group.cards}
-    for request in reader.requests():
-        if request.closed and request.number in numbers:
-            yield request.closed_reason
+    requests = [each for each in reader.requests() if each.number in numbers]
+    grounds = grounds_of(reader, requests)
+    for request in requests:
+        yield from (each.closed_reason for each in grounds.closing(request))

@@ -326,6 +326,30 @@ def test_an_item_moved_to_the_next_meeting_takes_its_request_along(
     assert plan_agenda(register.reader, meetings[1]).wanted == ()
 
 
+def test_a_request_postponed_behind_closed_doors_comes_back_closed(
+    register: RegisterFile, meetings: tuple[str, ...], project: str
+) -> None:
+    request = asked(register, project, Subject.END, "juni 2024")
+    fill_agenda(register, meetings[1])
+    item = item_of(register.reader, register.reader.requests([request])[0].item_id or "")
+    assert not item.closed
+    wish = replace(
+        item_draft(item), closed=True, closed_reason="Forhandling", open_heading="En kontrakt"
+    )
+    edit_item(register, item.id, wish)
+    with register.edit(Label("test")) as edit:
+        edit.set("change_request", request, "state", RequestState.POSTPONED)
+        edit.set("meeting", meetings[1], "state", MeetingState.HELD)
+    fill_agenda(register, meetings[2])
+    again = item_of(register.reader, register.reader.requests([request])[0].item_id or "")
+    assert again.id != item.id
+    assert (again.closed, again.closed_reason, again.open_heading) == (
+        True,
+        "Forhandling",
+        "En kontrakt",
+    )
+
+
 def test_a_template_says_what_an_agenda_is_made_of(register: RegisterFile, meeting: str) -> None:
     board = forums(register.reader)[0].id
     edit_forum(

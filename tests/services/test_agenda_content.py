@@ -11,10 +11,12 @@ import pytest
 
 from portfolio_desktop.domain.actions import Action, ActionState
 from portfolio_desktop.domain.case_text import blocks
+from portfolio_desktop.domain.change_request import RequestState
 from portfolio_desktop.domain.date_reading import read_date
 from portfolio_desktop.domain.meetings import (
     Edition,
     IssueKind,
+    Item,
     ItemAbsence,
     ItemSource,
     MinutesKind,
@@ -208,6 +210,33 @@ def test_a_closed_project_counts_as_confidential_in_the_open_report(board: Regis
     yellow = [each.number for each in full.summary.counts if each.lamp.word == "Gul"]
     assert yellow == [2]
     assert [each.number for each in opened.summary.counts if each.lamp.word == "Gul"] == [1]
+
+
+@pytest.mark.parametrize("state", [RequestState.POSTPONED, RequestState.APPROVED])
+def test_a_request_dealt_with_in_a_closed_item_is_not_told_of_at_later_meetings(
+    board: RegisterFile, state: RequestState
+) -> None:
+    put(board, Item("i-9", "m-2", source=ItemSource.PORTFOLIO, title="Porteføljestatus"))
+    decided = date(2023, 11, 10) if state is RequestState.APPROVED else None
+    change(board, "change_request", "r-1", state=state, decided_on=decided)
+    full, opened = AgendaWish("m-2"), AgendaWish("m-2", edition=Edition.OPEN)
+    assert "En måned mere" in repr(content(board, opened))
+    assert content(board, full).front.edition == ""
+    change(board, "item", "i-4", closed=True, closed_reason="Forhandling")
+    assert "En måned mere" in repr(content(board, full))
+    assert content(board, full).front.edition.startswith("Samlet udgave – fortrolig")
+    hidden = content(board, opened)
+    assert "En måned mere" not in repr(hidden)
+    assert hidden.status is not None
+    assert hidden.status.requests.lead.startswith("Ingen ændringsanmodninger venter")
+
+
+def test_nor_is_one_in_a_closed_written_procedure(board: RegisterFile) -> None:
+    assert "En måned mere" in repr(content(board, OPEN).status) + repr(item(board, 4, OPEN))
+    change(board, "item", "i-4", request_id=None)
+    assert "En måned mere" in repr(content(board, OPEN).status)
+    put(board, WrittenProcedure("w-9", "f-1", "S9", "Lukket", request_id="r-1", closed=True))
+    assert "En måned mere" not in repr(content(board, OPEN).status)
 
 
 def test_what_is_closed_is_said_on_the_full_edition_only_where_there_is_any(

@@ -35,9 +35,10 @@ from portfolio_desktop.storage.values import Label
 from portfolio_desktop.ui.dialogs.attendances import AttendancesDialog
 from portfolio_desktop.ui.dialogs.filling import FillingDialog
 from portfolio_desktop.ui.dialogs.forums import ForumsDialog
-from portfolio_desktop.ui.dialogs.item_moving import MoveItemDialog, RemoveItemDialog
+from portfolio_desktop.ui.dialogs.item_moving import MoveItemDialog
 from portfolio_desktop.ui.dialogs.meeting import MeetingDialog
 from portfolio_desktop.ui.dialogs.meetings_ahead import MeetingsAheadDialog
+from portfolio_desktop.ui.dialogs.reason import ReasonedDialog
 from portfolio_desktop.ui.dialogs.year_wheel import YearWheelDialog
 from portfolio_desktop.ui.pages.item_texts import POINTS
 from portfolio_desktop.ui.pages.meetings import MeetingsPage
@@ -307,13 +308,13 @@ def test_an_escalated_project_goes_only_with_a_reason(meeting_desk: Desk) -> Non
     page.agenda.mark(escalated.item_id)
     QApplication.processEvents()
 
-    def remove(dialog: RemoveItemDialog) -> None:
+    def remove(dialog: ReasonedDialog) -> None:
         dialog._act()
         assert dialog.fault
         dialog.reason.setPlainText("Behandlet i oktober")
         dialog._act()
 
-    came = answer(RemoveItemDialog, remove)
+    came = answer(ReasonedDialog, remove)
     desk.menu("remove_item")
     assert came
     assert escalated.title not in titles(desk)

@@ -12,7 +12,7 @@ from portfolio_desktop.domain.status import Colour
 from portfolio_desktop.domain.views import RowFilter
 from portfolio_desktop.services.registers import new_register
 from portfolio_desktop.ui.dialogs.opening_month import OpeningMonthDialog
-from portfolio_desktop.ui.dialogs.reopening import ReopeningDialog
+from portfolio_desktop.ui.dialogs.reason import ReasonedDialog
 from portfolio_desktop.ui.verbs.registers import open_path
 from tests.ui.answering import answer, press
 from tests.ui.conftest import type_text
@@ -113,7 +113,7 @@ def test_an_approved_report_is_opened_again_with_a_reason(desk: Desk) -> None:
         type_text(box, "Regionen rettede sit tal")
         press(dialog, "Genåbn")
 
-    came = answer(ReopeningDialog, without_reason)
+    came = answer(ReasonedDialog, without_reason)
     desk.menu("reopen")
     assert came
     assert desk.row("17-1").stage is ReportStage.REPORTED

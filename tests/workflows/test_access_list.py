@@ -133,6 +133,12 @@ def test_a_closed_request_exempts_its_item_with_decisions_and_annexes(board: Reg
         assert only(found, key).access_words == "Undtaget: Udbud"
 
 
+def test_a_closed_item_exempts_the_request_it_deals_with(board: RegisterFile) -> None:
+    assert not only(of_pgdb(board), "request r-1").exempt
+    change(board, "item", "i-4", closed=True, closed_reason="Forhandling")
+    assert only(of_pgdb(board), "request r-1").access_words == "Undtaget: Forhandling"
+
+
 @pytest.mark.parametrize(
     ("table", "row"),
     [("project", "p-22-3"), ("change_request", "r-2"), ("attachment", "b-2"), ("item", "i-5")],

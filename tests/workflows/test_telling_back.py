@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from portfolio_desktop.domain.change_request import RequestState
 from portfolio_desktop.domain.meetings import Edition, IssueKind
 from portfolio_desktop.domain.periods import Period
@@ -129,18 +131,21 @@ def test_a_closed_item_and_annex_keep_their_open_headings_after_a_first_meeting(
     assert [each.name for each in told["i-4"].annexes if each.closed] == ["Priser"]
 
 
+@pytest.mark.parametrize(("table", "row"), [("change_request", "r-1"), ("item", "i-4")])
 def test_the_open_edition_tells_neither_title_nor_money_of_a_closed_request_s_plan(
-    board: RegisterFile,
+    board: RegisterFile, table: str, row: str
 ) -> None:
+    """Also where it is closed by the item that deals with it."""
     issue_now(board, AgendaWish("m-1"), SENT)
     put(board, replace(ITEMS[1], id="n-1", meeting_id="m-2"))
-    change(board, "change_request", "r-1", closed=True, title="Hemmelig titel")
+    change(board, "change_request", "r-1", title="Hemmelig titel")
+    change(board, table, row, closed=True)
     approved = Decision(RequestState.APPROVED, "10.11.2023", "RSI-kredsen", "møde 10. november")
     decide_request(board, "r-1", approved)
     opened = prepare_issue(board, AgendaWish("m-2", edition=Edition.OPEN)).content
     full = prepare_issue(board, AgendaWish("m-2")).content
     assert "slutdato: fra apr. 2024 til maj 2024" in repr(opened.since)
-    for secret in ("Hemmelig titel", "godkendt budget"):
+    for secret in ("Hemmelig titel", "godkendt budget", "2023-09"):
         assert secret in repr(full.since)
         assert secret not in repr(opened)
 

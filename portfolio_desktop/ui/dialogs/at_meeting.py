@@ -19,7 +19,7 @@ from portfolio_desktop.services.meeting_typed import typed_clock
 from portfolio_desktop.services.settings import date_rules
 from portfolio_desktop.services.words import capital, day_words
 from portfolio_desktop.ui.context import WindowContext
-from portfolio_desktop.ui.controls import TextLine, button, label, labelled
+from portfolio_desktop.ui.controls import TextLine, label, labelled
 from portfolio_desktop.ui.dialogs.asking import confirmed
 from portfolio_desktop.ui.dialogs.frame import FramedDialog
 from portfolio_desktop.ui.dialogs.participant_forms import choice
@@ -49,11 +49,7 @@ class AddedItemDialog(FramedDialog):
         words = _("The minutes say that the item was added at the meeting.")
         self.body.addWidget(label(words, "caption", wrap=True))
         self.body.addStretch(1)
-        cancel = button(_("Cancel"))
-        cancel.clicked.connect(self.discard)
-        add = button(_("Add"), look="primary")
-        add.clicked.connect(self._add)
-        self.show_foot((), (cancel, add))
+        self.show_verb(_("Add"), self._add)
         self._name.setFocus()
         self.guard_typed(self._name.text)
 
@@ -115,11 +111,7 @@ class AgreeDialog(FramedDialog):
         self._finish()
 
     def _finish(self) -> None:
-        cancel = button(_("Cancel"))
-        cancel.clicked.connect(self.discard)
-        add = button(_("Add"), look="primary")
-        add.clicked.connect(self._add)
-        self.show_foot((), (cancel, add))
+        self.show_verb(_("Add"), self._add)
         self._what.setFocus()
         self.guard_typed(self._draft)
 
@@ -161,11 +153,7 @@ class LeavesDialog(FramedDialog):
         words = _("This item and all that follow are noted as without them.")
         self.body.addWidget(label(words, "caption", wrap=True))
         self.body.addStretch(1)
-        cancel = button(_("Cancel"))
-        cancel.clicked.connect(self.discard)
-        note = button(_("Note it"), look="primary")
-        note.clicked.connect(self._note)
-        self.show_foot((), (cancel, note))
+        self.show_verb(_("Note it"), self._note)
         self._who.setFocus()
 
     def _note(self) -> None:
@@ -191,11 +179,7 @@ class EndDialog(FramedDialog):
         self.body.addWidget(labelled(_("It ended at"), self._ended))
         self.body.addWidget(label(_explanation(desk), wrap=True))
         self.body.addStretch(1)
-        cancel = button(_("Cancel"))
-        cancel.clicked.connect(self.discard)
-        end = button(_("Save"), look="primary")
-        end.clicked.connect(self._end)
-        self.show_foot((), (cancel, end))
+        self.show_verb(_("Save"), self._end)
         self._ended.setFocus()
         self.guard_typed(self._ended.text)
 

@@ -92,11 +92,7 @@ class AttendancesDialog(FramedDialog):
         column.addLayout(below)
         column.addStretch(1)
         self.body.addWidget(ScrollRoom(inside), 1)
-        cancel = button(_("Cancel"))
-        cancel.clicked.connect(self.discard)
-        keep = button(_("Save"), look="primary")
-        keep.clicked.connect(self._keep)
-        self.show_foot((), (cancel, keep))
+        self.show_verb(_("Save"), self._keep)
 
     def add(self, draft: AttendanceDraft) -> AttendanceLine:
         """A line for somebody more."""

@@ -32,7 +32,7 @@ from portfolio_desktop.services.words import (
     state_word,
 )
 from portfolio_desktop.ui.context import WindowContext
-from portfolio_desktop.ui.controls import TextLine, button, heading, label, labelled, line
+from portfolio_desktop.ui.controls import TextLine, heading, label, labelled, line
 from portfolio_desktop.ui.dialogs.frame import FramedDialog
 from portfolio_desktop.ui.field_captions import date_caption
 from portfolio_desktop.ui.lamp_painting import lamp_icon
@@ -88,11 +88,7 @@ class BulkEditDialog(FramedDialog):
         across.addLayout(self._form())
         across.addLayout(self._effects(), 1)
         self.body.addLayout(across, 1)
-        cancel = button(_("Cancel"))
-        cancel.clicked.connect(self.discard)
-        self.carry_out = button("", look="primary")
-        self.carry_out.clicked.connect(self._carry_out)
-        self.show_foot((), (cancel, self.carry_out))
+        self.carry_out = self.show_verb("", self._carry_out)
         self._preview()
         (self.light if wish.light is None else self.reason).setFocus()
         written = (self.reason, self.state_reason, self.resume)

@@ -11,7 +11,7 @@ from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.concerns import Closure
 from portfolio_desktop.storage.values import Change
 from portfolio_desktop.ui.context import WindowContext
-from portfolio_desktop.ui.controls import button, label
+from portfolio_desktop.ui.controls import label
 from portfolio_desktop.ui.dialogs.closure_fold import ClosureFold
 from portfolio_desktop.ui.dialogs.frame import FramedDialog
 
@@ -44,12 +44,8 @@ class ClosureDialog(FramedDialog):
             ("open_heading", self.fold.heading),
         ):
             self.name_field(name, field)
-        cancel = button(_("Cancel"))
-        cancel.clicked.connect(self.discard)
-        keep = button(_("Save"), look="primary")
-        keep.clicked.connect(self._keep)
+        keep = self.show_verb(_("Save"), self._keep)
         keep.setEnabled(context.writable)
-        self.show_foot((), (cancel, keep))
         self.fold.closed.setChecked(True)
         self.fold.reason.setFocus()
         self.guard_typed(self.fold.closure)

@@ -11,7 +11,7 @@ from portfolio_desktop.services.two_texts import confirm_text
 from portfolio_desktop.services.typed import typed_day
 from portfolio_desktop.services.words import period_words
 from portfolio_desktop.ui.context import WindowContext
-from portfolio_desktop.ui.controls import TextLine, button, label, labelled
+from portfolio_desktop.ui.controls import TextLine, label, labelled
 from portfolio_desktop.ui.dialogs.frame import FramedDialog
 from portfolio_desktop.ui.tokens import SPACE_M
 
@@ -39,11 +39,7 @@ class ConfirmingDialog(FramedDialog):
         fields.addWidget(labelled(self._on.accessibleName(), self._on), 2)
         self.body.addLayout(fields)
         self.body.addStretch(1)
-        cancel = button(_("Cancel"))
-        cancel.clicked.connect(self.discard)
-        confirm = button(_("Confirmed"), look="primary")
-        confirm.clicked.connect(self._confirm)
-        self.show_foot((), (cancel, confirm))
+        self.show_verb(_("Confirmed"), self._confirm)
         self._by.setFocus()
         self.guard_typed(lambda: (self._by.text(), self._on.text()))
 

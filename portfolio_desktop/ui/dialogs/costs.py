@@ -17,10 +17,9 @@ from portfolio_desktop.services.words import period_words
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import button, label, labelled
 from portfolio_desktop.ui.copied_table import copy_sheet
-from portfolio_desktop.ui.dialogs.frame import FramedDialog
 from portfolio_desktop.ui.dialogs.participant_forms import choice
+from portfolio_desktop.ui.dialogs.reading import ReadingDialog
 from portfolio_desktop.ui.money_unit_box import MoneyUnitBox
-from portfolio_desktop.ui.progress import CancelledError, Progress
 from portfolio_desktop.ui.sheet import SheetView
 from portfolio_desktop.ui.tokens import SPACE_M
 
@@ -30,7 +29,7 @@ _PICTURED = 40
 """A picture of more rows is no picture any more; it shows the first."""
 
 
-class CostsDialog(FramedDialog):
+class CostsDialog(ReadingDialog):
     """Reads in steps; another figure or year is read anew."""
 
     def __init__(self, context: WindowContext, parent: QWidget) -> None:
@@ -46,7 +45,6 @@ class CostsDialog(FramedDialog):
         self._found = CostTable()
         self._heads: tuple[str, ...] = ()
         self.told = label("", wrap=True)
-        self._reading: Progress | None = None
         self._fill_body()
         self.figure.activated.connect(lambda _at: self._read())
         self.year.activated.connect(lambda _at: self._read())
@@ -74,18 +72,12 @@ class CostsDialog(FramedDialog):
         close.clicked.connect(self.reject)
         self.show_foot((self.copy, self.picture), (close,))
 
-    def done(self, result: int) -> None:
-        if self._reading is not None:
-            self._reading.cancel()
-        super().done(result)
-
     @property
     def _figure(self) -> Figure:
         return Figure(self.figure.currentData())
 
     def _read(self) -> None:
-        if self._reading is not None:
-            self._reading.cancel()
+        self._give_up()
         context, year = self.context, self.year.currentData()
         steps = cost_table_steps(
             context.reader,
@@ -97,14 +89,7 @@ class CostsDialog(FramedDialog):
         )
         self.told.setText(_("The costs are being added up…"))
         self.told.show()
-        self._reading = context.runner.run_steps(
-            steps, self._show, self._fail, lambda _done, _total: None
-        )
-
-    def _fail(self, error: BaseException) -> None:
-        if not isinstance(error, CancelledError):
-            self.reject()
-            raise error
+        self._take_steps(steps, self._show, self._break_off)
 
     def _show(self, found: CostTable) -> None:
         self._found = found

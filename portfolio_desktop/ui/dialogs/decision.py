@@ -35,7 +35,6 @@ from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import (
     TextBox,
     TextLine,
-    button,
     heading,
     label,
     labelled,
@@ -70,7 +69,7 @@ class DecisionDialog(FramedDialog):
         self._outcomes = QButtonGroup(self)
         self._make_fields(draft)
         self._lay_out_body()
-        self._make_buttons()
+        self.show_verb(_("Record the decision"), self._record)
         self._outcomes.idToggled.connect(lambda _id, on: self._show_outcome() if on else None)
         self._granted.changed.connect(self._show_outlook)
         self._show_outcome()
@@ -159,13 +158,6 @@ class DecisionDialog(FramedDialog):
         self._by = labelled(_("Decided by"), self._forum)
         who.addWidget(self._by, 1)
         return who
-
-    def _make_buttons(self) -> None:
-        cancel = button(_("Cancel"))
-        cancel.clicked.connect(self.discard)
-        record = button(_("Record the decision"), look="primary")
-        record.clicked.connect(self._record)
-        self.show_foot((), (cancel, record))
 
     @property
     def _outcome(self) -> RequestState | None:

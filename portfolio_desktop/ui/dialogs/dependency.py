@@ -22,7 +22,7 @@ from portfolio_desktop.services.settings import date_rules
 from portfolio_desktop.services.typed import imprecise
 from portfolio_desktop.services.words import date_words
 from portfolio_desktop.ui.context import WindowContext
-from portfolio_desktop.ui.controls import TextBox, TextLine, button, frame, labelled
+from portfolio_desktop.ui.controls import TextBox, TextLine, frame, labelled
 from portfolio_desktop.ui.dialogs.frame import FramedDialog
 from portfolio_desktop.ui.dialogs.participant_forms import choice
 from portfolio_desktop.ui.dialogs.plan_page import CarryOut
@@ -106,12 +106,8 @@ class DependencyDialog(FramedDialog):
         inside.addWidget(self._told)
         self.body.addWidget(told)
         self.body.addStretch(1)
-        cancel = button(_("Cancel"))
-        cancel.clicked.connect(self.discard)
-        save = button(_("Save"), look="primary")
+        save = self.show_verb(_("Save"), self._keep)
         save.setEnabled(self.context.writable)
-        save.clicked.connect(self._keep)
-        self.show_foot((), (cancel, save))
 
     def _follow(self) -> None:
         self.other.textChanged.connect(lambda _text: self._show_other())

@@ -9,7 +9,7 @@ from portfolio_desktop.services.checks import ProjectWarning
 from portfolio_desktop.services.dismissals import dismiss_warning
 from portfolio_desktop.services.words import period_words
 from portfolio_desktop.ui.context import WindowContext
-from portfolio_desktop.ui.controls import TextBox, button, label, labelled
+from portfolio_desktop.ui.controls import TextBox, label, labelled
 from portfolio_desktop.ui.dialogs.frame import FramedDialog
 
 
@@ -30,11 +30,7 @@ class DismissalDialog(FramedDialog):
             label(words.format(month=period_words(context.period)), "caption", wrap=True)
         )
         self.body.addWidget(labelled(self._reason.accessibleName(), self._reason), 1)
-        cancel = button(_("Cancel"))
-        cancel.clicked.connect(self.discard)
-        aside = button(_("Set aside"), look="primary")
-        aside.clicked.connect(self._set_aside)
-        self.show_foot((), (cancel, aside))
+        self.show_verb(_("Set aside"), self._set_aside)
         self._reason.setFocus()
         self.guard_typed(self._reason.toPlainText)
 

@@ -12,7 +12,7 @@ from portfolio_desktop.services.due import (
     use_due_rule,
 )
 from portfolio_desktop.ui.context import WindowContext
-from portfolio_desktop.ui.controls import TextBox, button, label, labelled
+from portfolio_desktop.ui.controls import TextBox, label, labelled
 from portfolio_desktop.ui.dialogs.frame import FramedDialog
 
 
@@ -42,11 +42,7 @@ class DueRuleDialog(FramedDialog):
         self.body.addWidget(label(words, wrap=True))
         self.body.addWidget(labelled(_("Working day after the month"), self._day))
         self.body.addWidget(labelled(self._closed.accessibleName(), self._closed), 1)
-        cancel = button(_("Cancel"))
-        cancel.clicked.connect(self.discard)
-        keep = button(_("Save"), look="primary")
-        keep.clicked.connect(self._keep)
-        self.show_foot((), (cancel, keep))
+        self.show_verb(_("Save"), self._keep)
         self._day.setFocus()
         self.guard_typed(lambda: (self._day.currentIndex(), self._closed.toPlainText()))
 

@@ -39,7 +39,7 @@ class EraseDialog(ReadingDialog):
         self._copy = button(_("Copy the list"))
         self._lay_out_body()
         self._show_some(False)
-        self._take_steps(mentions_steps(context.reader, person), self._show, self._fail)
+        self._take_steps(mentions_steps(context.reader, person), self._show, self._break_off)
 
     def _lay_out_body(self) -> None:
         what_goes = _(
@@ -80,10 +80,6 @@ class EraseDialog(ReadingDialog):
     def _show_some(self, some: bool) -> None:
         self._table.setVisible(some)
         self._copy.setVisible(some)
-
-    def _fail(self, error: BaseException) -> None:
-        self.reject()
-        raise error
 
     def _copy_list(self) -> None:
         rows = ((each.number, each.thing, each.place, each.words) for each in self._model.records)

@@ -2,94 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
 from PySide6.QtWidgets import QWidget
 
-from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.accounts import reopen_account, take_off
 from portfolio_desktop.services.escalation_list import EscalationRow
 from portfolio_desktop.services.escalations import last_meeting, use_typed_last_meeting
-from portfolio_desktop.storage.register_file import RegisterFile
-from portfolio_desktop.storage.values import Change
 from portfolio_desktop.ui.context import WindowContext
-from portfolio_desktop.ui.controls import TextBox, TextLine, button, label, labelled
+from portfolio_desktop.ui.controls import TextLine, label, labelled
 from portfolio_desktop.ui.dialogs.frame import FramedDialog
+from portfolio_desktop.ui.dialogs.reason import Reasoned
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What is about to be done with a project's item, what that means, and the reason it needs.
-
-    `act` is told the project, the month and the reason.
-    """
-
-    title: str
-    means: str
-    why: str
-    example: str
-    verb: str
-    field: str
-    act: Callable[[RegisterFile, str, Period, str], Change]
-
-
-class ReasonDialog(FramedDialog):
-    """Asks for the reason, and does it."""
-
-    def __init__(
-        self, context: WindowContext, parent: QWidget, row: EscalationRow, question: Question
-    ) -> None:
-        super().__init__(context, parent, question.title)
-        self._question = question
-        self._place = (context.register, row.project_id, context.period)
-        self.show_head(question.title, f"{row.number} {row.name}".strip())
-        self.resize(520, 300)
-        self._reason = TextBox(question.why, rows=4)
-        self._reason.setPlaceholderText(question.example)
-        self.name_field(question.field, self._reason)
-        self.body.addWidget(label(question.means, wrap=True))
-        self.body.addWidget(labelled(question.why, self._reason), 1)
-        cancel = button(_("Cancel"))
-        cancel.clicked.connect(self.discard)
-        act = button(question.verb, look="primary")
-        act.clicked.connect(self._act)
-        self.show_foot((), (cancel, act))
-        self._reason.setFocus()
-        self.guard_typed(self._reason.toPlainText)
-
-    def _act(self) -> None:
-        self.clear_fault()
-        reason = self._reason.toPlainText()
-        if self.context.perform(lambda: self._question.act(*self._place, reason)) is not None:
-            self.accept()
-
-
-def taking_off() -> Question:
+def taking_off(context: WindowContext, row: EscalationRow) -> Reasoned:
     """Why the project is to be no item of its own at the meeting."""
-    return Question(
+    register, period = context.register, context.period
+    return Reasoned(
         title=_("Take off the agenda"),
+        about=_called(row),
         means=_("It stays in the list and the report, with the reason, and can be put back."),
         why=_("Why is it not to be an item of its own?"),
         example=_("for instance: is discussed with the change request under item 5"),
         verb=_("Take off"),
+        act=lambda reason: take_off(register, row.project_id, period, reason),
         field="removed_reason",
-        act=take_off,
     )
 
 
-def reopening() -> Question:
+def reopening(context: WindowContext, row: EscalationRow) -> Reasoned:
     """Why the approved account is opened again."""
-    return Question(
+    register, period = context.register, context.period
+    return Reasoned(
         title=_("Reopen the account"),
+        about=_called(row),
         means=_("It can then be changed, and counts as received until it is approved again."),
         why=_("Why is the approved account opened again?"),
         example=_("for instance: the region has corrected its figures"),
         verb=_("Reopen"),
-        field="reopened_reason",
-        act=reopen_account,
+        act=lambda reason: reopen_account(register, row.project_id, period, reason),
     )
+
+
+def _called(row: EscalationRow) -> str:
+    return f"{row.number} {row.name}".strip()
 
 
 class LastMeetingDialog(FramedDialog):
@@ -110,11 +65,7 @@ class LastMeetingDialog(FramedDialog):
         self.body.addWidget(label(words, wrap=True))
         self.body.addWidget(labelled(self._day.accessibleName(), self._day))
         self.body.addStretch(1)
-        cancel = button(_("Cancel"))
-        cancel.clicked.connect(self.discard)
-        keep = button(_("Save"), look="primary")
-        keep.clicked.connect(self._keep)
-        self.show_foot((), (cancel, keep))
+        self.show_verb(_("Save"), self._keep)
         self._day.setFocus()
         self.guard_typed(self._day.text)
 

@@ -11,7 +11,7 @@ from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.agenda_filling import AgendaPlan, fill_as_planned
 from portfolio_desktop.services.agenda_wishes import Wish
 from portfolio_desktop.ui.context import WindowContext
-from portfolio_desktop.ui.controls import button, heading, label, tick
+from portfolio_desktop.ui.controls import heading, label, tick
 from portfolio_desktop.ui.dialogs.frame import FramedDialog
 from portfolio_desktop.ui.tokens import SPACE_S
 
@@ -38,11 +38,7 @@ class FillingDialog(FramedDialog):
             )
             self.body.addWidget(label(words, "caption", wrap=True))
         self.body.addStretch(1)
-        cancel = button(_("Cancel"))
-        cancel.clicked.connect(self.discard)
-        act = button(_("Put what is ticked on the agenda"), look="primary")
-        act.clicked.connect(self._act)
-        self.show_foot((), (cancel, act))
+        self.show_verb(_("Put what is ticked on the agenda"), self._act)
 
     @property
     def ticked(self) -> tuple[Wish, ...]:

@@ -23,7 +23,7 @@ from portfolio_desktop.services.messages import Message
 from portfolio_desktop.services.words import listed
 from portfolio_desktop.storage.values import Change
 from portfolio_desktop.ui.context import WindowContext
-from portfolio_desktop.ui.controls import frame, label, set_look
+from portfolio_desktop.ui.controls import button, frame, label, set_look
 from portfolio_desktop.ui.dialogs.discarding import may_discard
 from portfolio_desktop.ui.screen_room import ScrollRoom, fit_dialog, keep_on_screen
 from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, SPACE_XS
@@ -109,6 +109,15 @@ class FramedDialog(QDialog):
             self.foot.addWidget(made)
         right[-1].setDefault(True)
         self._chief = right[-1]
+
+    def show_verb(self, words: str, verb: Callable[[], object]) -> QPushButton:
+        """The foot of a dialog that does one thing: Cancel, and the button that does it."""
+        cancel = button(_("Cancel"))
+        cancel.clicked.connect(self.discard)
+        done = button(words, look="primary")
+        done.clicked.connect(verb)
+        self.show_foot((), (cancel, done))
+        return done
 
     def name_field(self, name: str, field: QWidget, called: str = "") -> None:
         """`called` is what it is told as among several faults, its accessible name unless given."""

@@ -12,9 +12,10 @@ from portfolio_desktop.services.item_removal import move_to_meeting, remove_item
 from portfolio_desktop.services.meeting_order import all_meetings
 from portfolio_desktop.services.meeting_rules import item_of, meeting_of
 from portfolio_desktop.ui.context import WindowContext
-from portfolio_desktop.ui.controls import TextBox, button, label, labelled
+from portfolio_desktop.ui.controls import label, labelled
 from portfolio_desktop.ui.dialogs.frame import FramedDialog
 from portfolio_desktop.ui.dialogs.participant_forms import choice
+from portfolio_desktop.ui.dialogs.reason import Reasoned
 
 
 class MoveItemDialog(FramedDialog):
@@ -53,12 +54,8 @@ class MoveItemDialog(FramedDialog):
         if not entries:
             self.body.addWidget(label(_("No other meeting is planned."), "caption", wrap=True))
         self.body.addStretch(1)
-        cancel = button(_("Cancel"))
-        cancel.clicked.connect(self.discard)
-        act = button(_("Move"), look="primary")
+        act = self.show_verb(_("Move"), self._act)
         act.setEnabled(bool(entries))
-        act.clicked.connect(self._act)
-        self.show_foot((), (cancel, act))
         self.meeting.setFocus()
 
     def _act(self) -> None:
@@ -69,36 +66,19 @@ class MoveItemDialog(FramedDialog):
             self.accept()
 
 
-class RemoveItemDialog(FramedDialog):
-    """Asks why a project that goes before the board by itself is taken off."""
-
-    def __init__(self, context: WindowContext, parent: QWidget, row: AgendaRow) -> None:
-        super().__init__(context, parent, _("Take off the agenda"))
-        self.resize(520, 300)
-        self._item = row.item_id
-        self.show_head(self.windowTitle(), row.title)
-        why = _("Why is the project not to be an item of its own?")
-        self.reason = TextBox(why, rows=4)
-        self.reason.setPlaceholderText(
-            _("for instance: is discussed with the change request under item 5")
-        )
-        self.name_field("removed_reason", self.reason)
-        words = _(
+def removing(context: WindowContext, row: AgendaRow) -> Reasoned:
+    """Why a project that goes before the board by itself is taken off."""
+    register = context.register
+    return Reasoned(
+        title=_("Take off the agenda"),
+        about=row.title,
+        means=_(
             "The project is escalated. It stays in the list of escalated projects and in the"
             " report, with the reason."
-        )
-        self.body.addWidget(label(words, wrap=True))
-        self.body.addWidget(labelled(why, self.reason), 1)
-        cancel = button(_("Cancel"))
-        cancel.clicked.connect(self.discard)
-        act = button(_("Take off"), look="primary")
-        act.clicked.connect(self._act)
-        self.show_foot((), (cancel, act))
-        self.reason.setFocus()
-        self.guard_typed(self.reason.toPlainText)
-
-    def _act(self) -> None:
-        self.clear_fault()
-        register, why = self.context.register, self.reason.toPlainText()
-        if self.context.perform(lambda: remove_item(register, self._item, why)) is not None:
-            self.accept()
+        ),
+        why=_("Why is the project not to be an item of its own?"),
+        example=_("for instance: is discussed with the change request under item 5"),
+        verb=_("Take off"),
+        act=lambda reason: remove_item(register, row.item_id, reason),
+        field="removed_reason",
+    )

@@ -16,7 +16,7 @@ from portfolio_desktop.services.moments import (
 )
 from portfolio_desktop.services.typed import typed_day
 from portfolio_desktop.ui.context import WindowContext
-from portfolio_desktop.ui.controls import TextLine, button, heading, label, labelled
+from portfolio_desktop.ui.controls import TextLine, heading, label, labelled
 from portfolio_desktop.ui.dialogs.frame import FramedDialog
 from portfolio_desktop.ui.pages.records import RecordColumn, RecordModel, RecordTable
 from portfolio_desktop.ui.tokens import SPACE_M
@@ -86,11 +86,7 @@ class LookBackDialog(FramedDialog):
         self.body.addWidget(self._table, 1)
         if not some:
             self.body.addStretch(1)
-        cancel = button(_("Cancel"))
-        cancel.clicked.connect(self.discard)
-        show = button(_("Show"), look="primary")
-        show.clicked.connect(self._accept_typed)
-        self.show_foot((), (cancel, show))
+        self.show_verb(_("Show"), self._accept_typed)
 
     def _propose(self, moment: Moment | None) -> None:
         if moment in self._model.records:

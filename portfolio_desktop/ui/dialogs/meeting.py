@@ -22,7 +22,7 @@ from portfolio_desktop.services.meeting_forms import (
 from portfolio_desktop.services.meetings import add_meeting, edit_meeting
 from portfolio_desktop.services.typed import typed_day
 from portfolio_desktop.ui.context import WindowContext
-from portfolio_desktop.ui.controls import TextBox, TextLine, button, heading, label, labelled
+from portfolio_desktop.ui.controls import TextBox, TextLine, heading, label, labelled
 from portfolio_desktop.ui.dialogs.frame import FramedDialog
 from portfolio_desktop.ui.tokens import SPACE_M
 
@@ -89,11 +89,7 @@ class MeetingDialog(FramedDialog):
         self.body.addLayout(days)
         self.body.addWidget(self._told)
         self.body.addWidget(labelled(self.note.accessibleName(), self.note), 1)
-        cancel = button(_("Cancel"))
-        cancel.clicked.connect(self.discard)
-        keep = button(_("Save"), look="primary")
-        keep.clicked.connect(self._keep)
-        self.show_foot((), (cancel, keep))
+        self.show_verb(_("Save"), self._keep)
 
     def draft(self) -> MeetingDraft:
         return MeetingDraft(

@@ -9,7 +9,7 @@ from portfolio_desktop.environment.texts import _, ngettext
 from portfolio_desktop.services.reporting import open_month, projects_to_begin
 from portfolio_desktop.services.words import period_words
 from portfolio_desktop.ui.context import WindowContext
-from portfolio_desktop.ui.controls import button, label, labelled
+from portfolio_desktop.ui.controls import label, labelled
 from portfolio_desktop.ui.dialogs.frame import FramedDialog
 
 
@@ -24,14 +24,10 @@ class OpeningMonthDialog(FramedDialog):
         for month in months:
             self._choice.addItem(period_words(month))
         self._what = label("", wrap=True)
-        self._open = button(_("Open the month"), look="primary")
         self.name_field("period", self._choice)
         self.body.addWidget(labelled(_("Month"), self._choice))
         self.body.addWidget(self._what, 1)
-        cancel = button(_("Cancel"))
-        cancel.clicked.connect(self.discard)
-        self._open.clicked.connect(self._begin)
-        self.show_foot((), (cancel, self._open))
+        self._open = self.show_verb(_("Open the month"), self._begin)
         self._choice.currentIndexChanged.connect(lambda _place: self._explain())
         self._explain()
         self._choice.setFocus()

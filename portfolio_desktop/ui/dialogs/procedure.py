@@ -23,7 +23,7 @@ from portfolio_desktop.services.settings import date_rules
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.ui.case_text import CaseTextField
 from portfolio_desktop.ui.context import WindowContext
-from portfolio_desktop.ui.controls import TextLine, button, label, labelled, tick
+from portfolio_desktop.ui.controls import TextLine, label, labelled, tick
 from portfolio_desktop.ui.dialogs.frame import FramedDialog
 from portfolio_desktop.ui.dialogs.named_fields import project_line
 from portfolio_desktop.ui.dialogs.participant_forms import choice
@@ -50,12 +50,8 @@ class ProcedureDialog(FramedDialog):
         self.show_head(title, self._before.title)
         self._make_fields(context.reader, self._before)
         self._lay_out_fields()
-        cancel = button(_("Cancel"))
-        cancel.clicked.connect(self.discard)
-        save = button(_("Save"), look="primary")
-        save.clicked.connect(self._keep)
+        save = self.show_verb(_("Save"), self._keep)
         save.setEnabled(context.writable)
-        self.show_foot((), (cancel, save))
         self._title_line.setFocus()
         self._follow_request()
         if self._is_out():

@@ -25,15 +25,18 @@ from portfolio_desktop.services.procedure_answers import (
     ProcedureStanding,
     answer_procedure,
     close_procedure,
+    reopen_procedure,
 )
 from portfolio_desktop.services.procedure_list import tally_words
-from portfolio_desktop.services.procedures import send_procedure
+from portfolio_desktop.services.procedures import send_procedure, take_back_procedure
 from portfolio_desktop.services.settings import date_rules
 from portfolio_desktop.services.typed import typed_day
 from portfolio_desktop.services.words import capital
+from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.ui.context import WindowContext
-from portfolio_desktop.ui.controls import TextBox, TextLine, button, heading, label, labelled
+from portfolio_desktop.ui.controls import TextBox, TextLine, heading, label, labelled
 from portfolio_desktop.ui.dialogs.frame import FramedDialog
+from portfolio_desktop.ui.dialogs.reason import Reasoned
 from portfolio_desktop.ui.field_captions import date_caption
 from portfolio_desktop.ui.tokens import SPACE_L
 
@@ -68,11 +71,7 @@ class SendDialog(FramedDialog):
         self.body.addWidget(date_caption(self._due, date_rules(context.reader)))
         words = _("Afterwards the letters open as drafts in your mail program.")
         self.body.addWidget(label(words, "caption", wrap=True))
-        cancel = button(_("Cancel"))
-        cancel.clicked.connect(self.discard)
-        send = button(_("Note as sent"), look="primary")
-        send.clicked.connect(self._send)
-        self.show_foot((), (cancel, send))
+        self.show_verb(_("Note as sent"), self._send)
         self._due.setFocus()
 
     def _fill_asked(self) -> None:
@@ -152,11 +151,7 @@ class AnswerDialog(FramedDialog):
         grid.addWidget(labelled(_("Given by"), self._given_by), 0, 0)
         grid.addWidget(labelled(_("Received on"), self._received), 0, 1)
         self.body.addLayout(grid)
-        cancel = button(_("Cancel"))
-        cancel.clicked.connect(self.discard)
-        save = button(_("Save"), look="primary")
-        save.clicked.connect(self._keep)
-        self.show_foot((), (cancel, save))
+        self.show_verb(_("Save"), self._keep)
         self._remarks.setFocus()
         self.guard_typed(self._draft)
 
@@ -206,11 +201,7 @@ class ClosingDialog(FramedDialog):
         if standing.procedure.request_id is not None:
             words = _("The change request is decided with it, in the same step.")
             self.body.addWidget(label(words, "caption", wrap=True))
-        cancel = button(_("Cancel"))
-        cancel.clicked.connect(self.discard)
-        close = button(_("Close it"), look="primary")
-        close.clicked.connect(self._close)
-        self.show_foot((), (cancel, close))
+        self.show_verb(_("Close it"), self._close)
         self.guard_typed(lambda: (self._results.checkedId(), self._text.toPlainText()))
 
     def _close(self) -> None:
@@ -230,6 +221,37 @@ _ROWS = 4
 def reply_word(reply: ProcedureReply | None) -> str:
     """ "Godkendt", "Bemærkninger", "Intet svar"."""
     return capital(board_word(reply)) if reply is not None else pgettext("reply", "No answer")
+
+
+def reopening(register: RegisterFile, standing: ProcedureStanding) -> Reasoned:
+    """Why the closed procedure is opened again."""
+    row = standing.procedure.id
+    return Reasoned(
+        title=_("Reopen the written procedure"),
+        about=_called(standing),
+        means=_("Answers can then be changed, and it is out for answers until it is closed again."),
+        why=_("Why is the closed procedure opened again?"),
+        example=_("for instance: an answer came after it was closed"),
+        verb=_("Reopen"),
+        act=lambda reason: reopen_procedure(register, row, reason),
+    )
+
+
+def taking_back(register: RegisterFile, standing: ProcedureStanding) -> Reasoned:
+    """Why the procedure that is out for answers becomes a draft again."""
+    row = standing.procedure.id
+    return Reasoned(
+        title=_("Take the written procedure back"),
+        about=_called(standing),
+        means=_(
+            "Its text, points and annexes can then be changed, and it is sent again. Answers that"
+            " were given stay; press 0 at an answer that is to be given anew."
+        ),
+        why=_("Why is what was sent taken back?"),
+        example=_("for instance: the date in the recommendation was wrong"),
+        verb=_("Take it back"),
+        act=lambda reason: take_back_procedure(register, row, reason),
+    )
 
 
 def _called(standing: ProcedureStanding) -> str:

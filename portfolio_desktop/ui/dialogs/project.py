@@ -32,7 +32,6 @@ from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import (
     TextBox,
     TextLine,
-    button,
     label,
     labelled,
     set_level,
@@ -71,11 +70,7 @@ class ProjectDialog(FramedDialog):
         self._lay_out_fields()
         if project:
             self.show_head(title, f"{self._before.number} {self._before.name}")
-        cancel = button(_("Cancel"))
-        cancel.clicked.connect(self.discard)
-        keep = button(_("Save") if project else _("Add project"), look="primary")
-        keep.clicked.connect(self._keep)
-        self.show_foot((), (cancel, keep))
+        self.show_verb(_("Save") if project else _("Add project"), self._keep)
         self._start_in(field)
         self.guard_typed(self._written)
 

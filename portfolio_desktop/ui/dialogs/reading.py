@@ -61,6 +61,11 @@ class ReadingDialog(FramedDialog):
         self._give_up()
         super().done(result)
 
+    def _break_off(self, error: BaseException) -> None:
+        """For a failure that nobody foresaw: close, and leave it to the window to tell."""
+        self.reject()
+        raise error
+
     def _follow(self, running: Progress) -> None:
         if not running.over:
             self._running = running

@@ -7,16 +7,16 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
-from portfolio_desktop.environment.texts import _
 from portfolio_desktop.storage.values import Change
 from portfolio_desktop.ui.context import WindowContext
-from portfolio_desktop.ui.controls import TextBox, button, label, labelled
+from portfolio_desktop.ui.controls import TextBox, label, labelled
 from portfolio_desktop.ui.dialogs.frame import FramedDialog
 
 
 @dataclass(frozen=True, slots=True)
 class Reasoned:
-    """What is about to be done and to what (`about`), what that means, and the reason it needs."""
+    """What is about to be done and to what (`about`), what that means, and the reason it needs,
+    which a refusal calls `field`."""
 
     title: str
     about: str
@@ -25,6 +25,7 @@ class Reasoned:
     example: str
     verb: str
     act: Callable[[str], Change]
+    field: str = "reopened_reason"
 
 
 class ReasonedDialog(FramedDialog):
@@ -35,21 +36,17 @@ class ReasonedDialog(FramedDialog):
         self._reasoned = reasoned
         self.show_head(reasoned.title, reasoned.about)
         self.resize(520, 300)
-        self._reason = TextBox(reasoned.why, rows=4)
-        self._reason.setPlaceholderText(reasoned.example)
-        self.name_field("reopened_reason", self._reason)
+        self.reason = TextBox(reasoned.why, rows=4)
+        self.reason.setPlaceholderText(reasoned.example)
+        self.name_field(reasoned.field, self.reason)
         self.body.addWidget(label(reasoned.means, wrap=True))
-        self.body.addWidget(labelled(reasoned.why, self._reason), 1)
-        cancel = button(_("Cancel"))
-        cancel.clicked.connect(self.discard)
-        act = button(reasoned.verb, look="primary")
-        act.clicked.connect(self._act)
-        self.show_foot((), (cancel, act))
-        self._reason.setFocus()
-        self.guard_typed(self._reason.toPlainText)
+        self.body.addWidget(labelled(reasoned.why, self.reason), 1)
+        self.show_verb(reasoned.verb, self._act)
+        self.reason.setFocus()
+        self.guard_typed(self.reason.toPlainText)
 
     def _act(self) -> None:
         self.clear_fault()
-        reason = self._reason.toPlainText()
+        reason = self.reason.toPlainText()
         if self.context.perform(lambda: self._reasoned.act(reason)) is not None:
             self.accept()

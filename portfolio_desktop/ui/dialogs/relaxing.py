@@ -12,7 +12,7 @@ from portfolio_desktop.services.start_criteria import (
     relaxation_of,
 )
 from portfolio_desktop.ui.context import WindowContext
-from portfolio_desktop.ui.controls import TextLine, button, label, labelled
+from portfolio_desktop.ui.controls import TextLine, label, labelled
 from portfolio_desktop.ui.dialogs.frame import FramedDialog
 from portfolio_desktop.ui.dialogs.plan_page import CarryOut
 from portfolio_desktop.ui.tokens import SPACE_L
@@ -53,11 +53,7 @@ class RelaxingDialog(FramedDialog):
         self.body.addLayout(row)
         self.body.addWidget(labelled(self.note.accessibleName(), self.note))
         self.body.addStretch(1)
-        cancel = button(_("Cancel"))
-        cancel.clicked.connect(self.discard)
-        keep = button(pgettext("criterion", "Relax"), look="primary")
-        keep.clicked.connect(self._keep)
-        self.show_foot((), (cancel, keep))
+        self.show_verb(pgettext("criterion", "Relax"), self._keep)
 
     def _decision(self) -> Relaxation:
         return Relaxation(self.day.text(), self.reference.text(), self.note.text())

@@ -19,7 +19,7 @@ from portfolio_desktop.environment.texts import _, ngettext
 from portfolio_desktop.services.project_people import Contact
 from portfolio_desktop.services.reminding import ReminderLetter, addressed
 from portfolio_desktop.ui.context import WindowContext
-from portfolio_desktop.ui.controls import TextLine, button, frame, label, labelled
+from portfolio_desktop.ui.controls import TextLine, frame, label, labelled
 from portfolio_desktop.ui.dialogs.frame import FramedDialog
 from portfolio_desktop.ui.field_captions import mail_caption
 from portfolio_desktop.ui.tokens import SPACE_M, SPACE_S, SPACE_XS
@@ -76,11 +76,7 @@ class RemindingDialog(FramedDialog):
         self._address.setPlaceholderText(_("for instance ida.lund@region.dk"))
         self.name_field("address", self._address)
         self._lay_out_letters()
-        cancel = button(_("Cancel"))
-        cancel.clicked.connect(self.discard)
-        make = button(_("Make drafts"), look="primary")
-        make.clicked.connect(self._make)
-        self.show_foot((), (cancel, make))
+        self.show_verb(_("Make drafts"), self._make)
         self._list.currentRowChanged.connect(self._show_letter)
         self._address.textEdited.connect(self._take_address)
         self._forms.toggled.connect(lambda _on: self._show_letter(self._list.currentRow()))

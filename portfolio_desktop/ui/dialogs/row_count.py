@@ -10,14 +10,13 @@ from portfolio_desktop.services.row_counts import MemberChange, RowCount, headin
 from portfolio_desktop.services.words import period_words
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import button, label
-from portfolio_desktop.ui.dialogs.frame import FramedDialog
+from portfolio_desktop.ui.dialogs.reading import ReadingDialog
 from portfolio_desktop.ui.pages.records import RecordColumn, RecordModel, RecordTable
-from portfolio_desktop.ui.progress import CancelledError, Progress
 
 _WIDTHS = (110, 64, 220, 0, 200)
 
 
-class RowCountDialog(FramedDialog):
+class RowCountDialog(ReadingDialog):
     """The shown month against the one before. Opening a line closes the dialog and marks the
     project, where the month has it."""
 
@@ -47,9 +46,7 @@ class RowCountDialog(FramedDialog):
         self._offer.clicked.connect(lambda: self._open(self._table.currentIndex()))
         self.show_foot((), (self._offer, close))
         steps = row_count_steps(context.reader, context.period, context.register.today())
-        self._counting: Progress = context.runner.run_steps(
-            steps, self._show, self._fail, lambda _done, _total: None
-        )
+        self._take_steps(steps, self._show, self._break_off)
 
     def _show(self, count: RowCount) -> None:
         self.show_head(heading(count), period_words(count.period))
@@ -60,15 +57,6 @@ class RowCountDialog(FramedDialog):
         self._offer.setVisible(some)
         if some:
             self._table.selectRow(0)
-
-    def _fail(self, error: BaseException) -> None:
-        if not isinstance(error, CancelledError):
-            self.reject()
-            raise error
-
-    def done(self, result: int) -> None:
-        self._counting.cancel()
-        super().done(result)
 
     def _open(self, index: QModelIndex) -> None:
         if index.isValid():

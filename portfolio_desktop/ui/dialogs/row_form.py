@@ -7,11 +7,10 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.added import Added
 from portfolio_desktop.storage.values import Change
 from portfolio_desktop.ui.context import WindowContext
-from portfolio_desktop.ui.controls import button, labelled
+from portfolio_desktop.ui.controls import labelled
 from portfolio_desktop.ui.dialogs.frame import FramedDialog
 from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M
 
@@ -52,12 +51,8 @@ class RowForm(FramedDialog):
 
     def finish(self, words: str, keep: Callable[[], None], typed: Callable[[], object]) -> None:
         """The foot with its buttons; from now on closing guards what is typed."""
-        cancel = button(_("Cancel"))
-        cancel.clicked.connect(self.discard)
-        save = button(words, look="primary")
-        save.clicked.connect(keep)
+        save = self.show_verb(words, keep)
         save.setEnabled(self.context.writable)
-        self.show_foot((), (cancel, save))
         self.guard_typed(typed)
 
     def keep_row(self, add: Callable[[], Added], change: Callable[[], Change]) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.storage.values import Change
 from portfolio_desktop.ui.context import WindowContext
-from portfolio_desktop.ui.controls import TextLine, button, label, labelled
+from portfolio_desktop.ui.controls import TextLine, label, labelled
 from portfolio_desktop.ui.dialogs.frame import FramedDialog
 
 
@@ -42,12 +42,7 @@ class ViewNameDialog(FramedDialog):
         if not name:
             self.body.addWidget(label(words, "caption", wrap=True))
         self.body.addStretch(1)
-        cancel = button(_("Cancel"))
-        cancel.clicked.connect(self.discard)
-        save = button(_("Rename") if name else _("Save"), look="primary")
-        save.setDefault(True)
-        save.clicked.connect(self._save)
-        self.show_foot((), (cancel, save))
+        self.show_verb(_("Rename") if name else _("Save"), self._save)
         self.line.setFocus()
         self.guard_typed(self.line.text)
 

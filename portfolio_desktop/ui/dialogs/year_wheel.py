@@ -23,7 +23,7 @@ from portfolio_desktop.services.problem_words import problem_sentence
 from portfolio_desktop.services.typed import typed_day
 from portfolio_desktop.services.words import day_words
 from portfolio_desktop.ui.context import WindowContext
-from portfolio_desktop.ui.controls import TextBox, TextLine, button, heading, label, labelled
+from portfolio_desktop.ui.controls import TextBox, TextLine, heading, label, labelled
 from portfolio_desktop.ui.dialogs.frame import FramedDialog
 from portfolio_desktop.ui.dialogs.meeting import forum_choice
 from portfolio_desktop.ui.screen_room import ScrollRoom
@@ -79,11 +79,7 @@ class YearWheelDialog(FramedDialog):
         both.addLayout(right, 5)
         self.body.addLayout(above)
         self.body.addLayout(both, 1)
-        cancel = button(_("Cancel"))
-        cancel.clicked.connect(self.discard)
-        self._make = button(_("Make the meetings"), look="primary")
-        self._make.clicked.connect(self._keep)
-        self.show_foot((), (cancel, self._make))
+        self._make = self.show_verb(_("Make the meetings"), self._keep)
 
     def draft(self) -> MeetingDraft:
         return replace(

@@ -16,9 +16,8 @@ from portfolio_desktop.services.since_values import SinceLine, SinceMeeting
 from portfolio_desktop.services.words import day_words, period_words
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import button, label
-from portfolio_desktop.ui.dialogs.frame import FramedDialog
+from portfolio_desktop.ui.dialogs.reading import ReadingDialog
 from portfolio_desktop.ui.pages.records import TWO_LINES, RecordColumn, RecordModel, RecordTable
-from portfolio_desktop.ui.progress import CancelledError, Progress
 from portfolio_desktop.ui.tokens import SPACE_M
 from portfolio_desktop.workflows.freezes import changes_since_steps, freezes, freezes_until
 
@@ -33,7 +32,7 @@ class ChangeLine:
     line: SinceLine
 
 
-class SinceDialog(FramedDialog):
+class SinceDialog(ReadingDialog):
     """The register as it is beside what was issued for a meeting that is chosen. Opening a line
     closes the dialog and marks the project."""
 
@@ -43,7 +42,6 @@ class SinceDialog(FramedDialog):
         self.show_head(title, period_words(context.period))
         self.resize(1080, 620)
         self._issues = freezes_until(context.reader, context.period)
-        self._reading: Progress | None = None
         self.choice = QComboBox()
         self.choice.setAccessibleName(_("Compared with"))
         for issue in self._issues:
@@ -93,7 +91,7 @@ class SinceDialog(FramedDialog):
         self.show_foot((self._copy,), (self._offer, close))
 
     def _read(self) -> None:
-        self._stop()
+        self._give_up()
         self._model.set_records(())
         self._show_buttons()
         if not self._issues:
@@ -106,9 +104,7 @@ class SinceDialog(FramedDialog):
         self._progress.setRange(0, 0)
         issue = self._issues[max(self.choice.currentIndex(), 0)]
         steps = changes_since_steps(self.context.present, issue, self.context.period)
-        running = self.context.runner.run_steps(steps, self._show, self._fail, self._advance)
-        if not running.over:
-            self._reading = running
+        self._take_steps(steps, self._show, self._break_off, self._advance)
 
     def _nothing_words(self) -> str:
         if freezes(self.context.reader):
@@ -124,7 +120,6 @@ class SinceDialog(FramedDialog):
         self._progress.setValue(done)
 
     def _show(self, since: SinceMeeting) -> None:
-        self._reading = None
         self._progress.hide()
         self._model.set_records(tuple(ChangeLine(*each) for each in lines_of(since)))
         count = since.count
@@ -154,17 +149,3 @@ class SinceDialog(FramedDialog):
         if project:
             self.accept()
             self.context.project_requested.emit(project)
-
-    def _stop(self) -> None:
-        if self._reading is not None:
-            self._reading.cancel()
-            self._reading = None
-
-    def _fail(self, error: BaseException) -> None:
-        if not isinstance(error, CancelledError):
-            self.reject()
-            raise error
-
-    def done(self, result: int) -> None:
-        self._stop()
-        super().done(result)

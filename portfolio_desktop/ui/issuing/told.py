@@ -21,10 +21,9 @@ from portfolio_desktop.services.told import Told, ToldFact
 from portfolio_desktop.services.words import day_words
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import button, frame, label, tick
-from portfolio_desktop.ui.dialogs.frame import FramedDialog
+from portfolio_desktop.ui.dialogs.reading import ReadingDialog
 from portfolio_desktop.ui.lamp_painting import lamp_pixmap
 from portfolio_desktop.ui.panel.difference import DifferenceLabel
-from portfolio_desktop.ui.progress import CancelledError, Progress
 from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XS
 from portfolio_desktop.workflows.telling_back import told_steps
 
@@ -32,7 +31,7 @@ _LABEL_WIDTH = 130
 _LAMP = 18
 
 
-class ToldDialog(FramedDialog):
+class ToldDialog(ReadingDialog):
     """The oldest first, as it was said; what is new in each is underlined, what it no longer says
     struck out."""
 
@@ -43,7 +42,7 @@ class ToldDialog(FramedDialog):
         self.show_head(title, f"{found.number} {found.name}".strip())
         self.resize(940, 720)
         self.only_changes: QCheckBox = tick(_("Only what had changed"))
-        self._told: tuple[Told, ...] = ()
+        self._all_told: tuple[Told, ...] = ()
         self._state = label("", "caption", wrap=True)
         self._progress = QProgressBar()
         self._progress.setTextVisible(False)
@@ -65,18 +64,15 @@ class ToldDialog(FramedDialog):
         self.only_changes.toggled.connect(lambda _on: self._fill())
         self.only_changes.setEnabled(False)
         self._state.setText(_("Reading what was issued …"))
-        self._reading: Progress | None = None
         steps = told_steps(context.present, project)
-        running = context.runner.run_steps(steps, self._show, self._fail, self._advance)
-        if not running.over:
-            self._reading = running
+        self._take_steps(steps, self._show, self._break_off, self._advance)
 
     def _advance(self, done: int, total: int) -> None:
         self._progress.setRange(0, total)
         self._progress.setValue(done)
 
     def _show(self, told: tuple[Told, ...]) -> None:
-        self._told = told
+        self._all_told = told
         self._progress.hide()
         self.only_changes.setEnabled(len(told) > 1)
         self._state.setText(
@@ -96,20 +92,10 @@ class ToldDialog(FramedDialog):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        for place, told in enumerate(self._told):
+        for place, told in enumerate(self._all_told):
             only = self.only_changes.isChecked() and place > 0
             self._cards.addWidget(_Card(self.context, told, only_changes=only))
         self.make_room()
-
-    def _fail(self, error: BaseException) -> None:
-        if not isinstance(error, CancelledError):
-            self.reject()
-            raise error
-
-    def done(self, result: int) -> None:
-        if self._reading is not None:
-            self._reading.cancel()
-        super().done(result)
 
 
 class _Card(QWidget):

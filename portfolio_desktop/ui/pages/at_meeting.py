@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QSplitter,
     QStackedLayout,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -34,7 +33,7 @@ from portfolio_desktop.services.steps import Steps
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.values import Change
 from portfolio_desktop.ui.context import WindowContext
-from portfolio_desktop.ui.controls import button, frame, label
+from portfolio_desktop.ui.controls import button, framed, label
 from portfolio_desktop.ui.pages.at_meeting_item import ItemAtMeeting
 from portfolio_desktop.ui.pages.decision_keys import decision_of, means_nothing
 from portfolio_desktop.ui.pages.empty import EmptyState
@@ -45,7 +44,7 @@ from portfolio_desktop.ui.pages.two_lines import TwoLineDelegate
 from portfolio_desktop.ui.screen_room import ScrollRoom
 from portfolio_desktop.ui.theme import Theme
 from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S
-from portfolio_desktop.ui.unsaved_words import FieldKey, Written
+from portfolio_desktop.ui.unsaved_words import FieldKey, Written, put_words_back
 
 _LIST_SHARE, _ITEM_SHARE = 380, 620
 _LIST_LEAST, _CHOICE_WIDTH = 240, 220
@@ -133,17 +132,12 @@ class AtMeetingPage(QWidget):
         told.addWidget(self._agenda)
         for verb in self._verbs.values():
             head.addWidget(verb)
-        room = frame("panel")
-        inside = QVBoxLayout(room)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(SPACE_S)
-        inside.addWidget(self.editor)
         self._table.setMinimumWidth(_LIST_LEAST)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         split.setHandleWidth(1)
         split.addWidget(self._table)
-        scrolled = ScrollRoom(room)
+        scrolled = ScrollRoom(framed(self.editor))
         beside = scrolled.verticalScrollBar().sizeHint().width()
         scrolled.setMinimumWidth(self.editor.minimumSizeHint().width() + beside)
         split.addWidget(scrolled)
@@ -279,7 +273,7 @@ class AtMeetingPage(QWidget):
             self.editor.setVisible(True)
             self.editor.show_item(item, editable=self._editable, afresh=afresh)
             if afresh:
-                self._show_unsaved()
+                put_words_back(self._context, self.editor.boxes, self._key)
         self.marked_changed.emit()
 
     @property
@@ -333,14 +327,6 @@ class AtMeetingPage(QWidget):
         item = self.marked
         number = pgettext("agenda", "item {number}").format(number=item.number) if item else ""
         return ", ".join(filter(None, (name, number)))
-
-    def _show_unsaved(self) -> None:
-        """Put words back that were written here and could not be saved."""
-        if self._context.holds_words:
-            for part, box in self.editor.boxes.items():
-                words = self._context.unsaved.words(self._key(part))
-                if words is not None:
-                    box.put_back(words)
 
     def _forget(self) -> None:
         """Another register has other meetings."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TypeAlias
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QWidget
 
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.environment.texts import _
@@ -14,13 +14,13 @@ from portfolio_desktop.services.escalation_list import Escalations
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.values import Change
 from portfolio_desktop.ui.context import WindowContext
-from portfolio_desktop.ui.controls import button, frame, label
+from portfolio_desktop.ui.controls import button, framed, label
 from portfolio_desktop.ui.pages.account_editor import AccountEditor
 from portfolio_desktop.ui.pages.escalation_list import EscalationList
 from portfolio_desktop.ui.pages.page_head import fill_page, page_head
 from portfolio_desktop.ui.pages.records import LIST_HEAD, TWO_LINES
 from portfolio_desktop.ui.screen_room import ScrollRoom
-from portfolio_desktop.ui.unsaved_words import FieldKey, Written
+from portfolio_desktop.ui.unsaved_words import FieldKey, Written, put_words_back
 
 _LIST_SHARE, _ACCOUNT_SHARE = 340, 380
 _LEAST_LIST = LIST_HEAD + 3 * TWO_LINES
@@ -44,7 +44,7 @@ class EscalationsPage(QWidget):
         self._place: _Place | None = None
         self.items = EscalationList(context)
         self.editor = AccountEditor(context.theme)
-        self._room = ScrollRoom(_panel(self.editor))
+        self._room = ScrollRoom(framed(self.editor))
         self._since = label("", "caption")
         self._counts = label("", "caption")
         self._meeting = button(_("Last meeting…"), look="link")
@@ -104,7 +104,7 @@ class EscalationsPage(QWidget):
         self._place = place
         self.editor.show_row(row, editable=self._context.writable, afresh=afresh)
         if afresh:
-            self._show_unsaved()
+            put_words_back(self._context, self.editor.boxes, self._key)
         self._room.show()
 
     def _write(self, part: str, words: str, goes_on: bool) -> None:
@@ -120,22 +120,6 @@ class EscalationsPage(QWidget):
         if self._context.write(written) is None:
             self.editor.keep_writing()
 
-    def _show_unsaved(self) -> None:
-        """Put words back that were written here and could not be saved."""
-        if self._context.holds_words:
-            for part, box in self.editor.boxes.items():
-                words = self._context.unsaved.words(self._key(part))
-                if words is not None:
-                    box.put_back(words)
-
     def _key(self, part: str) -> FieldKey:
         place = self._place
         return ("", "", part) if place is None else (place[1], str(place[2]), "account", part)
-
-
-def _panel(inside: QWidget) -> QWidget:
-    made = frame("panel")
-    column = QVBoxLayout(made)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.addWidget(inside)
-    return made

@@ -10,6 +10,7 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, Sign
 from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
+from portfolio_desktop.ui.own_colours import OwnColours
 from portfolio_desktop.ui.pages.records import (
     THREE_LINES,
     Index,
@@ -49,7 +50,7 @@ class GroupedModel(RecordModel[Record | Heading], Generic[Record]):
         late: Callable[[Record, int], bool],
     ) -> None:
         super().__init__(tuple(_under_headings(column) for column in columns), parent)
-        self._theme = theme
+        self.theme = theme
         self._soft, self._late = soft, late
 
     def record(self, place: int) -> Record | None:
@@ -71,18 +72,18 @@ class GroupedModel(RecordModel[Record | Heading], Generic[Record]):
             return self._heading(record, index.column(), role)
         if role == Qt.ItemDataRole.ForegroundRole:
             if self._soft(record):
-                return QColor(self._theme.palette.soft)
+                return QColor(self.theme.palette.soft)
             if self._late(record, index.column()):
-                return QColor(self._theme.palette.late)
+                return QColor(self.theme.palette.late)
             return None
         return super().data(index, role)
 
     def _heading(self, heading: Heading, column: int, role: int) -> object:
         match role:
             case Qt.ItemDataRole.FontRole:
-                return self._theme.font(semibold=True)
+                return self.theme.font(semibold=True)
             case Qt.ItemDataRole.ForegroundRole:
-                return QColor(self._theme.palette.ink)
+                return QColor(self.theme.palette.ink)
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole if column == 0:
                 return group_line(heading.words, heading.count)
         return None
@@ -99,6 +100,7 @@ class GroupedTable(RecordTable, Generic[Record]):
 
     def __init__(self, name: str, model: GroupedModel[Record], keys: Mapping[Qt.Key, str]) -> None:
         super().__init__(name, model, THREE_LINES)
+        self.setItemDelegate(OwnColours(model.theme, self, marked=True))
         self._grouped = model
         self._keys = keys
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)

@@ -38,7 +38,7 @@ from portfolio_desktop.services.steps import Steps
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.values import Change
 from portfolio_desktop.ui.context import WindowContext
-from portfolio_desktop.ui.controls import button, frame, label
+from portfolio_desktop.ui.controls import button, frame, framed, label
 from portfolio_desktop.ui.pages.agenda_table import AgendaTable
 from portfolio_desktop.ui.pages.empty import EmptyState
 from portfolio_desktop.ui.pages.item_editor import ItemEditor
@@ -49,7 +49,7 @@ from portfolio_desktop.ui.pages.page_head import fill_page
 from portfolio_desktop.ui.pages.seen_reading import SeenReading, Wish
 from portfolio_desktop.ui.screen_room import ScrollRoom
 from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XS
-from portfolio_desktop.ui.unsaved_words import FieldKey, Written
+from portfolio_desktop.ui.unsaved_words import FieldKey, Written, put_words_back
 from portfolio_desktop.ui.words import capital
 
 _LIST_WIDTH = 262
@@ -73,7 +73,7 @@ class MeetingsPage(QWidget):
         self.head = MeetingHead(context.theme)
         self.agenda = AgendaTable(context.theme)
         self.editor = ItemEditor(context)
-        self._room = ScrollRoom(_panel(self.editor))
+        self._room = ScrollRoom(framed(self.editor))
         self._room.follow_focus()
         self._room.hide()
         self._next = label("", "caption", wrap=True)
@@ -267,7 +267,7 @@ class MeetingsPage(QWidget):
             afresh=afresh,
         )
         if afresh:
-            self._show_unsaved()
+            put_words_back(self._context, self.editor.texts.boxes, self._key)
             self._room.verticalScrollBar().setValue(0)
         if self._room.isHidden():
             self._room.show()
@@ -308,14 +308,6 @@ class MeetingsPage(QWidget):
         if self._context.write(written) is None:
             self.editor.keep_writing()
 
-    def _show_unsaved(self) -> None:
-        """Put words back that were written here and could not be saved."""
-        if self._context.holds_words:
-            for part, box in self.editor.texts.boxes.items():
-                words = self._context.unsaved.words(self._key(part))
-                if words is not None:
-                    box.put_back(words)
-
     def _key(self, part: str) -> FieldKey:
         return ("", "", "item", part) if self._item is None else (self._item[1], "", "item", part)
 
@@ -332,12 +324,4 @@ def _split(orientation: Qt.Orientation, parts: tuple[QWidget, QWidget]) -> QSpli
     made.setHandleWidth(1)
     for part in parts:
         made.addWidget(part)
-    return made
-
-
-def _panel(inside: QWidget) -> QWidget:
-    made = frame("panel")
-    column = QVBoxLayout(made)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.addWidget(inside)
     return made

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedLayout, QWidget
 
 from portfolio_desktop.domain.board_choices import ProcedureReply, ProcedureState
 from portfolio_desktop.domain.periods import Period
@@ -20,7 +20,7 @@ from portfolio_desktop.services.search import matches, query_words
 from portfolio_desktop.services.steps import Steps
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.ui.context import WindowContext
-from portfolio_desktop.ui.controls import TextLine, button, frame, label
+from portfolio_desktop.ui.controls import TextLine, button, framed, label
 from portfolio_desktop.ui.file_choice import FileChoice
 from portfolio_desktop.ui.pages.empty import EmptyState
 from portfolio_desktop.ui.pages.page_head import fill_page
@@ -69,7 +69,7 @@ class ProceduresPage(QWidget):
         self.search_field.setFixedWidth(_SEARCH_WIDTH)
         self._new = button(_("New written procedure…"), look="primary")
         self.view = ProcedureView(context, files)
-        self._room = ScrollRoom(_panel(self.view))
+        self._room = ScrollRoom(framed(self.view))
         self._nothing = EmptyState(
             _("No written procedures"),
             _(
@@ -194,11 +194,3 @@ class ProceduresPage(QWidget):
 
 def _steps(register: RegisterFile, _period: Period) -> Steps[tuple[ProcedureRow, ...]]:
     return procedure_rows_steps(register.reader, register.today())
-
-
-def _panel(inside: QWidget) -> QWidget:
-    made = frame("panel")
-    column = QVBoxLayout(made)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.addWidget(inside)
-    return made

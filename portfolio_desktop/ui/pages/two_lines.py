@@ -9,6 +9,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from portfolio_desktop.ui.own_colours import OwnColours
 from portfolio_desktop.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -16,12 +17,11 @@ _AROUND = 8
 _APART = 1
 
 
-class TwoLineDelegate(QStyledItemDelegate):
+class TwoLineDelegate(OwnColours):
     """What the model says before a line break stands above, the rest beneath it."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(theme, parent, marked=True)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         shown = QStyleOptionViewItem(option)
@@ -38,19 +38,14 @@ class TwoLineDelegate(QStyledItemDelegate):
         most = max((room.height() - 2 * _APART) // line - 1, 1)
         above = _lines(upper, shown.fontMetrics, room.width(), most)
         own = index.data(Qt.ItemDataRole.ForegroundRole)
-        chosen = bool(shown.state & QStyle.StateFlag.State_Selected)  # as in cells of one line
-        ink = (
-            own
-            if isinstance(own, QColor) and not chosen
-            else shown.palette.color(QPalette.ColorRole.Text)
-        )
+        ink = own if isinstance(own, QColor) else shown.palette.color(QPalette.ColorRole.Text)
         below = _lines(" ".join(lower.split()), shown.fontMetrics, room.width(), 1)
         at = room.center().y() - (len(above) + 1) * line // 2 - _APART
         painter.save()
         painter.setFont(shown.font)
         for words, colour, gap in (
             *((words, ink, 0) for words in above),
-            *((words, QColor(self._theme.palette.soft), 2 * _APART) for words in below),
+            *((words, QColor(self.theme.palette.soft), 2 * _APART) for words in below),
         ):
             at += gap
             painter.setPen(colour)

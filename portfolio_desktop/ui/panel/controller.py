@@ -24,7 +24,7 @@ from portfolio_desktop.ui.panel.project_panel import (
     PanelView,
     reason_field,
 )
-from portfolio_desktop.ui.unsaved_words import FieldKey, Written
+from portfolio_desktop.ui.unsaved_words import FieldKey, Written, put_words_back
 
 _Place: TypeAlias = tuple[RegisterFile, str, Period]
 
@@ -120,16 +120,8 @@ class PanelController(QObject):
         with self.view.keeping_place():
             self.view.show_project(panel, editable=self._context.writable)
             if afresh:  # else the field has them, and what was written on since
-                self._show_unsaved()
+                put_words_back(self._context, self.view.passages(), self._key)
             self._participants.show_project(project, period)
-
-    def _show_unsaved(self) -> None:
-        """Put words back that were written here and could not be saved."""
-        if self._context.holds_words:
-            for field, box in self.view.passages().items():
-                words = self._context.unsaved.words(self._key(field))
-                if words is not None:
-                    box.put_back(words)
 
     def set_colour(self, dimension: str, colour: Colour | None) -> None:
         """Set a lamp of the shown project."""

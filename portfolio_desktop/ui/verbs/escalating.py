@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint
@@ -13,7 +14,8 @@ from portfolio_desktop.ui.actions import Need
 
 if TYPE_CHECKING:
     from portfolio_desktop.services.escalation_list import EscalationRow
-    from portfolio_desktop.ui.dialogs.escalating import Question
+    from portfolio_desktop.ui.context import WindowContext
+    from portfolio_desktop.ui.dialogs.reason import Reasoned
     from portfolio_desktop.ui.dialogs.reminding import LetterKind
     from portfolio_desktop.ui.main_window import MainWindow
     from portfolio_desktop.ui.pages.escalations import EscalationsPage
@@ -150,13 +152,13 @@ def approve(window: MainWindow) -> None:
 def reopen(window: MainWindow) -> None:
     from portfolio_desktop.ui.dialogs.escalating import reopening
 
-    _ask_reason(window, reopening())
+    _ask_reason(window, reopening)
 
 
 def take_off(window: MainWindow) -> None:
     from portfolio_desktop.ui.dialogs.escalating import taking_off
 
-    _ask_reason(window, taking_off())
+    _ask_reason(window, taking_off)
 
 
 def put_back(window: MainWindow) -> None:
@@ -174,10 +176,12 @@ def change_last_meeting(window: MainWindow) -> None:
     LastMeetingDialog(window.context, window).exec()
 
 
-def _ask_reason(window: MainWindow, question: Question) -> None:
-    from portfolio_desktop.ui.dialogs.escalating import ReasonDialog
+def _ask_reason(
+    window: MainWindow, about: Callable[[WindowContext, EscalationRow], Reasoned]
+) -> None:
+    from portfolio_desktop.ui.dialogs.reason import ReasonedDialog
 
-    row = marked(window)
+    context, row = window.context, marked(window)
     if row is not None:
-        window.context.leave()
-        ReasonDialog(window.context, window, row, question).exec()
+        context.leave()
+        ReasonedDialog(context, window, about(context, row)).exec()

@@ -256,9 +256,10 @@ def remove_item(window: MainWindow) -> None:
     if item is None:
         return
     if needs_reason(item_of(context.reader, item.item_id)):
-        from portfolio_desktop.ui.dialogs.item_moving import RemoveItemDialog
+        from portfolio_desktop.ui.dialogs.item_moving import removing
+        from portfolio_desktop.ui.dialogs.reason import ReasonedDialog
 
-        RemoveItemDialog(context, window, item).exec()
+        ReasonedDialog(context, window, removing(context, item)).exec()
     else:
         _perform(window, lambda: remove(context.register, item.item_id))
 

@@ -105,12 +105,14 @@ def approve_all(window: MainWindow) -> None:
 
 
 def reopen(window: MainWindow) -> None:
-    from portfolio_desktop.ui.dialogs.reopening import ReopeningDialog
+    from portfolio_desktop.ui.dialogs.reason import ReasonedDialog
+    from portfolio_desktop.ui.dialogs.reopening import reopening
 
     locked = [row for row in chosen_rows(window) if row.stage is ReportStage.APPROVED]
     if locked:
-        window.context.leave()
-        ReopeningDialog(window.context, window, locked[0].id).exec()
+        context = window.context
+        context.leave()
+        ReasonedDialog(context, window, reopening(context, locked[0].id)).exec()
 
 
 def _mark(

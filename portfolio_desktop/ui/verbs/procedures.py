@@ -15,6 +15,9 @@ from portfolio_desktop.ui.verbs.looking_back import trigger
 if TYPE_CHECKING:
     from portfolio_desktop.domain.meetings import WrittenProcedure
     from portfolio_desktop.services.procedure_answers import ProcedureStanding
+    from portfolio_desktop.storage.register_file import RegisterFile
+    from portfolio_desktop.storage.values import Change
+    from portfolio_desktop.ui.dialogs.reason import Reasoned
     from portfolio_desktop.ui.main_window import MainWindow
     from portfolio_desktop.ui.pages.procedures import ProceduresPage
 
@@ -154,65 +157,43 @@ def close(window: MainWindow) -> None:
 
 
 def reopen(window: MainWindow) -> None:
-    from portfolio_desktop.services.procedure_answers import reopen_procedure
-    from portfolio_desktop.services.words import capital
-    from portfolio_desktop.ui.dialogs.reason import Reasoned, ReasonedDialog
+    from portfolio_desktop.ui.dialogs.procedure_course import reopening
 
-    context, standing = window.context, marked(window)
-    if standing is None:
-        return
-    register, row = context.register, standing.procedure.id
-    reasoned = Reasoned(
-        title=_("Reopen the written procedure"),
-        about=f"{capital(standing.name)} · {standing.procedure.title}",
-        means=_("Answers can then be changed, and it is out for answers until it is closed again."),
-        why=_("Why is the closed procedure opened again?"),
-        example=_("for instance: an answer came after it was closed"),
-        verb=_("Reopen"),
-        act=lambda reason: reopen_procedure(register, row, reason),
-    )
-    ReasonedDialog(context, window, reasoned).exec()
+    _ask_reason(window, reopening)
 
 
 def take_back(window: MainWindow) -> None:
-    from portfolio_desktop.services.procedures import take_back_procedure
-    from portfolio_desktop.services.words import capital
-    from portfolio_desktop.ui.dialogs.reason import Reasoned, ReasonedDialog
+    from portfolio_desktop.ui.dialogs.procedure_course import taking_back
+
+    _ask_reason(window, taking_back)
+
+
+def _ask_reason(
+    window: MainWindow, about: Callable[[RegisterFile, ProcedureStanding], Reasoned]
+) -> None:
+    from portfolio_desktop.ui.dialogs.reason import ReasonedDialog
 
     context, standing = window.context, marked(window)
-    if standing is None:
-        return
-    register, row = context.register, standing.procedure.id
-    reasoned = Reasoned(
-        title=_("Take the written procedure back"),
-        about=f"{capital(standing.name)} · {standing.procedure.title}",
-        means=_(
-            "Its text, points and annexes can then be changed, and it is sent again. Answers that"
-            " were given stay; press 0 at an answer that is to be given anew."
-        ),
-        why=_("Why is what was sent taken back?"),
-        example=_("for instance: the date in the recommendation was wrong"),
-        verb=_("Take it back"),
-        act=lambda reason: take_back_procedure(register, row, reason),
-    )
-    ReasonedDialog(context, window, reasoned).exec()
+    if standing is not None:
+        ReasonedDialog(context, window, about(context.register, standing)).exec()
 
 
 def withdraw(window: MainWindow) -> None:
     from portfolio_desktop.services.procedures import withdraw_procedure
 
-    context, standing = window.context, marked(window)
-    if standing is not None:
-        row = standing.procedure.id
-        if context.perform(lambda: withdraw_procedure(context.register, row)) is not None:
-            context.note_done()
+    _carry_out(window, withdraw_procedure)
 
 
 def remove(window: MainWindow) -> None:
     from portfolio_desktop.services.procedures import remove_procedure
 
+    _carry_out(window, remove_procedure)
+
+
+def _carry_out(window: MainWindow, verb: Callable[[RegisterFile, str], Change]) -> None:
+    """Do what needs no question with the marked procedure, and say that it is done."""
     context, standing = window.context, marked(window)
     if standing is not None:
         row = standing.procedure.id
-        if context.perform(lambda: remove_procedure(context.register, row)) is not None:
+        if context.perform(lambda: verb(context.register, row)) is not None:
             context.note_done()

@@ -24,7 +24,8 @@ from portfolio_desktop.services.status import set_colour
 from portfolio_desktop.storage.errors import StorageError, Trouble
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.values import Label
-from portfolio_desktop.ui.dialogs.escalating import LastMeetingDialog, ReasonDialog
+from portfolio_desktop.ui.dialogs.escalating import LastMeetingDialog
+from portfolio_desktop.ui.dialogs.reason import ReasonedDialog
 from portfolio_desktop.ui.dialogs.reminding import RemindingDialog
 from portfolio_desktop.ui.pages.escalations import EscalationsPage
 from portfolio_desktop.ui.warnings_dialog import WarningsDialog
@@ -180,7 +181,7 @@ def test_an_approved_account_is_reopened_with_a_reason_from_the_menu(escalated: 
         type_text(reason, "Et tal var forkert")
         press(dialog, "Genåbn")
 
-    came = answer(ReasonDialog, write)
+    came = answer(ReasonedDialog, write)
     escalated.menu("reopen_account")
     assert came
     assert account(escalated, "19-2").stage is AccountStage.RECEIVED
@@ -197,7 +198,7 @@ def test_an_item_is_taken_off_with_a_reason_and_put_back(escalated: Desk) -> Non
         type_text(reason, "Drøftes under punkt 5")
         press(dialog, "Tag af")
 
-    came = answer(ReasonDialog, write)
+    came = answer(ReasonedDialog, write)
     escalated.shortcut("take_off")
     assert came
     assert cells(escalated)[0][4] == "Taget af: Drøftes under punkt 5"

@@ -25,6 +25,9 @@ from tests.ui.desk import Desk
 from tests.ui.ground import mark, named, write
 from tests.ui.walking import faults_of
 
+_DUE, _STANDING = 4, 5
+"""Places of the columns that are red where a promise is late."""
+
 
 def page(desk: Desk) -> FollowUpPage:
     found = desk.window.page("follow_up")
@@ -278,6 +281,30 @@ def test_the_navigation_counts_what_is_overdue(listed: Desk) -> None:
     assert counted[-1] == 2
     day = listed.context.register.today()
     assert overdue_count(listed.context.reader, day) == 2  # as before the page was seen
+
+
+def test_what_is_late_is_red_also_where_it_is_marked(listed: Desk) -> None:
+    added = add_action(listed.context.register, ActionDraft(title="For sent", due="2021"))
+    listed.context.announce(added.change)
+    table = page(listed).table
+    late = listed.context.theme.palette.late
+    for row in range(table.model().rowCount()):
+        if table.model().index(row, 1).data().startswith("For sent"):
+            table.selectRow(row)
+            QApplication.processEvents()
+            for column in (_DUE, _STANDING):
+                seen = table.grab(
+                    table.visualRect(table.model().index(row, column)).translated(
+                        table.viewport().pos()
+                    )
+                ).toImage()
+                assert late.lower() in {
+                    seen.pixelColor(x, y).name()
+                    for x in range(seen.width())
+                    for y in range(seen.height())
+                }
+            return
+    raise AssertionError("it is not in the list")
 
 
 def test_it_goes_from_a_promise_to_its_item(listed: Desk) -> None:
