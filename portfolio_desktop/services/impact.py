@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -73,10 +73,9 @@ def impact(
     if not wishes:
         return ()
     money = _on_cost(reader, project_id, wishes, day)
-    dropped = () if moves_told else _on_milestones(reader, project_id, wishes)
     return (
         *_on_end(reader, project_id, wishes.get(_END), day),
-        *dropped,
+        *_on_milestones(reader, project_id, wishes, moves_told=moves_told),
         *(each for each in money if not moves_told or each.colour or each.late),
         *_on_others(reader, project_id, wishes, day),
         next_plan(reader, project_id),
@@ -144,18 +143,37 @@ def _on_forecast(forecast: ImpreciseDate | None, end: ImpreciseDate) -> list[Con
     return [Consequence(words)]
 
 
-def _on_milestones(reader: Reader, project_id: str, wishes: Wishes) -> list[Consequence]:
-    """Which milestones are taken out of the plan."""
-    return [
-        Consequence(
-            _("{milestone} drops out of the approved plan").format(
-                milestone=planned.milestone.name
-            ),
-            _("Earlier versions of the plan still have it"),
-        )
-        for planned in milestones_of(reader, project_id)
-        if drops_out(_wished_date(wishes, planned.milestone.id)) and not planned.dropped
-    ]
+def _on_milestones(
+    reader: Reader, project_id: str, wishes: Wishes, *, moves_told: bool
+) -> Iterator[Consequence]:
+    """How far each milestone that moves comes from the original plan; and where it is not told
+    beside it, which ones drop out and which are new."""
+    for planned in milestones_of(reader, project_id):
+        name, wish = planned.milestone.name, _wished_date(wishes, planned.milestone.id)
+        if wish is not None and not drops_out(wish):
+            yield from _on_moved(name, planned.dates.original, wish)
+        elif wish is not None and not planned.dropped and not moves_told:
+            yield Consequence(
+                _("{milestone} drops out of the approved plan").format(milestone=name),
+                _("Earlier versions of the plan still have it"),
+            )
+    for topic, wished in wishes.items():
+        if topic.about.added and isinstance(wished, ImpreciseDate) and not moves_told:
+            words = _("A new milestone comes into the approved plan: {date}")
+            yield Consequence(words.format(date=date_words(wished)))
+
+
+def _on_moved(
+    name: str, original: ImpreciseDate | None, wish: ImpreciseDate
+) -> Iterator[Consequence]:
+    """ "Go-live: +31 dage i forhold til den oprindelige plan"; nothing where no day says so."""
+    if delay(original, wish) is None:
+        return
+    words, direction = difference_words(original, wish)
+    told = _("{milestone}: as in the original plan")
+    if direction:
+        told = _("{milestone}: {delay} against the original plan")
+    yield Consequence(told.format(milestone=name, delay=words))
 
 
 def _wished_date(wishes: Wishes, milestone_id: str) -> ImpreciseDate | None:

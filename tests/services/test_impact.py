@@ -118,6 +118,50 @@ def moved(ready: str, to: str) -> ChangeDraft:
     return ChangeDraft(Subject.MILESTONE, to, About(ready))
 
 
+def test_how_far_a_milestone_comes_from_the_original_plan_is_told(
+    register: RegisterFile, project: str
+) -> None:
+    """Against the first plan, not the one that holds by now."""
+    pilot = add_milestone(register, project, MilestoneDraft("Pilot", approved="1.2.2024")).id
+    draft = new_request_draft(register.reader, project, register.today())
+    wish = replace(draft, title="Senere", changes=(moved(pilot, "1.3.2024"),))
+    request = draft_request(register, wish).id
+    submit_request(register, request)
+    decision = Decision(RequestState.APPROVED, "2.11.2023", "Prøvekredsen", "Mødet")
+    decide_request(register, request, decision)
+    slip = starting(told(register, project, moved(pilot, "1.6.2024")), "Pilot")
+    assert slip.sentence == "Pilot: +121 dage i forhold til den oprindelige plan"
+    back = starting(told(register, project, moved(pilot, "1.2.2024")), "Pilot")
+    assert back.sentence == "Pilot: som i den oprindelige plan"
+    unread = told(register, project, moved(pilot, "TBD"))
+    assert not [each for each in unread if each.sentence.startswith("Pilot")]
+
+
+def test_what_drops_out_and_what_is_new_is_told(register: RegisterFile, project: str) -> None:
+    pilot = add_milestone(register, project, MilestoneDraft("Pilot", approved="1.3.2024")).id
+    new = ChangeDraft(Subject.MILESTONE, "1.5.2024", About(added="x-1"), "Drift")
+    found = told(register, project, moved(pilot, "udgår"), new)
+    assert starting(found, "Pilot").sentence == "Pilot udgår af den godkendte plan"
+    assert starting(found, "En ny").sentence == (
+        "En ny milepæl kommer ind i den godkendte plan: 1. maj 2024"
+    )
+
+
+def test_the_decision_tells_it_too_but_not_twice_what_moves(
+    register: RegisterFile, project: str
+) -> None:
+    pilot = add_milestone(register, project, MilestoneDraft("Pilot", approved="1.3.2024")).id
+    gone = add_milestone(register, project, MilestoneDraft("Go/no-go", approved="1.2.2024")).id
+    draft = new_request_draft(register.reader, project, register.today())
+    wish = replace(draft, title="Senere", changes=(moved(pilot, "1.6.2024"), moved(gone, "udgår")))
+    request = draft_request(register, wish).id
+    decision = Decision(RequestState.APPROVED, "2.11.2023", "Prøvekredsen", "Mødet")
+    view = outlook(register.reader, request, decision, DAY)
+    told_of = [each.sentence.split(":")[0] for each in view.follows]
+    assert "Pilot" in told_of
+    assert not [each for each in told_of if each.startswith("Go/no-go")]
+
+
 def test_projects_that_get_too_late_what_they_need_are_named(
     register: RegisterFile, project: str, ready: str
 ) -> None:

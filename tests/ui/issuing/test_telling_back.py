@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QDialog
 
 from portfolio_desktop.domain.status import OVERALL, Colour
 from portfolio_desktop.services.agenda_content import AgendaWish
@@ -15,8 +15,9 @@ from portfolio_desktop.ui.issuing.since import SinceDialog
 from portfolio_desktop.ui.issuing.told import ToldDialog
 from portfolio_desktop.ui.panel.difference import DifferenceLabel
 from portfolio_desktop.workflows.issuing import issue_now
-from tests.ui.answering import answer, press
+from tests.ui.answering import in_dialog, press
 from tests.ui.desk import OCTOBER, Desk
+from tests.ui.ground import words_in
 from tests.ui.issuing.ground import hold_meeting
 
 
@@ -27,18 +28,7 @@ def issue(desk: Desk) -> None:
 def opened(
     desk: Desk, verb: str, kind: type[QDialog], act: Callable[..., None], *, by_keys: bool = False
 ) -> None:
-    def close_after(dialog: QDialog) -> None:
-        act(dialog)
-        dialog.reject()
-
-    came = answer(kind, close_after)
-    desk.shortcut(verb) if by_keys else desk.menu(verb)
-    assert came
-
-
-def words_in(widget: QWidget) -> str:
-    labels = [each for each in widget.findChildren(QLabel) if each.isVisibleTo(widget)]
-    return "\n".join(each.text() for each in labels)
+    in_dialog(kind, act, lambda: desk.choose(verb, by_keys=by_keys))
 
 
 @pytest.mark.parametrize("by_keys", [False, True])
