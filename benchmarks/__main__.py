@@ -14,7 +14,8 @@ import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
+
+from benchmarks.claims import Claim, Result, holds
 
 NAMES = ("start", "search", "storage", "portfolio", "turns", "report")
 ROOT = Path(__file__).resolve().parents[1]
@@ -45,7 +46,7 @@ usable is sorted and grouped and takes keys and clicks; nothing is shown before 
 """
 
 
-def measured(name: str) -> dict[str, Any] | None:
+def measured(name: str) -> Result | None:
     """One benchmark in a process of its own; None where it broke, and its own words were shown."""
     environment = {**os.environ, "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen")}
     print(f"{name} …", flush=True)
@@ -59,25 +60,20 @@ def measured(name: str) -> dict[str, Any] | None:
         check=False,
     )
     try:
-        result: dict[str, Any] = json.loads(done.stdout)
+        result: Result = json.loads(done.stdout)
     except json.JSONDecodeError:
         print(done.stdout)
         return None
     return result
 
 
-def bound(ratio: dict[str, Any]) -> str:
+def bound(ratio: Claim) -> str:
     if "at_least" in ratio:
         return f"at least {ratio['at_least']:g}"
     return f"at most {ratio['at_most']:g}"
 
 
-def holds(ratio: dict[str, Any]) -> bool:
-    low, high = ratio.get("at_least", float("-inf")), ratio.get("at_most", float("inf"))
-    return bool(low <= ratio["ratio"] <= high)
-
-
-def lines(results: dict[str, dict[str, Any]]) -> Iterator[str]:
+def lines(results: dict[str, Result]) -> Iterator[str]:
     """The rows of the table, then the figures behind them."""
     for result in results.values():
         for ratio in result["ratios"]:

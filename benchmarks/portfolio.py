@@ -10,7 +10,6 @@ grid follows an edit in at most 33 ms.
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import sqlite3
@@ -25,6 +24,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication
 
+from benchmarks.claims import Result, at_most, told
 from benchmarks.register_data import LAST_PERIOD, kept_register, project_id
 from portfolio_desktop.app import Program
 from portfolio_desktop.domain.status import OVERALL, Colour
@@ -43,7 +43,7 @@ _ROUNDS = 5
 _EDITS = 30
 
 
-def measure(projects: int = PROJECTS, months: int = MONTHS) -> dict[str, object]:
+def measure(projects: int = PROJECTS, months: int = MONTHS) -> Result:
     """The ratios with the figures they come from; each side's best of several rounds, in turn."""
     with tempfile.TemporaryDirectory() as folder:
         os.environ[HOME_VARIABLE] = folder
@@ -71,18 +71,18 @@ def measure(projects: int = PROJECTS, months: int = MONTHS) -> dict[str, object]
             {"what": "grid read again after an edit, median", "ms": _ms(following)},
         ],
         "ratios": [
-            _ratio(
+            at_most(
                 f"{projects} × {months}: opened and read, against plain sqlite3",
                 min(opened) / min(plain),
                 MOST_TIMES,
             ),
-            _ratio(
+            at_most(
                 f"{projects} × {months}: opened to the painted grid, against plain sqlite3",
                 min(shown) / min(plain),
                 MOST_TIMES,
             ),
-            _ratio(f"{projects} × {months}: memory, MB", _megabytes(), MOST_MEGABYTES),
-            _ratio(
+            at_most(f"{projects} × {months}: memory, MB", _megabytes(), MOST_MEGABYTES),
+            at_most(
                 f"{projects} × {months}: grid read again after an edit, ms",
                 following * 1000,
                 MOST_EDIT_MS,
@@ -152,18 +152,5 @@ def _ms(seconds: float) -> float:
     return round(seconds * 1000, 1)
 
 
-def _ratio(what: str, ratio: float, at_most: float) -> dict[str, object]:
-    return {"what": what, "ratio": round(ratio, 2), "at_most": at_most}
-
-
-def main(arguments: list[str]) -> int:
-    result = measure(*(int(number) for number in arguments))
-    json.dump(result, sys.stdout, indent=2, ensure_ascii=False)
-    print()
-    ratios = result["ratios"]
-    assert isinstance(ratios, list)
-    return 0 if all(each["ratio"] <= each["at_most"] for each in ratios) else 1
-
-
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(told(measure(*map(int, sys.argv[1:]))))

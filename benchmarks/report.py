@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import gc
 import io
-import json
 import random
 import sys
 import time
@@ -24,6 +23,7 @@ from reportlab.lib import colors
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, LongTable, PageTemplate, Paragraph
 
+from benchmarks.claims import Result, at_least, at_most, told
 from portfolio_desktop.domain.status import Colour
 from portfolio_desktop.reports import style
 from portfolio_desktop.reports.lamps import lamp
@@ -218,7 +218,7 @@ def measured(
     return Measured(what, count, best, pages)
 
 
-def measure(many: int = MANY) -> dict[str, object]:
+def measure(many: int = MANY) -> Result:
     """Both ratios with the figures they come from, as data for the table in the documentation."""
     measured("warm-up", own_report, 50, 1)
     measured("warm-up", long_table, 50, 1)
@@ -237,37 +237,19 @@ def measure(many: int = MANY) -> dict[str, object]:
             for run in (few, lot, rival)
         ],
         "ratios": [
-            {
-                "what": f"Status report: {many:,} rows against {FEW:,}, time",
-                "ratio": round(lot.seconds / few.seconds, 2),
-                "at_most": MOST_TIMES * many / MANY,
-            },
-            {
-                "what": f"Status report: pages per second against LongTable, {FEW:,} rows",
-                "ratio": round(few.pages_per_second / rival.pages_per_second, 2),
-                "at_least": LEAST_TIMES_LONGTABLE,
-            },
+            at_most(
+                f"Status report: {many:,} rows against {FEW:,}, time",
+                lot.seconds / few.seconds,
+                MOST_TIMES * many / MANY,
+            ),
+            at_least(
+                f"Status report: pages per second against LongTable, {FEW:,} rows",
+                few.pages_per_second / rival.pages_per_second,
+                LEAST_TIMES_LONGTABLE,
+            ),
         ],
     }
 
 
-def kept(result: dict[str, object]) -> bool:
-    """Whether every ratio is within its bound."""
-    ratios = result["ratios"]
-    assert isinstance(ratios, list)
-    return all(
-        each["ratio"] <= each.get("at_most", float("inf"))
-        and each["ratio"] >= each.get("at_least", 0.0)
-        for each in ratios
-    )
-
-
-def main(arguments: list[str]) -> int:
-    result = measure(int(arguments[0]) if arguments else MANY)
-    json.dump(result, sys.stdout, indent=2, ensure_ascii=False)
-    print()
-    return 0 if kept(result) else 1
-
-
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(told(measure(*map(int, sys.argv[1:]))))

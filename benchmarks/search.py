@@ -9,7 +9,6 @@ A key event goes to the field; the time ends when the grid has painted. Claim: m
 
 from __future__ import annotations
 
-import json
 import os
 import statistics
 import sys
@@ -23,6 +22,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
+from benchmarks.claims import Result, at_most, told
 from benchmarks.register_data import make_register
 from portfolio_desktop.app import Program
 from portfolio_desktop.environment.folders import HOME_VARIABLE
@@ -49,7 +49,7 @@ class PaintCount(QObject):
         return False
 
 
-def measure(projects: int = PROJECTS) -> dict[str, object]:
+def measure(projects: int = PROJECTS) -> Result:
     with tempfile.TemporaryDirectory() as folder:
         os.environ[HOME_VARIABLE] = folder
         path = Path(folder) / "large.pfreg"
@@ -64,28 +64,14 @@ def measure(projects: int = PROJECTS) -> dict[str, object]:
         window.close()
     median = statistics.median(times)
     p95 = times[int(len(times) * 0.95)]
+    what = f"{projects} projects, keystroke to painted grid"
     return {
         "runs": [{"what": "keystroke to painted grid", "rows": projects, "keys": len(times)}],
         "ratios": [
-            {
-                "what": f"{projects} projects, keystroke to painted grid: median in ms",
-                "ratio": round(median, 1),
-                "at_most": MOST_MEDIAN_MS,
-            },
-            {
-                "what": f"{projects} projects, keystroke to painted grid: 95th percentile in ms",
-                "ratio": round(p95, 1),
-                "at_most": MOST_P95_MS,
-            },
+            at_most(f"{what}: median in ms", median, MOST_MEDIAN_MS, digits=1),
+            at_most(f"{what}: 95th percentile in ms", p95, MOST_P95_MS, digits=1),
         ],
     }
-
-
-def kept(result: dict[str, object]) -> bool:
-    """Whether every figure is within its bound."""
-    ratios = result["ratios"]
-    assert isinstance(ratios, list)
-    return all(each["ratio"] <= each["at_most"] for each in ratios)
 
 
 def _type_all(application: QApplication, window: MainWindow) -> list[float]:
@@ -124,12 +110,5 @@ def _settle(application: QApplication) -> None:
         application.processEvents()
 
 
-def main(arguments: list[str]) -> int:
-    result = measure(int(arguments[0]) if arguments else PROJECTS)
-    json.dump(result, sys.stdout, indent=2, ensure_ascii=False)
-    print()
-    return 0 if kept(result) else 1
-
-
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(told(measure(*map(int, sys.argv[1:]))))

@@ -10,7 +10,6 @@ the best of several. Claims: at most 2.5 times the bare window, at most a fifth 
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import subprocess
@@ -19,6 +18,7 @@ import tempfile
 import time
 from pathlib import Path
 
+from benchmarks.claims import Result, at_most, told
 from benchmarks.register_data import make_register
 from portfolio_desktop.environment.folders import HOME_VARIABLE
 
@@ -74,7 +74,7 @@ main([sys.argv[1]], open_window)
 """
 
 
-def measure() -> dict[str, object]:
+def measure() -> Result:
     with tempfile.TemporaryDirectory() as folder:
         register = Path(folder) / "register.pfreg"
         make_register(register, PROJECTS, MONTHS)
@@ -92,13 +92,7 @@ def measure() -> dict[str, object]:
             environment,
         )
         office = _office(register, Path(folder))
-    ratios: list[dict[str, object]] = [
-        {
-            "what": "usable grid against a bare window",
-            "ratio": round(ours / bare, 2),
-            "at_most": MOST_TIMES_BARE,
-        }
-    ]
+    ratios = [at_most("usable grid against a bare window", ours / bare, MOST_TIMES_BARE)]
     runs: list[dict[str, object]] = [
         {"what": "bare window", "seconds": round(bare, 3)},
         {
@@ -111,20 +105,9 @@ def measure() -> dict[str, object]:
     else:
         runs.append({"what": "LibreOffice, the same month", "seconds": round(office, 3)})
         ratios.append(
-            {
-                "what": "usable grid against LibreOffice",
-                "ratio": round(ours / office, 3),
-                "at_most": MOST_TIMES_OFFICE,
-            }
+            at_most("usable grid against LibreOffice", ours / office, MOST_TIMES_OFFICE, digits=3)
         )
     return {"runs": runs, "ratios": ratios}
-
-
-def kept(result: dict[str, object]) -> bool:
-    """Whether every ratio is within its bound."""
-    ratios = result["ratios"]
-    assert isinstance(ratios, list)
-    return all(each["ratio"] <= each["at_most"] for each in ratios)
 
 
 def _best_of_both(
@@ -180,12 +163,5 @@ def _export(register: Path, sheet: Path) -> None:
         export_register(opened, sheet)
 
 
-def main() -> int:
-    result = measure()
-    json.dump(result, sys.stdout, indent=2, ensure_ascii=False)
-    print()
-    return 0 if kept(result) else 1
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(told(measure()))

@@ -10,7 +10,6 @@ at most twelve times as long as reading all rows, in under 500 MB.
 
 from __future__ import annotations
 
-import json
 import random
 import shutil
 import sqlite3
@@ -22,6 +21,7 @@ import time
 from contextlib import closing
 from pathlib import Path
 
+from benchmarks.claims import Result, at_most, told
 from benchmarks.register_data import LAST_PERIOD, kept_register, project_id
 from portfolio_desktop.domain.ids import light_id, report_id
 from portfolio_desktop.domain.periods import last_periods
@@ -53,7 +53,7 @@ print(int(peak) / 1024)
 """
 
 
-def measure(projects: int, months: int) -> dict[str, object]:
+def measure(projects: int = PROJECTS, months: int = MONTHS) -> Result:
     """All ratios with the figures they come from."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "register.pfreg"
@@ -72,24 +72,13 @@ def measure(projects: int, months: int) -> dict[str, object]:
             {"what": "full check", "seconds": round(checking, 2)},
         ],
         "ratios": [
-            _ratio("edit against a bare commit", edit / bare, MOST_TIMES_BARE),
-            _ratio("edit above a bare commit, ms", (edit - bare) * 1000, MOST_MS_ABOVE),
-            _ratio("opening against projects and two months", opening / two_months, MOST_OPENING),
-            _ratio("full check against reading all rows", checking / reading, MOST_TIMES_READING),
-            _ratio("memory of the full check, MB", megabytes, MOST_MEGABYTES),
+            at_most("edit against a bare commit", edit / bare, MOST_TIMES_BARE),
+            at_most("edit above a bare commit, ms", (edit - bare) * 1000, MOST_MS_ABOVE),
+            at_most("opening against projects and two months", opening / two_months, MOST_OPENING),
+            at_most("full check against reading all rows", checking / reading, MOST_TIMES_READING),
+            at_most("memory of the full check, MB", megabytes, MOST_MEGABYTES),
         ],
     }
-
-
-def _ratio(what: str, ratio: float, at_most: float) -> dict[str, object]:
-    return {"what": what, "ratio": round(ratio, 2), "at_most": at_most}
-
-
-def kept(result: dict[str, object]) -> bool:
-    """Whether every ratio is within its bound."""
-    ratios = result["ratios"]
-    assert isinstance(ratios, list)
-    return all(each["ratio"] <= each["at_most"] for each in ratios)
 
 
 def _edit_and_bare_commit(
@@ -163,14 +152,5 @@ def _check(path: Path) -> tuple[float, float]:
     return float(seconds), float(megabytes)
 
 
-def main(arguments: list[str]) -> int:
-    projects = int(arguments[0]) if arguments else PROJECTS
-    months = int(arguments[1]) if len(arguments) > 1 else MONTHS
-    result = measure(projects, months)
-    json.dump(result, sys.stdout, indent=2, ensure_ascii=False)
-    print()
-    return 0 if kept(result) else 1
-
-
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(told(measure(*map(int, sys.argv[1:]))))

@@ -11,7 +11,6 @@ core to itself: what other programs take is not the window's.
 from __future__ import annotations
 
 import gc
-import json
 import os
 import shutil
 import sys
@@ -27,6 +26,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from benchmarks.claims import Result, at_most, told
 from benchmarks.register_data import kept_register
 from portfolio_desktop.__main__ import window_program
 from portfolio_desktop.environment.folders import HOME_VARIABLE
@@ -75,7 +75,7 @@ class Desk:
         return any(each.urgent and not each.progress.over for each in self._readings())
 
 
-def measure(projects: int = PROJECTS, months: int = MONTHS) -> dict[str, object]:
+def measure(projects: int = PROJECTS, months: int = MONTHS) -> Result:
     """For each group the longest turn of all that was done, and what was done with its own."""
     with tempfile.TemporaryDirectory() as folder:
         os.environ[HOME_VARIABLE] = folder
@@ -98,11 +98,11 @@ def measure(projects: int = PROJECTS, months: int = MONTHS) -> dict[str, object]
             for group, found in groups.items()
         ],
         "ratios": [
-            {
-                "what": f"{projects} × {months}: longest turn of any {group}, ms",
-                "ratio": max(took for _name, took in found),
-                "at_most": MOST_MS,
-            }
+            at_most(
+                f"{projects} × {months}: longest turn of any {group}, ms",
+                max(took for _name, took in found),
+                MOST_MS,
+            )
             for group, found in groups.items()
         ],
     }
@@ -167,14 +167,5 @@ def _press(widget: QWidget, key: int, text: str = "") -> None:
     QApplication.sendEvent(widget, event)
 
 
-def main(arguments: list[str]) -> int:
-    result = measure(*(int(number) for number in arguments))
-    json.dump(result, sys.stdout, indent=2, ensure_ascii=False)
-    print()
-    ratios = result["ratios"]
-    assert isinstance(ratios, list)
-    return 0 if all(each["ratio"] <= each["at_most"] for each in ratios) else 1
-
-
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(told(measure(*map(int, sys.argv[1:]))))

@@ -74,7 +74,7 @@ def filled(folder: Path, kind: str) -> Path:
 
 @pytest.mark.parametrize("kind", ["xlsx", "pdf"])
 def test_the_other_kinds_of_file_come_in_as_well(kind: str, tmp_path: Path) -> None:
-    filled(tmp_path, kind)
+    assert filled(tmp_path, kind).is_file()
 
 
 def test_an_afternoon_of_the_secretariat(tmp_path: Path) -> None:

@@ -12,12 +12,11 @@ from portfolio_desktop.domain.grouping import grouped
 from portfolio_desktop.domain.meetings import Item, Meeting, WrittenProcedure
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.report import ParticipantReport, Report, ReportStage
-from portfolio_desktop.domain.risks import Dispute, Risk
 from portfolio_desktop.environment.texts import _, pgettext
 from portfolio_desktop.services.access_values import AccessDocument, AccessWish, IssuedPaper
 from portfolio_desktop.services.board_words import board_word
 from portfolio_desktop.services.closedness import Case, grounds_of
-from portfolio_desktop.services.concerns import Concern
+from portfolio_desktop.services.concerns import concerns_in, risk_kind
 from portfolio_desktop.services.decided_where import item_place, meeting_name, procedure_name
 from portfolio_desktop.services.decision_log import LoggedDecision, decision_log_steps
 from portfolio_desktop.services.follow_words import concern_word
@@ -290,10 +289,8 @@ class _Papers:
         return self._made(f"report {report.id}", kind, title, place)
 
     def _concerns(self) -> Iterator[AccessDocument | None]:
-        rows = self._reader.board.rows
-        concerns: tuple[Concern, ...] = (*rows(Risk), *rows(Dispute))
-        for each in concerns:
-            kind = capital(concern_word(each.kind if isinstance(each, Risk) else None))
+        for each in concerns_in(self._reader):
+            kind = capital(concern_word(risk_kind(each)))
             title = _("{number} {title}").format(number=each.number, title=each.title)
             closure = (each.closed, each.closed_reason)
             place = self._place(each.raised_on, "", each.project_id, closure)

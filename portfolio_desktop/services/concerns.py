@@ -5,11 +5,11 @@ A concern is any of the three; each function is one edit.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from portfolio_desktop.domain.risks import Dispute, Risk
+from portfolio_desktop.domain.risks import Dispute, Risk, RiskKind
 from portfolio_desktop.services import finding
 from portfolio_desktop.services.ranks import rank_at
 from portfolio_desktop.services.settings import date_rules
@@ -46,6 +46,19 @@ class Closure:
 NOT_CLOSED = Closure()
 
 
+def risk_kind(concern: Concern) -> RiskKind | None:
+    """A risk or an issue; None is a dispute."""
+    return concern.kind if isinstance(concern, Risk) else None
+
+
+def concerns_in(reader: Reader, project_ids: Collection[str] | None = None) -> tuple[Concern, ...]:
+    """Those of these projects, or all: risks and issues, then disputes."""
+    rows = reader.board.rows
+    if project_ids is None:
+        return (*rows(Risk), *rows(Dispute))
+    return (*rows(Risk, project_id=project_ids), *rows(Dispute, project_id=project_ids))
+
+
 def found_concern(reader: Reader, concern_id: str) -> Concern:
     """The risk, issue or dispute with this id."""
     found = reader.board.row(Risk, concern_id) or reader.board.row(Dispute, concern_id)
@@ -56,9 +69,8 @@ def found_concern(reader: Reader, concern_id: str) -> Concern:
 
 def proposed_number(reader: Reader, today: date) -> str:
     """The year's next: risks, issues and disputes share one series."""
-    risks = (each.number for each in reader.board.rows(Risk))
-    disputes = (each.number for each in reader.board.rows(Dispute))
-    return next_number(reader, Series.CONCERNS, (*risks, *disputes), today)
+    taken = [each.number for each in concerns_in(reader)]
+    return next_number(reader, Series.CONCERNS, taken, today)
 
 
 def end_concern(register: RegisterFile, concern_id: str, outcome: str, on: str = "") -> Change:

@@ -9,8 +9,8 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from portfolio_desktop.domain.board_choices import Edition
-from portfolio_desktop.domain.risks import Dispute, Risk
-from portfolio_desktop.services.concerns import Concern
+from portfolio_desktop.domain.risks import Dispute
+from portfolio_desktop.services.concerns import concerns_in, risk_kind
 from portfolio_desktop.services.follow_words import concern_word
 from portfolio_desktop.services.risk_list import ConcernRow, concerns_of, grade_words
 from portfolio_desktop.services.words import capital
@@ -78,18 +78,13 @@ def _hidden_in(
     """What stands in the open edition for each concern of these projects that is closed."""
     if edition is Edition.FULL:
         return {}
-    rows = reader.board.rows
-    found: tuple[Concern, ...] = (
-        *rows(Risk, project_id=project_ids),
-        *rows(Dispute, project_id=project_ids),
-    )
     return {
         each.id: RiskLine(
             number=each.number,
-            kind=capital(concern_word(each.kind if isinstance(each, Risk) else None)),
+            kind=capital(concern_word(risk_kind(each))),
             title=each.open_heading,
             closed_reason=each.closed_reason,
         )
-        for each in found
+        for each in concerns_in(reader, project_ids)
         if each.closed
     }

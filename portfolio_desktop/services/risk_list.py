@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from portfolio_desktop.domain.ordering import number_key
@@ -10,6 +9,7 @@ from portfolio_desktop.domain.risk_rules import RiskLevel, gravity_key, level, s
 from portfolio_desktop.domain.risks import Dispute, Risk, RiskKind
 from portfolio_desktop.environment.texts import _, ngettext, pgettext
 from portfolio_desktop.services.board_words import board_word
+from portfolio_desktop.services.concerns import Concern, concerns_in, risk_kind
 from portfolio_desktop.services.follow_words import (
     cases_words,
     concern_word,
@@ -113,7 +113,7 @@ def concerns_steps(reader: Reader) -> Steps[Concerns]:
     """As `concerns`, in steps."""
     noted = reader.board.rows(Risk)
     yield 0, len(noted)
-    found: tuple[Risk | Dispute, ...] = (
+    found: tuple[Concern, ...] = (
         *sorted(noted, key=gravity_key),
         *reader.board.rows(Dispute),
     )
@@ -130,12 +130,8 @@ def concerns_of(reader: Reader, project_id: str) -> tuple[ConcernRow, ...]:
     """Those of one project in the order they were put in by hand: risks and issues, then disputes;
     what has ended stands last.
     """
-    found: Sequence[Risk | Dispute] = (
-        *reader.board.rows(Risk, project_id=[project_id]),
-        *reader.board.rows(Dispute, project_id=[project_id]),
-    )
     telling = _Telling(RowNames(reader, frozenset({project_id})))
-    rows = [telling.row(each) for each in found]
+    rows = [telling.row(each) for each in concerns_in(reader, [project_id])]
     return tuple(sorted(rows, key=lambda row: bool(row.ended)))
 
 
@@ -165,7 +161,7 @@ def _place(row: ConcernRow) -> tuple[bool, bool, int, str, str, str]:
 class _Telling:
     names: RowNames
 
-    def row(self, concern: Risk | Dispute) -> ConcernRow:
+    def row(self, concern: Concern) -> ConcernRow:
         risk = concern if isinstance(concern, Risk) else None
         project = self.names.project(concern.project_id)
         handling = _risk_handling(concern) if isinstance(concern, Risk) else self._tried(concern)
@@ -177,8 +173,8 @@ class _Telling:
         return ConcernRow(
             id=concern.id,
             number=concern.number,
-            kind=risk.kind if risk else None,
-            kind_word=concern_word(risk.kind if risk else None),
+            kind=risk_kind(concern),
+            kind_word=concern_word(risk_kind(concern)),
             title=concern.title,
             description=_description(concern),
             project_id=concern.project_id,
@@ -218,7 +214,7 @@ def _risk_handling(risk: Risk) -> str:
     return capital(": ".join(part for part in parts if part))
 
 
-def _description(concern: Risk | Dispute) -> str:
+def _description(concern: Concern) -> str:
     if isinstance(concern, Risk):
         return concern.description
     return "\n".join((concern.own_position, concern.counterpart_position, concern.blocks))

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.form_content import FormContent, FormOrder, form_steps
-from portfolio_desktop.services.messages import Message, message_for_file
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.dialogs.form_words import made_words
 from portfolio_desktop.ui.opening import open_outside
@@ -26,13 +25,8 @@ class FormWriting(WorkBeside):
         self._folder = Path()
 
     def begin(self, period: Period, orders: Sequence[FormOrder], folder: Path) -> None:
-        self._folder = folder
+        self._folder = self.place = folder
         self.read(form_steps(self.context.register, period, orders), self._write)
-
-    def message(self, error: BaseException) -> Message | None:
-        if isinstance(error, OSError):
-            return message_for_file(self._folder, error)
-        return super().message(error)
 
     def _write(self, contents: tuple[FormContent, ...]) -> None:
         self.finish(

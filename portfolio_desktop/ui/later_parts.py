@@ -74,8 +74,7 @@ class LaterParts:
     def requests(self) -> RequestsPage:
         """The list of change requests, offering one for the project that is marked."""
         from portfolio_desktop.ui.pages.requests import RequestsPage
-        from portfolio_desktop.ui.verbs.closing import show_request_menu
-        from portfolio_desktop.ui.verbs.requests import decide
+        from portfolio_desktop.ui.verbs.requests import decide, show_request_menu
 
         window = self._window
         page = RequestsPage(window.context)

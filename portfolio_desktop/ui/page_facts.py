@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from portfolio_desktop.ui.actions import Need
 from portfolio_desktop.ui.verbs import (
-    closing,
     escalating,
     following,
     looking_back,
     meetings,
     minutes,
+    requests,
 )
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def page_needs(window: MainWindow) -> dict[Need, bool]:
         **following.follow_needs(window),
         **meetings.facts(window),
         **minutes.facts(window),
-        **closing.facts(window),
+        **requests.facts(window),
     }
 
 

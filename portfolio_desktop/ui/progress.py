@@ -32,3 +32,9 @@ class Progress:
     @property
     def cancelled(self) -> bool:
         return self._stop.is_set()
+
+
+def raise_unforeseen(error: BaseException) -> None:
+    """For work that cannot fail in any way one would tell: given up is no failure."""
+    if not isinstance(error, CancelledError):
+        raise error

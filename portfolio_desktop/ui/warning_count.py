@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from portfolio_desktop.services.steps import Steps
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.loading import COUNT_MODULES, Loading
-from portfolio_desktop.ui.progress import CancelledError, Progress
+from portfolio_desktop.ui.progress import Progress, raise_unforeseen
 from portfolio_desktop.ui.status_row import StatusRow
 
 T = TypeVar("T")
@@ -74,9 +74,3 @@ class WarningCount(QObject):
         counting, self._counting = self._counting, []
         for each in counting:
             each.cancel()
-
-
-def raise_unforeseen(error: BaseException) -> None:
-    """A count that was given up is no failure."""
-    if not isinstance(error, CancelledError):
-        raise error

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtWidgets import QWidget
 
-from portfolio_desktop.services.messages import Message, message_for
+from portfolio_desktop.services.messages import Message, file_not_written, message_for
 from portfolio_desktop.services.steps import Steps
 from portfolio_desktop.storage.errors import StorageError
 from portfolio_desktop.ui.context import WindowContext
@@ -21,7 +22,7 @@ class WorkBeside:
     """One piece of work with its `words`: over a moment it shows how far it is and can be given up.
 
     `read` comes first and leads to `finish`, whose end is the end of it, or to `end` where reading
-    is all. A failure is told, unless nobody foresaw it.
+    is all. A failure is told, unless nobody foresaw it; one to write, of the `place` it goes to.
     """
 
     def __init__(self, context: WindowContext, parent: QWidget, words: str) -> None:
@@ -29,6 +30,7 @@ class WorkBeside:
         self._waiting = WaitingBeside(parent, words)
         self._waiting.given_up.connect(self._give_up)
         self._running: Progress | None = None
+        self.place: Path | None = None
 
     def read(self, steps: Steps[T], then: Callable[[T], None]) -> None:
         """Take the steps between the window's events."""
@@ -52,6 +54,8 @@ class WorkBeside:
 
     def message(self, error: BaseException) -> Message | None:
         """What is told of a failure; None of one that nobody foresaw."""
+        if isinstance(error, OSError) and self.place is not None:
+            return file_not_written(self.place, error)
         return message_for(error) if isinstance(error, StorageError) else None
 
     def clear_up(self) -> None:

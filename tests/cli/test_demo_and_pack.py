@@ -211,7 +211,7 @@ def test_pack_of_an_earlier_day_means_the_month_and_the_warnings_of_that_day(
     call: Call, demo: Path, tmp_path: Path
 ) -> None:
     then = call("pack", demo, "-o", tmp_path / "then.pdf", "--as-of", "2023-03-31")
-    assert "marts 2023" in then.out or "februar 2023" in then.out
+    assert "februar 2023" in then.out
     same = call(
         "pack", demo, "-o", tmp_path / "again.pdf", "--as-of", "2023-03-31", "--period", "2023-10"
     )

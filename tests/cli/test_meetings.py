@@ -12,8 +12,7 @@ import pytest
 
 from tests.cli.conftest import Answer
 from tests.reports.reading import text_of
-from tests.services.meeting_ground import decide, fill_meeting
-from tests.services.pack_register import fill, fill_requests, new_register
+from tests.services.meeting_ground import board_register, decide
 
 Call = Callable[..., Answer]
 
@@ -21,11 +20,8 @@ Call = Callable[..., Answer]
 @pytest.fixture
 def board(tmp_path: Path) -> Path:
     """A register with the meeting on 10 November 2023."""
-    with new_register(tmp_path) as filler:
-        fill(filler)
-        fill_requests(filler)
-        fill_meeting(filler.register)
-        return filler.register.path
+    with board_register(tmp_path) as register:
+        return register.path
 
 
 def told(call: Call, board: Path) -> list[dict[str, Any]]:
@@ -150,12 +146,9 @@ def test_two_meetings_on_a_day_are_told_apart_by_id(
 
 
 def test_decisions_are_in_the_minutes(call: Call, tmp_path: Path) -> None:
-    with new_register(tmp_path) as filler:
-        fill(filler)
-        fill_requests(filler)
-        fill_meeting(filler.register)
-        decide(filler.register)
-        path = filler.register.path
+    with board_register(tmp_path) as register:
+        decide(register)
+        path = register.path
     target = tmp_path / "r.pdf"
     flags = ("--meeting", "m-1", "--kind", "minutes", "-o", target)
     assert call("pack", path, *flags).status == 0

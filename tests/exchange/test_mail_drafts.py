@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import email
-from email.message import EmailMessage
-from email.policy import default
 from pathlib import Path
 
 import pytest
@@ -13,6 +10,7 @@ from portfolio_desktop.exchange.copied_table import as_html, as_tabbed
 from portfolio_desktop.exchange.mail_drafts import draft_bytes, write_drafts
 from portfolio_desktop.services.project_people import Contact
 from portfolio_desktop.services.reminding import ReminderLetter
+from tests.letters import letter_in
 
 LETTER = ReminderLetter(
     Contact("Åse Bæk-Ørsted", "aase@example.org"),
@@ -23,14 +21,8 @@ LETTER = ReminderLetter(
 )
 
 
-def read(content: bytes) -> EmailMessage:
-    message = email.message_from_bytes(content, policy=default)
-    assert isinstance(message, EmailMessage)
-    return message
-
-
 def test_a_draft_says_what_the_letter_says_and_is_not_sent_yet() -> None:
-    message = read(draft_bytes(LETTER))
+    message = letter_in(draft_bytes(LETTER))
     assert message["X-Unsent"] == "1"
     assert message["Subject"] == LETTER.subject
     assert [(each.display_name, each.addr_spec) for each in message["To"].addresses] == [
@@ -53,7 +45,7 @@ def test_the_file_is_ascii_with_the_line_ends_of_mail() -> None:
 @pytest.mark.parametrize("mail", ["", "ikke en adresse", "a@b, c@d", "blåbær@example.org", "a@b>"])
 def test_what_is_no_address_is_left_for_the_user_to_fill_in(mail: str) -> None:
     letter = ReminderLetter(Contact("Region Nord", mail), (), "Emne", "Tekst\n", ("p1",))
-    message = read(draft_bytes(letter))
+    message = letter_in(draft_bytes(letter))
     assert message["To"] is None
     assert message["Cc"] is None
 
@@ -62,7 +54,7 @@ def test_line_breaks_in_names_make_no_header() -> None:
     letter = ReminderLetter(
         Contact("Bo\r\nBcc: alle@example.org", "bo@example.org"), (), "A\nB: c", "Tekst\n", ("p1",)
     )
-    message = read(draft_bytes(letter))
+    message = letter_in(draft_bytes(letter))
     assert set(message.keys()) == {
         "Subject", "To", "X-Unsent", "Content-Type", "Content-Transfer-Encoding", "MIME-Version",
     }  # fmt: skip
@@ -78,7 +70,7 @@ def test_drafts_are_named_after_their_recipients_and_none_is_written_over(tmp_pa
         "Region Nord Øst 1.eml",
         "Aux_.eml",
     ]
-    assert read(paths[0].read_bytes())["Subject"] == LETTER.subject
+    assert letter_in(paths[0].read_bytes())["Subject"] == LETTER.subject
 
 
 def test_a_copied_table_keeps_project_numbers_as_text_and_escapes_words() -> None:

@@ -25,8 +25,7 @@ from portfolio_desktop.services.status import set_colour
 from portfolio_desktop.workflows.demo import demo_texts, make_demo, shown_period
 from portfolio_desktop.workflows.issuing import agenda_bytes, issue_now, prepare_issue
 from portfolio_desktop.workflows.packing import print_pack
-from tests.services.meeting_ground import ITEMS, fill_meeting, put
-from tests.services.pack_register import fill, fill_requests, new_register
+from tests.services.meeting_ground import ITEMS, board_register, put
 
 CHECKER = Path(__file__).resolve().parents[2].parent / "shared" / "pdfcheck" / "verapdf"
 
@@ -62,11 +61,7 @@ def _report(folder: Path, pack: Path) -> None:
 
 def _agenda(folder: Path, pack: Path) -> None:
     """Second version of the next meeting's agenda, after one was issued for the one before."""
-    with new_register(folder) as filler:
-        fill(filler)
-        fill_requests(filler)
-        fill_meeting(filler.register)
-        board = filler.register
+    with board_register(folder) as board:
         put(board, replace(ITEMS[1], id="n-1", meeting_id="m-2"))
         for meeting in ("m-1", "m-2"):
             issue_now(board, AgendaWish(meeting), Sending("3.11.2023"))

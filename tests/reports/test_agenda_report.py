@@ -25,11 +25,10 @@ from portfolio_desktop.reports.texts import Setter
 from portfolio_desktop.services.agenda_content import AgendaWish, agenda_content
 from portfolio_desktop.services.agenda_values import AgendaContent
 from portfolio_desktop.storage.register_file import RegisterFile
-from portfolio_desktop.storage.values import Label
 from tests.reports.reading import flat, pages_across, text_of
 from tests.reports.sample import IDENTITY
-from tests.services.meeting_ground import CASE, decide, fill_meeting, put
-from tests.services.pack_register import ORIGIN, fill, fill_requests, new_register
+from tests.services.meeting_ground import CASE, board_register, change, decide, put
+from tests.services.pack_register import ORIGIN
 
 Make = Callable[..., AgendaContent]
 SECRETS = ("Zebrafirma", "Quagga", "Gnuadvokat", "Hemmelig", "2023-0815", "LUNA")
@@ -37,13 +36,9 @@ SECRETS = ("Zebrafirma", "Quagga", "Gnuadvokat", "Hemmelig", "2023-0815", "LUNA"
 
 @pytest.fixture
 def board(tmp_path: Path) -> Iterator[RegisterFile]:
-    with new_register(tmp_path) as filler:
-        fill(filler)
-        fill_requests(filler)
-        fill_meeting(filler.register)
-        with filler.register.edit(Label("test")) as edit:
-            edit.set("project", "p-19-2", "closed", True)
-        yield filler.register
+    with board_register(tmp_path) as found:
+        change(found, "project", "p-19-2", closed=True)
+        yield found
 
 
 @pytest.fixture

@@ -9,9 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from portfolio_desktop.domain.participants import ParticipantKind
+from portfolio_desktop.services.participants import ParticipantDraft, add_participant
 from portfolio_desktop.services.projects import ProjectDraft, add_project
 from portfolio_desktop.services.registers import new_register
 from portfolio_desktop.storage.register_file import RegisterFile
+
+REGIONS = ("Hovedstaden", "Sjælland", "Syddanmark", "Midtjylland", "Nordjylland")
 
 
 class Clock:
@@ -69,3 +73,13 @@ def project(register: RegisterFile) -> str:
         budget="8,4 mio. kr.",
     )
     return add_project(register, draft).id
+
+
+@pytest.fixture
+def regions(register: RegisterFile) -> dict[str, str]:
+    return {
+        name: add_participant(
+            register, ParticipantDraft(f"Region {name}", kind=ParticipantKind.REGION)
+        ).id
+        for name in REGIONS
+    }

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import fields
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from portfolio_desktop.domain.attachments import Attachment
@@ -23,6 +26,7 @@ from portfolio_desktop.domain.meetings import (
 from portfolio_desktop.storage.board_reader import TABLE_OF
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.values import Label
+from tests.services.pack_register import fill, fill_requests, new_register
 
 FORUM = Forum(
     "f-1",
@@ -157,6 +161,23 @@ def fill_meeting(register: RegisterFile) -> None:
             edit.create(
                 "attachment", identity, {**values, "blob": edit.keep(data), "size": len(data)}
             )
+
+
+@contextmanager
+def board_register(folder: Path) -> Iterator[RegisterFile]:
+    """A new register with projects, requests and the meeting about them."""
+    with new_register(folder) as filler:
+        fill(filler)
+        fill_requests(filler)
+        fill_meeting(filler.register)
+        yield filler.register
+
+
+def change(register: RegisterFile, table: str, row: str, **values: object) -> None:
+    """Set fields of one row, in one edit."""
+    with register.edit(Label("test")) as edit:
+        for field, value in values.items():
+            edit.set(table, row, field, value)  # type: ignore[arg-type]
 
 
 def decide(register: RegisterFile) -> None:

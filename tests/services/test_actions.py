@@ -27,14 +27,11 @@ from portfolio_desktop.services.actions import (
 from portfolio_desktop.services.history import edit_changes, history, undo
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.values import Label
+from tests.services.refusing import refusal
 
 PLAN = ActionDraft(
     title="Revideret plan", owner="Leder af KIIT", participant="Region Århus", due="Q1-2024"
 )
-
-
-def refusal(caught: pytest.ExceptionInfo[RuleError]) -> tuple[str, str]:
-    return caught.value.problem.code, caught.value.problem.field
 
 
 def kept(register: RegisterFile, action: str) -> Action:

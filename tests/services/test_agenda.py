@@ -64,6 +64,7 @@ from portfolio_desktop.services.status import set_colour
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.values import Label
 from tests.services.conftest import Clock
+from tests.services.refusing import refusal
 
 BOARD = ForumDraft("RSI-kredsen", starts="9.30")
 
@@ -96,10 +97,6 @@ def titles(register: RegisterFile, meeting: str) -> list[str]:
 
 def add(register: RegisterFile, meeting: str, title: str) -> str:
     return add_item(register, meeting, replace(new_item_draft(), title=title)).id
-
-
-def refusal(caught: pytest.ExceptionInfo[RuleError]) -> tuple[str, str]:
-    return caught.value.problem.code, caught.value.problem.field
 
 
 def asked(register: RegisterFile, project: str, subject: Subject, after: str) -> str:

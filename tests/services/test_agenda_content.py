@@ -44,8 +44,8 @@ from portfolio_desktop.services.recommendations import write_recommendation
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.values import Label
 from tests.reports.reading import text_of
-from tests.services.meeting_ground import ITEMS, decide, fill_meeting, put
-from tests.services.pack_register import ORIGIN, fill, fill_requests, new_register
+from tests.services.meeting_ground import ITEMS, board_register, change, decide, put
+from tests.services.pack_register import ORIGIN
 
 FULL = AgendaWish("m-1")
 OPEN = AgendaWish("m-1", edition=Edition.OPEN)
@@ -54,11 +54,8 @@ MINUTES = AgendaWish("m-1", IssueKind.DRAFT_MINUTES)
 
 @pytest.fixture
 def board(tmp_path: Path) -> Iterator[RegisterFile]:
-    with new_register(tmp_path) as filler:
-        fill(filler)
-        fill_requests(filler)
-        fill_meeting(filler.register)
-        yield filler.register
+    with board_register(tmp_path) as found:
+        yield found
 
 
 def content(board: RegisterFile, wish: AgendaWish = FULL) -> AgendaContent:
@@ -67,12 +64,6 @@ def content(board: RegisterFile, wish: AgendaWish = FULL) -> AgendaContent:
 
 def item(board: RegisterFile, number: int, wish: AgendaWish = FULL) -> AgendaItem:
     return content(board, wish).items[number - 1]
-
-
-def change(board: RegisterFile, table: str, row: str, **fields: object) -> None:
-    with board.edit(Label("test")) as edit:
-        for field, value in fields.items():
-            edit.set(table, row, field, value)  # type: ignore[arg-type]
 
 
 def test_the_front_names_board_day_place_and_people(board: RegisterFile) -> None:

@@ -7,28 +7,15 @@ from datetime import date
 import pytest
 
 from portfolio_desktop.domain.money import MoneyUnit
-from portfolio_desktop.domain.participants import ParticipantKind
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.services.amount_words import AmountWords
 from portfolio_desktop.services.costs import SUM, Figure, cost_heads, cost_table_steps
 from portfolio_desktop.services.economy import CellWish, Part, set_amounts
-from portfolio_desktop.services.participants import ParticipantDraft, add_participant
 from portfolio_desktop.services.projects import ProjectDraft, add_project
 from portfolio_desktop.services.steps import run_through
 from portfolio_desktop.storage.register_file import RegisterFile
 
 NOVEMBER, TODAY = Period(2023, 11), date(2023, 11, 2)
-NAMES = ("Hovedstaden", "Sjælland", "Syddanmark", "Midtjylland")
-
-
-@pytest.fixture
-def regions(register: RegisterFile) -> dict[str, str]:
-    return {
-        name: add_participant(
-            register, ParticipantDraft(f"Region {name}", kind=ParticipantKind.REGION)
-        ).id
-        for name in NAMES
-    }
 
 
 @pytest.fixture

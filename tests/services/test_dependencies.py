@@ -33,6 +33,7 @@ from portfolio_desktop.services.milestones import (
 )
 from portfolio_desktop.services.projects import ProjectDraft, add_project
 from portfolio_desktop.storage.register_file import RegisterFile
+from tests.services.refusing import refusal
 
 TODAY = date(2018, 7, 4)
 
@@ -71,10 +72,6 @@ def story(register: RegisterFile) -> dict[str, str]:
             register, platform, DependencyDraft(ready, platform, training, "1.10.2018")
         ).id,
     }
-
-
-def refusal(caught: pytest.ExceptionInfo[RuleError]) -> tuple[str, str]:
-    return caught.value.problem.code, caught.value.problem.field
 
 
 def test_both_projects_see_it_each_from_its_own_side(

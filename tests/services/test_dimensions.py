@@ -24,6 +24,7 @@ from portfolio_desktop.services.messages import message_for
 from portfolio_desktop.services.status import set_colour
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.values import Label
+from tests.services.refusing import refusal
 
 DANISH, ENGLISH = Language.DANISH, Language.ENGLISH
 OCTOBER = "2023-10"
@@ -35,10 +36,6 @@ def named(register: RegisterFile, key: str) -> Dimension:
 
 def in_use(register: RegisterFile) -> list[str]:
     return [each.key for each in register.reader.dimensions() if each.active]
-
-
-def refusal(caught: pytest.ExceptionInfo[RuleError]) -> tuple[str, str]:
-    return caught.value.problem.code, caught.value.problem.field
 
 
 def told(register: RegisterFile) -> str:

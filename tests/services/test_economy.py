@@ -27,6 +27,7 @@ from portfolio_desktop.services.plan_words import spending_sentence
 from portfolio_desktop.services.projects import ProjectDraft, add_project
 from portfolio_desktop.services.settings import use_hints
 from portfolio_desktop.storage.register_file import RegisterFile
+from tests.services.refusing import refusal
 
 from .test_milestones import approve_another_plan
 
@@ -37,10 +38,6 @@ OVER = (
     CellWish(2025, Part.APPROVED, "35 mio. kr."),
     CellWish(2025, Part.FORECAST, "48,9 mio. kr."),
 )
-
-
-def refusal(caught: pytest.ExceptionInfo[RuleError]) -> tuple[str, str]:
-    return caught.value.problem.code, caught.value.problem.field
 
 
 def test_a_block_of_cells_is_one_edit_and_one_undo(register: RegisterFile, project: str) -> None:

@@ -52,6 +52,7 @@ from portfolio_desktop.services.meetings import (
 from portfolio_desktop.services.participants import ParticipantDraft, add_participant
 from portfolio_desktop.services.people import PersonDraft, add_person
 from portfolio_desktop.storage.register_file import RegisterFile
+from tests.services.refusing import refusal
 
 BOARD = ForumDraft("RSI-kredsen", place="Regionernes Hus", starts="9.30", ends="kl. 12")
 
@@ -65,10 +66,6 @@ def board(register: RegisterFile) -> str:
 def meeting(register: RegisterFile, board: str) -> str:
     draft = replace(new_meeting_draft(register.reader, board), held_on="10.11.2023")
     return add_meeting(register, draft).id
-
-
-def refusal(caught: pytest.ExceptionInfo[RuleError]) -> tuple[str, str]:
-    return caught.value.problem.code, caught.value.problem.field
 
 
 def test_the_first_meeting_brings_its_board_with_it(register: RegisterFile) -> None:

@@ -35,6 +35,7 @@ from portfolio_desktop.services.requests import (
     submit_request,
 )
 from portfolio_desktop.storage.register_file import RegisterFile
+from tests.services.refusing import refusal
 
 LATER = ChangeDraft(Subject.END, "juni 2024")
 APPROVAL = Decision(RequestState.APPROVED, "10.11.2023", "Prøvekredsen", "Mødet den 10. november")
@@ -55,10 +56,6 @@ def approve_another_plan(register: RegisterFile, project: str) -> None:
     request = draft_request(register, replace(draft, title="To måneder mere", changes=(LATER,))).id
     submit_request(register, request)
     decide_request(register, request, APPROVAL)
-
-
-def refusal(caught: pytest.ExceptionInfo[RuleError]) -> tuple[str, str]:
-    return caught.value.problem.code, caught.value.problem.field
 
 
 def test_a_milestone_is_added_with_its_dates_as_typed(register: RegisterFile, project: str) -> None:

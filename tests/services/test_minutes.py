@@ -14,7 +14,6 @@ from portfolio_desktop.domain.board_choices import (
     Presence,
 )
 from portfolio_desktop.domain.meetings import MinutesComment
-from portfolio_desktop.domain.problems import RuleError
 from portfolio_desktop.services.history import undo, undo_edit
 from portfolio_desktop.services.item_absences import miss_item
 from portfolio_desktop.services.item_decisions import (
@@ -47,6 +46,7 @@ from portfolio_desktop.services.minutes_comments import (
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.values import Label
 from tests.services.board_ground import Ground, laid
+from tests.services.refusing import refuses
 
 
 @pytest.fixture
@@ -59,12 +59,6 @@ def draft(ground: Ground) -> Ground:
     """The meeting was held yesterday and its minutes are being written."""
     hold_meeting(ground.register, ground.meeting)
     return ground
-
-
-def refuses(verb: Callable[[], object]) -> str:
-    with pytest.raises(RuleError) as caught:
-        verb()
-    return caught.value.problem.code
 
 
 def test_minutes_go_from_draft_to_sent_to_approved(draft: Ground) -> None:

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-import pytest
-
 from portfolio_desktop.domain.board_choices import PointDecision
 from portfolio_desktop.domain.change_request import About, Subject
 from portfolio_desktop.services.history import undo
@@ -25,10 +21,10 @@ from portfolio_desktop.services.requests import (
     draft_request,
     remove_request,
 )
-from portfolio_desktop.services.typed import RuleError
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.relations import references
 from tests.services.board_ground import laid, made
+from tests.services.refusing import refuses
 
 
 def dangling(register: RegisterFile, table: str, row: str) -> list[str]:
@@ -36,12 +32,6 @@ def dangling(register: RegisterFile, table: str, row: str) -> list[str]:
     known = {f"{name}.{field}" for name, field in references()[table]}
     pointing = register.reader.referring(table, [row])
     return sorted(known & {f"{name}.{field}" for name, _row, field in pointing})
-
-
-def refusal(verb: Callable[[], object]) -> str:
-    with pytest.raises(RuleError) as caught:
-        verb()
-    return caught.value.problem.code
 
 
 def requested(register: RegisterFile, project: str, *changes: ChangeDraft) -> str:
@@ -53,10 +43,10 @@ def test_a_request_that_an_item_or_a_procedure_is_about_stays(
 ) -> None:
     on_agenda = requested(register, project)
     made(register, "item", meeting_id=laid(register).meeting, request_id=on_agenda)
-    assert refusal(lambda: remove_request(register, on_agenda)) == "request_used"
+    assert refuses(lambda: remove_request(register, on_agenda)) == "request_used"
     in_writing = requested(register, project)
     add_procedure(register, ProcedureDraft("Sag", request_id=in_writing))
-    assert refusal(lambda: remove_request(register, in_writing)) == "request_used"
+    assert refuses(lambda: remove_request(register, in_writing)) == "request_used"
     alone = requested(register, project)
     remove_request(register, alone)
     assert not register.reader.requests([alone])
@@ -67,10 +57,10 @@ def test_a_milestone_that_a_request_or_a_dispute_speaks_of_stays(
 ) -> None:
     asked = add_milestone(register, project, MilestoneDraft("Pilot", approved="1.2.2024")).id
     requested(register, project, ChangeDraft(Subject.MILESTONE, "1.3.2024", About(asked)))
-    assert refusal(lambda: remove_milestone(register, asked)) == "milestone_spoken_of"
+    assert refuses(lambda: remove_milestone(register, asked)) == "milestone_spoken_of"
     blocked = add_milestone(register, project, MilestoneDraft("Drift", approved="1.5.2024")).id
     made(register, "dispute", project_id=project, milestone_id=blocked)
-    assert refusal(lambda: remove_milestone(register, blocked)) == "milestone_spoken_of"
+    assert refuses(lambda: remove_milestone(register, blocked)) == "milestone_spoken_of"
 
 
 def test_an_action_outlives_the_point_it_followed_from(register: RegisterFile) -> None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import email
 from datetime import date
-from email.policy import default
 from pathlib import Path
 
 import pytest
@@ -24,6 +22,7 @@ from portfolio_desktop.services.reminding import ReminderLetter, record_reminder
 from portfolio_desktop.services.reporting import approve_reports, mark_reported
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.values import Label
+from tests.letters import letter_in
 from tests.workflows.form_ground import NOVEMBER, FormGround, form_ground
 
 LATE = date(2023, 12, 20)
@@ -90,7 +89,7 @@ def test_the_form_that_goes_along_is_the_participants(ground: FormGround, tmp_pa
     (content,) = forms(ground.register, NOVEMBER, [letter.form])
     draft = draft_bytes(letter, content)
     assert draft == draft_bytes(letter, content)
-    (attached,) = email.message_from_bytes(draft, policy=default).iter_attachments()
+    (attached,) = letter_in(draft).iter_attachments()
     path = tmp_path / "vedhæftet.xlsx"
     path.write_bytes(attached.get_content())
     (page,) = read_form(read_tables(path)).pages

@@ -11,7 +11,6 @@ import pytest
 from portfolio_desktop.domain.board_choices import PointDecision, ProcedureReply, ProcedureState
 from portfolio_desktop.domain.change_request import RequestState, Subject
 from portfolio_desktop.domain.meetings import Item, ItemSource, WrittenProcedure
-from portfolio_desktop.domain.problems import RuleError
 from portfolio_desktop.domain.written import Tally
 from portfolio_desktop.services.agenda_filling import fill_agenda
 from portfolio_desktop.services.attachments import (
@@ -54,6 +53,7 @@ from portfolio_desktop.services.requests import (
 )
 from portfolio_desktop.storage.register_file import RegisterFile
 from tests.services.board_ground import made
+from tests.services.refusing import refuses
 
 YES, REMARKS = ProcedureReply.APPROVED, ProcedureReply.REMARKS
 
@@ -62,12 +62,6 @@ YES, REMARKS = ProcedureReply.APPROVED, ProcedureReply.REMARKS
 def regions(register: RegisterFile) -> tuple[str, ...]:
     names = ("Region Nordjylland", "Region Syddanmark")
     return tuple(add_participant(register, ParticipantDraft(name)).id for name in names)
-
-
-def refuses(verb: Callable[[], object]) -> str:
-    with pytest.raises(RuleError) as caught:
-        verb()
-    return caught.value.problem.code
 
 
 def drafted(register: RegisterFile, **values: object) -> str:

@@ -24,6 +24,7 @@ from portfolio_desktop.services.projects import (
 )
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.values import Label
+from tests.services.refusing import refusal
 
 
 def add(register: RegisterFile, number: str, **fields: object) -> str:
@@ -32,10 +33,6 @@ def add(register: RegisterFile, number: str, **fields: object) -> str:
 
 def listed(register: RegisterFile) -> list[str]:
     return [each.number for each in project_order(register.reader.projects())]
-
-
-def refusal(caught: pytest.ExceptionInfo[RuleError]) -> tuple[str, str]:
-    return caught.value.problem.code, caught.value.problem.field
 
 
 def test_a_new_project_with_an_end_and_a_budget_has_them_as_its_original_plan(

@@ -24,9 +24,9 @@ from portfolio_desktop.services.views import all_views, save_view
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.schema import CURRENT
 from portfolio_desktop.storage.values import Label
-from tests.services.test_reorganising import change, east_of, projects, regions
+from tests.services.test_reorganising import change, east_of, projects
 
-__all__ = ["projects", "regions"]
+__all__ = ["projects"]
 
 MOVED = {
     *(("participant", "successor_id"), ("project", "lead_id"), ("project", "accountable_id")),

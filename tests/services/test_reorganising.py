@@ -32,20 +32,10 @@ from portfolio_desktop.services.roll_ups import taking_part
 from portfolio_desktop.services.sharing_keys import ShareWish, add_key, set_shares, shares_of
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.register_file import RegisterFile
+from tests.services.conftest import REGIONS
 
-NAMES = ("Hovedstaden", "Sjælland", "Syddanmark", "Midtjylland", "Nordjylland")
 DECEMBER, JANUARY = Period(2026, 12), Period(2027, 1)
 REFERENCE = "RSI-kredsen 12. nov. 2026, punkt 4"
-
-
-@pytest.fixture
-def regions(register: RegisterFile) -> dict[str, str]:
-    return {
-        name: add_participant(
-            register, ParticipantDraft(f"Region {name}", kind=ParticipantKind.REGION)
-        ).id
-        for name in NAMES
-    }
 
 
 @pytest.fixture
@@ -242,7 +232,7 @@ def test_a_successor_takes_part_from_the_day_itself(
 def test_what_is_promised_and_not_kept_yet_is_the_successors(
     register: RegisterFile, regions: dict[str, str], projects: dict[str, str]
 ) -> None:
-    drafts = [ActionDraft(title=name, participant=f"Region {name}") for name in NAMES[:3]]
+    drafts = [ActionDraft(title=name, participant=f"Region {name}") for name in REGIONS[:3]]
     east, kept, south = (add_action(register, draft).id for draft in drafts)
     end_actions(register, [kept], Ending(ActionState.KEPT))
     lines = change_lines(
@@ -272,7 +262,7 @@ def test_what_is_promised_and_not_kept_yet_is_the_successors(
 def key(register: RegisterFile, regions: dict[str, str]) -> str:
     """The key of 2023, for 2026 and 2027."""
     made = add_key(register, "Bloktilskudsnøglen").id
-    texts = dict(zip(NAMES, (".3121", ".1543", ".2133", ".2169", ".1034"), strict=True))
+    texts = dict(zip(REGIONS, (".3121", ".1543", ".2133", ".2169", ".1034"), strict=True))
     wishes = [
         ShareWish(year, regions[name], text)
         for year in (2026, 2027)

@@ -39,6 +39,7 @@ from portfolio_desktop.services.requests import (
     take_back_request,
 )
 from portfolio_desktop.storage.register_file import RegisterFile
+from tests.services.refusing import refused
 
 APPROVAL = Decision(RequestState.APPROVED, "10.11.2023", "Prøvekredsen", "Mødet den 10. november")
 TODAY = date(2023, 11, 30)
@@ -58,20 +59,9 @@ def submitted(register: RegisterFile, project: str, *changes: ChangeDraft) -> st
     return request
 
 
-def refused(code: str, field: str | None = None) -> object:
-    class _Expect:
-        def __enter__(self) -> None:
-            self.raises = pytest.raises(RuleError)
-            self.caught = self.raises.__enter__()
-
-        def __exit__(self, *exception: object) -> bool:
-            done = self.raises.__exit__(*exception)
-            problem = self.caught.value.problem
-            assert problem.code == code
-            assert field is None or problem.field == field
-            return bool(done)
-
-    return _Expect()
+def state_of(register: RegisterFile, request: str) -> RequestState:
+    (found,) = register.reader.requests([request])
+    return found.state
 
 
 def test_a_request_starts_from_the_approved_plan_with_the_next_number(
@@ -246,8 +236,11 @@ def test_an_incomplete_decision_is_refused(
     register: RegisterFile, project: str, decision: Decision, code: str, field: str
 ) -> None:
     request = submitted(register, project)
+    before = register.position()
     with refused(code, field):
         decide_request(register, request, decision)
+    assert state_of(register, request) is RequestState.SUBMITTED
+    assert register.position() == before
 
 
 def test_a_decision_can_say_when_the_request_was_sent_in(
@@ -274,18 +267,24 @@ def test_a_draft_is_submitted_before_it_is_decided_and_decided_once(
     register: RegisterFile, project: str
 ) -> None:
     request = drafted(register, project)
+    before = register.position()
     with refused("request_state"):
         decide_request(register, request, APPROVAL)
+    assert state_of(register, request) is RequestState.DRAFT
+    assert register.position() == before
     submit_request(register, request)
     take_back_request(register, request)
     submit_request(register, request)
     decide_request(register, request, APPROVAL)
+    decided = register.position()
     with refused("request_decided"):
         decide_request(register, request, APPROVAL)
     with refused("request_decided"):
         edit_request(register, request, request_draft(register.reader, request))
     with refused("request_decided"):
         take_back_request(register, request)
+    assert state_of(register, request) is RequestState.APPROVED
+    assert register.position() == decided
 
 
 @pytest.mark.parametrize(
@@ -302,12 +301,16 @@ def test_a_request_that_says_nothing_is_not_submitted(
     request = drafted(register, project)
     draft = request_draft(register.reader, request)
     edit_request(register, request, replace(draft, changes=changes))
+    before = register.position()
     with refused(code, field):
         submit_request(register, request)
+    assert state_of(register, request) is RequestState.DRAFT
+    assert register.position() == before
 
 
 def test_forms_that_cannot_be_read_are_refused(register: RegisterFile, project: str) -> None:
     draft = new_request_draft(register.reader, project, register.today())
+    before = register.position()
     with refused("title_missing", "title"):
         draft_request(register, draft)
     titled = replace(draft, title="T", changes=(ChangeDraft(Subject.BUDGET, "mange penge"),))
@@ -315,11 +318,16 @@ def test_forms_that_cannot_be_read_are_refused(register: RegisterFile, project: 
         draft_request(register, titled)
     with refused("project_unknown"):
         draft_request(register, replace(titled, project_id="væk"))
+    assert register.reader.requests() == ()
+    assert register.position() == before
     request = submitted(register, project)
+    before = register.position()
     with refused("meeting_missing", "meeting"):
         put_on_agenda(register, request, "")
     with refused("request_unknown"):
         submit_request(register, "væk")
+    assert state_of(register, request) is RequestState.SUBMITTED
+    assert register.position() == before
 
 
 def test_a_budget_without_a_unit_is_in_that_of_the_budget_that_holds(

@@ -44,6 +44,7 @@ from portfolio_desktop.services.risks import (
 )
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.values import Label
+from tests.services.refusing import refusal
 
 
 def supplier(project: str) -> RiskDraft:
@@ -59,10 +60,6 @@ def supplier(project: str) -> RiskDraft:
         trend=Trend.RISING,
         raised_on="01.10.2023",
     )
-
-
-def refusal(caught: pytest.ExceptionInfo[RuleError]) -> tuple[str, str]:
-    return caught.value.problem.code, caught.value.problem.field
 
 
 def last_sentence(register: RegisterFile) -> str:

@@ -7,7 +7,6 @@ from datetime import date
 import pytest
 
 from portfolio_desktop.domain.cost_sharing import WHOLE
-from portfolio_desktop.domain.participants import ParticipantKind
 from portfolio_desktop.domain.problems import RuleError
 from portfolio_desktop.services.contribution_sheet import contribution_rows
 from portfolio_desktop.services.contributions import Basis, contributions
@@ -50,16 +49,6 @@ OF_2023 = {
     "Nordjylland": ".1034",
 }
 TODAY = date(2023, 11, 2)
-
-
-@pytest.fixture
-def regions(register: RegisterFile) -> dict[str, str]:
-    return {
-        name: add_participant(
-            register, ParticipantDraft(f"Region {name}", kind=ParticipantKind.REGION)
-        ).id
-        for name in OF_2023
-    }
 
 
 @pytest.fixture

@@ -13,11 +13,10 @@ from hypothesis import strategies as st
 
 from portfolio_desktop.storage.errors import StorageError, Trouble
 from portfolio_desktop.storage.findings import Finding
-from portfolio_desktop.storage.migrations import migrate
 from portfolio_desktop.storage.register_file import RegisterFile
 
 from .conftest import LABEL, made, opened
-from .test_issued_formats import GOLDEN
+from .test_issued_formats import GOLDEN, brought_up
 
 PAPER = b"%PDF-1.7 r\xe6dt bilag"
 
@@ -105,9 +104,7 @@ def test_the_check_finds_a_file_that_is_not_as_kept(
 
 
 def test_an_older_register_can_keep_files_once_it_is_brought_up(tmp_path: Path) -> None:
-    path = tmp_path / "golden.pfreg"
-    path.write_bytes(GOLDEN.read_bytes())
-    migrate(path)
+    path = brought_up(tmp_path, GOLDEN)
     with opened(path) as register:
         assert register.kept(keep(register, PAPER)) == PAPER
         assert register.check() == ()

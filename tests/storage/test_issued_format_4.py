@@ -27,11 +27,10 @@ from portfolio_desktop.domain.money import Money
 from portfolio_desktop.domain.risks import Dispute, Risk, ScopeClaim
 from portfolio_desktop.domain.sharing import HourRate, KeyShare, SharingKey
 from portfolio_desktop.storage.board_reader import TABLE_OF
-from portfolio_desktop.storage.migrations import migrate
 from portfolio_desktop.storage.values import Position, Record
 
 from .conftest import LABEL, made, opened
-from .test_issued_formats import GOLDEN, GOLDEN_2, GOLDEN_3, beginnings
+from .test_issued_formats import GOLDEN, GOLDEN_2, GOLDEN_3, beginnings, brought_up
 
 GOLDEN_4 = GOLDEN.with_name("schema-4.pfreg")
 
@@ -160,9 +159,7 @@ def test_the_register_of_schema_4_still_replays(tmp_path: Path) -> None:
 def test_what_version_4_brought_can_be_written_to_an_older_register(
     tmp_path: Path, issued: Path
 ) -> None:
-    path = tmp_path / "golden.pfreg"
-    path.write_bytes(issued.read_bytes())
-    migrate(path)
+    path = brought_up(tmp_path, issued)
     with opened(path) as register:
         with register.edit(LABEL) as session:
             session.create("forum", "o1", {"name": "Kredsen"})

@@ -53,10 +53,16 @@ def write_golden(path: Path) -> None:
         register.erase("participant", "r1", "name")
 
 
-def test_the_register_of_schema_1_still_replays(tmp_path: Path) -> None:
-    path = tmp_path / "golden.pfreg"
-    path.write_bytes(GOLDEN.read_bytes())
+def brought_up(folder: Path, issued: Path) -> Path:
+    """A copy of an issued file, in the format of today."""
+    path = folder / "golden.pfreg"
+    path.write_bytes(issued.read_bytes())
     migrate(path)
+    return path
+
+
+def test_the_register_of_schema_1_still_replays(tmp_path: Path) -> None:
+    path = brought_up(tmp_path, GOLDEN)
     with opened(path) as register:
         assert register.check() == ()
         (report,) = register.reader.reports()
@@ -113,9 +119,7 @@ def write_golden_2(path: Path) -> None:
 
 
 def test_the_register_of_schema_2_still_replays(tmp_path: Path) -> None:
-    path = tmp_path / "golden.pfreg"
-    path.write_bytes(GOLDEN_2.read_bytes())
-    migrate(path)
+    path = brought_up(tmp_path, GOLDEN_2)
     with opened(path) as register:
         assert register.check() == ()
         (person,) = register.reader.persons()
@@ -172,9 +176,7 @@ def write_golden_3(path: Path) -> None:
 
 
 def test_the_register_of_schema_3_still_replays(tmp_path: Path) -> None:
-    path = tmp_path / "golden.pfreg"
-    path.write_bytes(GOLDEN_3.read_bytes())
-    migrate(path)
+    path = brought_up(tmp_path, GOLDEN_3)
     with opened(path) as register:
         assert register.check() == ()
         (milestone,) = register.reader.plan.milestones()
@@ -206,9 +208,7 @@ def test_the_register_of_schema_3_still_replays(tmp_path: Path) -> None:
 def test_what_version_3_brought_can_be_written_to_an_older_register(
     tmp_path: Path, issued: Path
 ) -> None:
-    path = tmp_path / "golden.pfreg"
-    path.write_bytes(issued.read_bytes())
-    migrate(path)
+    path = brought_up(tmp_path, issued)
     with opened(path) as register:
         project = register.reader.projects()[0].id
         with register.edit(LABEL) as session:

@@ -35,6 +35,23 @@ def answer(kind: type[Dialog], act: Callable[[Dialog], None]) -> list[bool]:
     return came
 
 
+def in_dialog(
+    kind: type[Dialog],
+    act: Callable[[Dialog], object],
+    wish: Callable[[], object],
+    leave: Callable[[Dialog], object] = lambda dialog: dialog.reject(),
+) -> None:
+    """Do something in the dialog of this kind that a wish opens, and leave it."""
+
+    def and_leave(dialog: Dialog) -> None:
+        act(dialog)
+        leave(dialog)
+
+    came = answer(kind, and_leave)
+    wish()
+    assert came, f"no {kind.__name__} came"
+
+
 def press(widget: QWidget, words: str) -> None:
     """Press the one button that says this, or begins with it where none says just that."""
     seen = [each for each in widget.findChildren(QPushButton) if each.isVisible()]

@@ -13,11 +13,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from portfolio_desktop.environment.preferences import Appearance
+from portfolio_desktop.services.reporting import open_month
 from portfolio_desktop.ui import stepping
 from portfolio_desktop.ui.runner import WorkerRunner
 from portfolio_desktop.ui.theme import Theme
 from portfolio_desktop.ui.verbs.registers import open_path
-from tests.ui.desk import Desk, make_small_register
+from tests.ui.desk import NOVEMBER, Desk, make_small_register
 
 
 @pytest.fixture(scope="session")
@@ -73,6 +74,14 @@ def desk(empty_desk: Desk, small_register: Path, tmp_path: Path) -> Desk:
     open_path(empty_desk.window, Path(shutil.copy(small_register, tmp_path)))
     QApplication.processEvents()
     return empty_desk
+
+
+@pytest.fixture
+def november(desk: Desk) -> Desk:
+    """The desk on November, just opened."""
+    desk.context.perform(lambda: open_month(desk.context.register, NOVEMBER))
+    desk.context.show_period(NOVEMBER)
+    return desk
 
 
 @pytest.fixture

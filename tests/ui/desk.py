@@ -28,7 +28,7 @@ from portfolio_desktop.ui.runner import InlineRunner, Runner
 from portfolio_desktop.ui.theme import Theme
 
 MOMENT = datetime(2023, 11, 2, 9, 30, tzinfo=UTC)
-OCTOBER = Period(2023, 10)
+OCTOBER, NOVEMBER = Period(2023, 10), Period(2023, 11)
 
 PROJECTS = (
     ProjectDraft(
@@ -159,6 +159,10 @@ class Desk:
         keys = self.window.actions_by_id[action].shortcut()
         assert not keys.isEmpty(), f"{action} has no shortcut"
         self.press_keys(keys)
+
+    def choose(self, action: str, *, by_keys: bool) -> None:
+        """Either of the two ways to an action."""
+        self.shortcut(action) if by_keys else self.menu(action)
 
     def press_keys(self, keys: QKeySequence) -> None:
         combination = keys[0]

@@ -7,12 +7,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QTableView,
     QWidget,
 )
 
@@ -85,6 +87,14 @@ def ground(theme: Theme, path: Path, runner: Runner | None = None) -> Iterator[G
 def words_in(widget: QWidget) -> str:
     """Everything the visible labels under `widget` say."""
     return "\n".join(each.text() for each in widget.findChildren(QLabel) if each.isVisible())
+
+
+def mark(table: QTableView, row: int) -> None:
+    """Choose one row alone, whatever keys seem to be held."""
+    flag = QItemSelectionModel.SelectionFlag
+    where = table.model().index(row, 0)
+    table.selectionModel().setCurrentIndex(where, flag.ClearAndSelect | flag.Rows)
+    QApplication.processEvents()
 
 
 def write(widget: QWidget, name: str, text: str) -> None:

@@ -19,10 +19,9 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.report import Report, ReportStage
 from portfolio_desktop.domain.status import Colour
-from portfolio_desktop.services.reporting import approve_reports, mark_reported, open_month
+from portfolio_desktop.services.reporting import approve_reports, mark_reported
 from portfolio_desktop.ui.dialogs.forms import FormsDialog
 from portfolio_desktop.ui.dialogs.making_forms import MakingFormsDialog
 from portfolio_desktop.ui.document_choice import DocumentChoice
@@ -30,12 +29,10 @@ from portfolio_desktop.ui.runner import WorkerRunner
 from portfolio_desktop.ui.theme import Theme
 from portfolio_desktop.ui.verbs import forms
 from tests.ui.answering import answer, press
-from tests.ui.desk import Desk
+from tests.ui.desk import NOVEMBER, Desk
 from tests.ui.ground import words_in
 from tests.ui.walking import faults_of
 from tests.workflows.form_ground import fill
-
-NOVEMBER = Period(2023, 11)
 
 
 @pytest.fixture
@@ -43,14 +40,6 @@ def opened_folders(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     asked: list[Path] = []
     monkeypatch.setattr("portfolio_desktop.ui.form_writing.open_outside", asked.append)
     return asked
-
-
-@pytest.fixture
-def november(desk: Desk) -> Desk:
-    """The desk on November, just opened."""
-    desk.context.perform(lambda: open_month(desk.context.register, NOVEMBER))
-    desk.context.show_period(NOVEMBER)
-    return desk
 
 
 def report(desk: Desk, number: str) -> Report:

@@ -35,11 +35,10 @@ from portfolio_desktop.ui.verbs.handlers import handlers
 from portfolio_desktop.ui.waiting import _WaitingDialog
 from tests.ui.answering import answer, press
 from tests.ui.conftest import type_text
-from tests.ui.desk import OCTOBER, Desk
+from tests.ui.desk import NOVEMBER, OCTOBER, Desk
 from tests.ui.ground import named, write
 from tests.ui.walking import faults_of
 
-NOVEMBER = OCTOBER.shifted(1)
 THEN = "2. november 2023 kl. 10.30"
 DAY = "2.11.2023"
 REASON = "du ser registret, som det var ved udgangen af den 2. november 2023."

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import email
-from email.policy import default
 from pathlib import Path
 
 import pytest
@@ -16,6 +14,7 @@ from portfolio_desktop.services.reporting import mark_reported
 from portfolio_desktop.services.status import set_remarks
 from portfolio_desktop.ui.dialogs.confirming import ConfirmingDialog
 from portfolio_desktop.ui.dialogs.reminding import RemindingDialog
+from tests.letters import letter_in
 from tests.ui.answering import answer, press
 from tests.ui.conftest import type_text
 from tests.ui.desk import OCTOBER, Desk
@@ -58,7 +57,7 @@ def test_asking_and_the_answer(reported: Desk, opened_files: list[Path], way: st
     reach("ask_text")
     assert came
     (draft,) = opened_files
-    letter = email.message_from_bytes(draft.read_bytes(), policy=default)
+    letter = letter_in(draft.read_bytes())
     assert letter["To"].addresses[0].addr_spec == "bo@example.org"
     assert "Testen er forsinket. Godt nyt." in letter.get_content()
     assert report(desk).confirmation is Confirmation.AWAITED

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, QUrl
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QDialog
+from PySide6.QtWidgets import QApplication, QCheckBox
 
 from portfolio_desktop.domain.attachments import Attachment
 from portfolio_desktop.domain.meetings import (
@@ -43,9 +42,10 @@ from portfolio_desktop.ui.dialogs.reason import ReasonedDialog
 from portfolio_desktop.ui.dialogs.year_wheel import YearWheelDialog
 from portfolio_desktop.ui.pages.item_texts import POINTS
 from portfolio_desktop.ui.pages.meetings import MeetingsPage
+from tests.ui.answering import answer
 from tests.ui.conftest import type_text
 from tests.ui.desk import Desk
-from tests.ui.ground import named, write
+from tests.ui.ground import named, words_in, write
 from tests.ui.walking import controls_of, faults_of
 
 
@@ -71,15 +71,9 @@ def titles(desk: Desk) -> list[str]:
     return [row.title for row in page_of(desk).agenda.rows]
 
 
-def answer(act: Callable[[QDialog], None]) -> None:
-    """Do this with the dialog that comes."""
-
-    def look() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, QDialog)
-        act(dialog)
-
-    QTimer.singleShot(0, look)
+def choose_item(desk: Desk, row: int) -> None:
+    page_of(desk).agenda.selectRow(row)
+    QApplication.processEvents()
 
 
 def items(desk: Desk) -> tuple[Item, ...]:
@@ -114,17 +108,17 @@ def test_fields_of_an_item_are_filled_one_after_another_without_a_rest(meeting_d
 def test_an_empty_page_offers_the_year_wheel(desk: Desk) -> None:
     desk.menu("page_meetings")
 
-    def make(dialog: QDialog) -> None:
-        assert isinstance(dialog, YearWheelDialog)
+    def make(dialog: YearWheelDialog) -> None:
         dialog.days.setPlainText("2.2.2024\n12. april 2024\n31.2.2024")
-        assert "31.2.2024" in dialog._told.text() or "kalender" in dialog._told.text()
+        assert "31.2.2024" in dialog._told.text()
         dialog.days.setPlainText("2.2.2024\n12. april 2024")
         assert "punktfrist 12. jan. 2024" in dialog._told.text()
         assert faults_of(dialog) == []
         dialog._make.click()
 
-    answer(make)
+    came = answer(YearWheelDialog, make)
     desk.menu("year_wheel")
+    assert came
     page = page_of(desk)
     assert [row.day_words for row in page.meetings.rows] == ["2. feb. 2024", "12. apr. 2024"]
     assert page.shown is not None
@@ -135,8 +129,7 @@ def test_an_empty_page_offers_the_year_wheel(desk: Desk) -> None:
 def test_a_meeting_is_made_with_its_days_counted(meeting_desk: Desk) -> None:
     desk = meeting_desk
 
-    def make(dialog: QDialog) -> None:
-        assert isinstance(dialog, MeetingDialog)
+    def make(dialog: MeetingDialog) -> None:
         dialog.lines["held_on"].setText("9.2.2024")
         assert dialog.lines["material_due"].placeholderText() == "26.01.2024"
         assert faults_of(dialog) == []
@@ -146,8 +139,9 @@ def test_a_meeting_is_made_with_its_days_counted(meeting_desk: Desk) -> None:
         dialog.lines["material_due"].setText("22.1.2024")
         dialog._keep()
 
-    answer(make)
+    came = answer(MeetingDialog, make)
     desk.shortcut("new_meeting")
+    assert came
     page = page_of(desk)
     assert page.meetings.marked_row is not None
     assert page.meetings.marked_row.day_words == "9. feb. 2024"
@@ -158,20 +152,15 @@ def test_a_meeting_is_made_with_its_days_counted(meeting_desk: Desk) -> None:
 def test_the_agenda_fills_itself_by_its_key_and_is_undone_as_one(meeting_desk: Desk) -> None:
     desk = meeting_desk
     desk.shortcut("fill_agenda")
-    assert (
-        titles(desk)
-        == [
-            "Godkendelse af dagsorden",
-            "Meddelelser",
-            "Porteføljestatus",
-            "17-1 Patologisk databank",
-            "19-2 Praksisområdets system",
-            "Opfølgning",
-            "Næste møde",
-            "Eventuelt",
-        ]
-        or titles(desk)[3] == "19-2 Praksisområdets system"
-    )
+    assert titles(desk) == [
+        "Godkendelse af dagsorden",
+        "Meddelelser",
+        "Porteføljestatus",
+        "19-2 Praksisområdets system",
+        "Opfølgning",
+        "Næste møde",
+        "Eventuelt",
+    ]
     assert desk.window.status.note.endswith("fyldt på dagsordenen for mødet den 10. nov. 2023")
     desk.menu("fill_agenda")
     assert desk.window.status.note == "Der er intet nyt til dagsordenen."
@@ -255,18 +244,16 @@ def test_an_item_without_a_title_is_refused_and_keeps_its_own(meeting_desk: Desk
     editor.lines["title"].setText("")
     editor.lines["title"].commit()
     assert items(desk)[0].title == "Sag"
-    assert "titel" in desk.window.banner.words if hasattr(desk.window.banner, "words") else True
+    assert "titel" in words_in(desk.window.banner)
 
 
 def test_words_go_to_the_item_they_were_written_on(meeting_desk: Desk) -> None:
     desk = meeting_desk
     add(desk, "A", "B")
     page = page_of(desk)
-    page.agenda.selectRow(0)
-    QApplication.processEvents()
+    choose_item(desk, 0)
     page.editor.texts.boxes["summary"].textCursor().insertText("Om A")
-    page.agenda.selectRow(1)
-    QApplication.processEvents()
+    choose_item(desk, 1)
     assert {item.title: item.summary for item in items(desk)} == {"A": "Om A", "B": ""}
     assert page.editor.texts.boxes["summary"].toPlainText() == ""
 
@@ -277,8 +264,7 @@ def test_items_are_released_one_by_one_and_together(meeting_desk: Desk) -> None:
     page = page_of(desk)
     assert page.shown is not None
     assert "2 er ikke frigivet" in page.shown.count_words
-    page.agenda.selectRow(0)
-    QApplication.processEvents()
+    choose_item(desk, 0)
     desk.shortcut("release_item")
     assert [item.stage for item in items(desk)].count(ItemStage.RELEASED) == 1
     desk.menu("release_all")
@@ -302,14 +288,14 @@ def test_an_item_goes_to_the_next_meeting(meeting_desk: Desk) -> None:
     desk = meeting_desk
     add(desk, "Sag")
 
-    def move(dialog: QDialog) -> None:
-        assert isinstance(dialog, MoveItemDialog)
+    def move(dialog: MoveItemDialog) -> None:
         assert dialog.meeting.currentText() == "Prøvekredsen, 15. dec. 2023"
         assert faults_of(dialog) == []
         dialog._act()
 
-    answer(move)
+    came = answer(MoveItemDialog, move)
     desk.menu("move_item_on")
+    assert came
     assert titles(desk) == []
     assert items(desk)[0].meeting_id == all_meetings(desk.context.reader)[1].id
 
@@ -322,19 +308,18 @@ def test_an_escalated_project_goes_only_with_a_reason(meeting_desk: Desk) -> Non
     page.agenda.mark(escalated.item_id)
     QApplication.processEvents()
 
-    def remove(dialog: QDialog) -> None:
-        assert isinstance(dialog, ReasonedDialog)
+    def remove(dialog: ReasonedDialog) -> None:
         dialog._act()
         assert dialog.fault
         dialog.reason.setPlainText("Behandlet i oktober")
         dialog._act()
 
-    answer(remove)
+    came = answer(ReasonedDialog, remove)
     desk.menu("remove_item")
+    assert came
     assert escalated.title not in titles(desk)
 
-    def put_back(dialog: QDialog) -> None:
-        assert isinstance(dialog, FillingDialog)
+    def put_back(dialog: FillingDialog) -> None:
         assert faults_of(dialog) == []
         assert dialog.ticked == ()
         dialog._ticks[0][1].setChecked(True)
@@ -345,16 +330,16 @@ def test_an_escalated_project_goes_only_with_a_reason(meeting_desk: Desk) -> Non
     QApplication.processEvents()
     desk.menu("remove_item")
     assert "Meddelelser" not in titles(desk)
-    answer(put_back)
+    came = answer(FillingDialog, put_back)
     desk.menu("fill_agenda")
+    assert came
     assert "Meddelelser" in titles(desk)
 
 
 def test_participants_are_written_and_come_again(meeting_desk: Desk) -> None:
     desk = meeting_desk
 
-    def name(dialog: QDialog) -> None:
-        assert isinstance(dialog, AttendancesDialog)
+    def name(dialog: AttendancesDialog) -> None:
         line = dialog.add(AttendanceDraft(role=AttendanceRole.CHAIR))
         line.fields["name"].setText("Åse Ærø")
         line.fields["mail"].setText("aase@region.dk")
@@ -362,21 +347,22 @@ def test_participants_are_written_and_come_again(meeting_desk: Desk) -> None:
         assert faults_of(dialog) == []
         dialog._keep()
 
-    answer(name)
+    came = answer(AttendancesDialog, name)
     desk.shortcut("attendances")
+    assert came
     page = page_of(desk)
     assert page.shown is not None
     assert page.shown.taking_part == "2 deltagere"
     page.meetings.mark(all_meetings(desk.context.reader)[1].id)
     QApplication.processEvents()
 
-    def take_over(dialog: QDialog) -> None:
-        assert isinstance(dialog, AttendancesDialog)
+    def take_over(dialog: AttendancesDialog) -> None:
         dialog._usual.click()
         dialog._keep()
 
-    answer(take_over)
+    came = answer(AttendancesDialog, take_over)
     desk.menu("attendances")
+    assert came
     later = all_meetings(desk.context.reader)[1].id
     drafts = attendance_drafts(desk.context.reader, later)
     assert [each.name for each in drafts] == ["Åse Ærø", "Bo Bæk"]
@@ -403,8 +389,7 @@ def test_what_is_expected_stands_several_meetings_ahead(meeting_desk: Desk) -> N
     desk.menu("fill_agenda")
     add_item(register, second, ItemDraft("Fælles udbud"))
 
-    def look(dialog: QDialog) -> None:
-        assert isinstance(dialog, MeetingsAheadDialog)
+    def look(dialog: MeetingsAheadDialog) -> None:
         assert faults_of(dialog) == []
         model = dialog.table.model()
         shown = [str(model.index(1, column).data()) for column in range(3)]
@@ -415,8 +400,9 @@ def test_what_is_expected_stands_several_meetings_ahead(meeting_desk: Desk) -> N
         dialog.table.selectRow(1)
         dialog._go()
 
-    answer(look)
+    came = answer(MeetingsAheadDialog, look)
     desk.shortcut("meetings_ahead")
+    assert came
     assert page_of(desk).meetings.marked == second
     assert "Fælles udbud" in QApplication.clipboard().text()
 
@@ -424,8 +410,7 @@ def test_what_is_expected_stands_several_meetings_ahead(meeting_desk: Desk) -> N
 def test_boards_have_deadlines_and_a_template(meeting_desk: Desk) -> None:
     desk = meeting_desk
 
-    def change(dialog: QDialog) -> None:
-        assert isinstance(dialog, ForumsDialog)
+    def change(dialog: ForumsDialog) -> None:
         assert faults_of(dialog) == []
         dialog.lines["issue_days"].setText("7")
         write(dialog, "Minutter til Meddelelser", "10")
@@ -436,8 +421,9 @@ def test_boards_have_deadlines_and_a_template(meeting_desk: Desk) -> None:
         dialog._keep()
         dialog.close()
 
-    answer(change)
+    came = answer(ForumsDialog, change)
     desk.menu("forums")
+    assert came
     (board,) = forums(desk.context.reader)
     assert board.issue_days == 7
     desk.menu("fill_agenda")
@@ -474,15 +460,15 @@ def test_nothing_can_be_changed_once_the_minutes_are_approved(meeting_desk: Desk
 def test_a_template_with_words_for_minutes_is_refused(meeting_desk: Desk) -> None:
     desk = meeting_desk
 
-    def change(dialog: QDialog) -> None:
-        assert isinstance(dialog, ForumsDialog)
+    def change(dialog: ForumsDialog) -> None:
         write(dialog, "Minutter til Meddelelser", "ti")
         dialog._keep()
         assert "ti" in dialog.fault
         dialog.discard()
 
-    answer(change)
+    came = answer(ForumsDialog, change)
     desk.menu("forums")
+    assert came
     assert forums(desk.context.reader)[0].template == ""
 
 
@@ -549,8 +535,7 @@ def test_a_new_item_comes_where_cases_belong_or_after_the_marked_case(meeting_de
     desk = meeting_desk
     desk.menu("fill_agenda")
     page = page_of(desk)
-    page.agenda.selectRow(0)
-    QApplication.processEvents()
+    choose_item(desk, 0)
     desk.menu("new_item")
     assert titles(desk).index("Nyt punkt") == titles(desk).index("Opfølgning") - 1
     page.editor.lines["title"].setText("Første sag")
@@ -563,8 +548,7 @@ def test_the_item_has_the_larger_part_and_the_division_is_kept(meeting_desk: Des
     desk = meeting_desk
     add(desk, "Første", "Anden")
     page = page_of(desk)
-    page.agenda.selectRow(0)
-    QApplication.processEvents()
+    choose_item(desk, 0)
     above, below = page._right.sizes()
     assert below > above
     page._right.moveSplitter(above // 2, 1)
@@ -615,13 +599,11 @@ def test_another_item_is_shown_from_its_top(meeting_desk: Desk) -> None:
     desk = meeting_desk
     add(desk, "Første", "Anden")
     page = page_of(desk)
-    page.agenda.selectRow(0)
-    QApplication.processEvents()
+    choose_item(desk, 0)
     bar = page._room.verticalScrollBar()
     bar.setValue(bar.maximum())
     assert bar.value() > 0
-    page.agenda.selectRow(1)
-    QApplication.processEvents()
+    choose_item(desk, 1)
     assert bar.value() == 0
 
 

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPlainTextEdit, QWidget
 
-from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.report import ReportStage
 from portfolio_desktop.domain.status import Colour
 from portfolio_desktop.domain.views import RowFilter
@@ -17,10 +16,8 @@ from portfolio_desktop.ui.dialogs.reason import ReasonedDialog
 from portfolio_desktop.ui.verbs.registers import open_path
 from tests.ui.answering import answer, press
 from tests.ui.conftest import type_text
-from tests.ui.desk import MOMENT, Desk
+from tests.ui.desk import MOMENT, NOVEMBER, Desk
 from tests.ui.ground import words_in
-
-NOVEMBER = Period(2023, 11)
 
 
 def open_november(desk: Desk) -> None:

@@ -15,7 +15,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTableView
 
 from portfolio_desktop.domain.checks import CheckCode
-from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.report import ReportStage
 from portfolio_desktop.domain.status import Colour
 from portfolio_desktop.services.account_checks import ACCOUNT_NOT_READY
@@ -32,12 +31,11 @@ from portfolio_desktop.ui.dialogs.pausing import PauseDialog, ResumeDialog
 from portfolio_desktop.ui.dialogs.project import ProjectDialog
 from portfolio_desktop.ui.verbs.registers import open_path
 from tests.ui.answering import Dialog, answer
-from tests.ui.desk import MOMENT, OCTOBER, Desk
+from tests.ui.desk import MOMENT, NOVEMBER, OCTOBER, Desk
 from tests.ui.hands import Hands
 from tests.workflows.form_ground import fill
 
 TABLE = Path(__file__).resolve().parents[3] / "shared/fixtures/porteføljestatus-2023-11.docx"
-NOVEMBER = Period(2023, 11)
 REGIONS = ("Hovedstaden", "Midtjylland", "Nordjylland", "Sjælland", "Syddanmark")
 ANSWERS = {
     "17-1": {"light.overall": "gul", "remarks": "Testbrugerne er oprettet i tre regioner."},

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -16,28 +14,15 @@ from portfolio_desktop.ui.dialogs.pasting import PastingDialog
 from portfolio_desktop.ui.dialogs.plan import PlanDialog
 from portfolio_desktop.ui.dialogs.request import RequestDialog
 from portfolio_desktop.ui.grid.portfolio_columns import portfolio_columns
-from tests.ui.answering import answer, press
+from tests.ui.answering import answer, in_dialog, press
 from tests.ui.desk import Desk
 from tests.ui.ground import words_in
-
-
-def in_dialog(act: Callable[[PlanDialog], None], wish: Callable[[], None]) -> None:
-    """Do something in the dialog that a wish opens, and close it."""
-
-    def close_after(dialog: PlanDialog) -> None:
-        act(dialog)
-        dialog.accept()
-
-    came = answer(PlanDialog, close_after)
-    wish()
-    assert came, "no dialog came"
 
 
 @pytest.mark.parametrize("by_menu", [False, True])
 def test_milestones_and_money_are_entered_and_seen(desk: Desk, by_menu: bool) -> None:
     desk.go("17-1")
     project = desk.window.current_project
-    way = (lambda: desk.menu("plan")) if by_menu else (lambda: desk.shortcut("plan"))
 
     def enter(dialog: PlanDialog) -> None:
         view = dialog.milestones.table
@@ -52,7 +37,7 @@ def test_milestones_and_money_are_entered_and_seen(desk: Desk, by_menu: bool) ->
         answer(PastingDialog, lambda looked: press(looked, "Skriv 4 beløb"))
         desk.qtbot.keyClick(view, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
 
-    in_dialog(enter, way)
+    in_dialog(PlanDialog, enter, lambda: desk.choose("plan", by_keys=not by_menu))
     reader = desk.context.reader
     assert [each.milestone.name for each in milestones_of(reader, project)] == [
         "Go/no-go",
@@ -78,7 +63,7 @@ def test_the_panels_link_opens_the_plan(desk: Desk) -> None:
     desk.go("17-1")
     link = desk.window.panel.view.plan
     seen: list[str] = []
-    in_dialog(lambda dialog: seen.append(words_in(dialog)), link.wished.emit)
+    in_dialog(PlanDialog, lambda dialog: seen.append(words_in(dialog)), link.wished.emit)
     assert len(seen) == 1
     assert "17-1 Patologisk databank" in seen[0]
 
@@ -97,7 +82,7 @@ def test_each_page_of_the_plan_has_a_way_of_its_own(desk: Desk, verb: str, by_me
         }
         seen.append(dialog.tabs.currentWidget() is pages[verb])
 
-    in_dialog(look, lambda: desk.menu(verb) if by_menu else desk.shortcut(verb))
+    in_dialog(PlanDialog, look, lambda: desk.choose(verb, by_keys=not by_menu))
     assert seen == [True]
 
 

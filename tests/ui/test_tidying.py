@@ -26,6 +26,20 @@ def tied() -> weakref.ref[Knot]:
     return weakref.ref(Knot())
 
 
+def turned_away() -> weakref.ref[Knot]:
+    """What lay there, set aside, when the user turned away."""
+    knot = tied()
+    gc.freeze()
+    _application().applicationStateChanged.emit(Qt.ApplicationState.ApplicationInactive)
+    return knot
+
+
+def _application() -> QApplication:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    return application
+
+
 @pytest.fixture
 def tidy(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[Tidying]:
     before = gc.get_threshold()
@@ -65,11 +79,7 @@ def test_much_that_is_new_is_set_aside_unsearched(tidy: Tidying) -> None:
 
 
 def test_everything_is_searched_once_the_user_has_turned_away(tidy: Tidying, qtbot: QtBot) -> None:
-    knot = tied()
-    gc.freeze()
-    application = QApplication.instance()
-    assert isinstance(application, QApplication)
-    application.applicationStateChanged.emit(Qt.ApplicationState.ApplicationInactive)
+    knot = turned_away()
     qtbot.waitUntil(lambda: knot() is None)
 
 
@@ -84,12 +94,8 @@ def test_nothing_is_searched_while_something_large_is_made(tidy: Tidying) -> Non
 
 
 def test_a_user_who_is_soon_back_does_not_wait_for_a_search(tidy: Tidying, qtbot: QtBot) -> None:
-    knot = tied()
-    gc.freeze()
-    application = QApplication.instance()
-    assert isinstance(application, QApplication)
-    application.applicationStateChanged.emit(Qt.ApplicationState.ApplicationInactive)
-    application.applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
+    knot = turned_away()
+    _application().applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
     turns: list[int] = []
     for _turn in range(3):
         QTimer.singleShot(0, lambda: turns.append(1))

@@ -11,6 +11,7 @@ import pytest
 
 from portfolio_desktop.services.registers import open_register
 from portfolio_desktop.storage.register_file import RegisterFile
+from tests.services.meeting_ground import board_register
 from tests.workflows.form_ground import FormGround, form_ground
 from tests.workflows.ground import made
 
@@ -18,6 +19,13 @@ from tests.workflows.ground import made
 @pytest.fixture
 def register(tmp_path: Path) -> Iterator[RegisterFile]:
     with made(tmp_path / "r.pfreg") as found:
+        yield found
+
+
+@pytest.fixture
+def board(tmp_path: Path) -> Iterator[RegisterFile]:
+    """With the meeting on 10 November 2023."""
+    with board_register(tmp_path) as found:
         yield found
 
 

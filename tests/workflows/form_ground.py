@@ -30,6 +30,8 @@ from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.workflows.form_files import read_form_files
 from portfolio_desktop.workflows.form_import import bring_in_forms, preview_forms
 from portfolio_desktop.workflows.form_values import FormsPreview, FormsResult
+from portfolio_desktop.workflows.import_values import RowStatus
+from portfolio_desktop.workflows.import_words import import_sentence
 
 _SECOND = {"reason": "light", "actual": "milestone", "expected": "spent"}
 OCTOBER, NOVEMBER = Period(2023, 10), Period(2023, 11)
@@ -123,6 +125,14 @@ def looked_at(register: RegisterFile, *paths: Path) -> FormsPreview:
 def brought_in(register: RegisterFile, *paths: Path) -> FormsResult:
     preview = looked_at(register, *paths)
     return bring_in_forms(register, preview, preview.offered)
+
+
+def refusal_in(preview: FormsPreview) -> str:
+    """The one sentence that refuses the one form."""
+    (row,) = preview.rows
+    assert row.row.status is RowStatus.NOT_UNDERSTOOD
+    assert row.row.problem is not None
+    return import_sentence(row.row.problem)
 
 
 def codes(preview: FormsPreview) -> Iterator[tuple[str, list[str]]]:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
 from datetime import date, datetime
-from pathlib import Path
 
 import openpyxl
 import pytest
@@ -30,19 +28,9 @@ from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.values import Label
 from portfolio_desktop.workflows.access_list import access_steps
 from portfolio_desktop.workflows.issuing import issue_now
-from tests.services.meeting_ground import decide, fill_meeting, put
-from tests.services.pack_register import fill, fill_requests, new_register
+from tests.services.meeting_ground import change, decide, put
 
 PGDB = "p-17-1"
-
-
-@pytest.fixture
-def board(tmp_path: Path) -> Iterator[RegisterFile]:
-    with new_register(tmp_path) as filler:
-        fill(filler)
-        fill_requests(filler)
-        fill_meeting(filler.register)
-        yield filler.register
 
 
 def listed(board: RegisterFile, wish: AccessWish) -> tuple[AccessDocument, ...]:
@@ -51,12 +39,6 @@ def listed(board: RegisterFile, wish: AccessWish) -> tuple[AccessDocument, ...]:
 
 def of_pgdb(board: RegisterFile) -> tuple[AccessDocument, ...]:
     return listed(board, AccessWish(PGDB))
-
-
-def change(board: RegisterFile, table: str, row: str, **fields: object) -> None:
-    with board.edit(Label("test")) as edit:
-        for field, value in fields.items():
-            edit.set(table, row, field, value)  # type: ignore[arg-type]
 
 
 def only(documents: tuple[AccessDocument, ...], key: str) -> AccessDocument:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -26,31 +25,14 @@ from portfolio_desktop.services.item_removal import move_to_meeting, remove_item
 from portfolio_desktop.services.steps import run_through
 from portfolio_desktop.services.typed import RuleError
 from portfolio_desktop.storage.register_file import RegisterFile
-from portfolio_desktop.storage.values import Label
 from portfolio_desktop.workflows.filing_folder import filing_steps, write_folder
 from portfolio_desktop.workflows.issuing import issue_now
 from tests.reports.reading import text_of
-from tests.services.meeting_ground import decide, fill_meeting
-from tests.services.pack_register import fill, fill_requests, new_register
-
-
-@pytest.fixture
-def board(tmp_path: Path) -> Iterator[RegisterFile]:
-    with new_register(tmp_path) as filler:
-        fill(filler)
-        fill_requests(filler)
-        fill_meeting(filler.register)
-        yield filler.register
+from tests.services.meeting_ground import change, decide
 
 
 def documents(board: RegisterFile) -> tuple[FilingDocument, ...]:
     return filing_documents(board.reader, "m-1")
-
-
-def change(board: RegisterFile, table: str, row: str, **fields: object) -> None:
-    with board.edit(Label("test")) as edit:
-        for field, value in fields.items():
-            edit.set(table, row, field, value)  # type: ignore[arg-type]
 
 
 def test_documents_are_named_by_case_number_item_and_annex(board: RegisterFile) -> None:

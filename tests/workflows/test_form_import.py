@@ -46,16 +46,14 @@ from tests.workflows.form_ground import (
     fill,
     form_ground,
     looked_at,
+    refusal_in,
 )
 
 SOFFICE = shutil.which("soffice")
 
 
 def problem(ground: FormGround, path: Path) -> str:
-    (row,) = looked_at(ground.register, path).rows
-    assert row.row.status is RowStatus.NOT_UNDERSTOOD
-    assert row.row.problem is not None
-    return import_sentence(row.row.problem)
+    return refusal_in(looked_at(ground.register, path))
 
 
 def doubts(ground: FormGround, *paths: Path) -> list[str]:

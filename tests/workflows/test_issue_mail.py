@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import email
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from email.message import EmailMessage
-from email.policy import default
 from pathlib import Path
 
 import pytest
@@ -26,37 +22,28 @@ from portfolio_desktop.services.issues import Sending, issues_of
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.values import Label
 from portfolio_desktop.workflows.issuing import issue_now
-from tests.services.meeting_ground import fill_meeting, put
-from tests.services.pack_register import fill, fill_requests, new_register
+from tests.letters import letter_in
+from tests.services.meeting_ground import change, put
 
 
 @pytest.fixture
-def board(tmp_path: Path) -> Iterator[RegisterFile]:
-    with new_register(tmp_path) as filler:
-        fill(filler)
-        fill_requests(filler)
-        fill_meeting(filler.register)
-        with filler.register.edit(Label("test")) as edit:
-            for person, name in (("q-1", "Åse Bæk"), ("q-2", "Ib Gæst"), ("q-3", "Eva Bort")):
-                edit.create("person", person, {"name": name, "mail": f"{person}@region.dk"})
-        put(
-            filler.register,
-            Attendance("a-7", "m-1", person_id="q-1", rank="7"),
-            Attendance("a-8", "m-1", person_id="q-2", role=AttendanceRole.GUEST, rank="8"),
-            Attendance("a-9", "m-1", person_id="q-3", presence=Presence.ABSENT, rank="9"),
-        )
-        yield filler.register
+def board(board: RegisterFile) -> RegisterFile:
+    """Three more are asked to the meeting: one who comes, a guest, and one who stays away."""
+    with board.edit(Label("test")) as edit:
+        for person, name in (("q-1", "Åse Bæk"), ("q-2", "Ib Gæst"), ("q-3", "Eva Bort")):
+            edit.create("person", person, {"name": name, "mail": f"{person}@region.dk"})
+    put(
+        board,
+        Attendance("a-7", "m-1", person_id="q-1", rank="7"),
+        Attendance("a-8", "m-1", person_id="q-2", role=AttendanceRole.GUEST, rank="8"),
+        Attendance("a-9", "m-1", person_id="q-3", presence=Presence.ABSENT, rank="9"),
+    )
+    return board
 
 
 def issued(board: RegisterFile, kind: IssueKind = IssueKind.AGENDA) -> tuple[IssueLetter, bytes]:
     _prepared, pdf = issue_now(board, AgendaWish("m-1", kind), Sending("3.11.2023", "kredsen"))
     return issue_letter(board.reader, issues_of(board.reader)[-1].id), pdf
-
-
-def read(content: bytes) -> EmailMessage:
-    message = email.message_from_bytes(content, policy=default)
-    assert isinstance(message, EmailMessage)
-    return message
 
 
 def test_it_goes_to_those_who_take_part_but_to_no_guest(board: RegisterFile) -> None:
@@ -69,7 +56,7 @@ def test_it_goes_to_those_who_take_part_but_to_no_guest(board: RegisterFile) -> 
 def test_the_draft_holds_the_issued_file_byte_for_byte(board: RegisterFile) -> None:
     letter, pdf = issued(board)
     content = issue_draft_bytes(letter, pdf)
-    message = read(content)
+    message = letter_in(content)
     assert message["X-Unsent"] == "1"
     assert [each.addr_spec for each in message["To"].addresses] == ["q-1@region.dk"]
     (attached,) = message.iter_attachments()
@@ -86,9 +73,8 @@ def test_the_words_give_nothing_away_of_what_is_closed(board: RegisterFile) -> N
 
 
 def test_draft_minutes_name_the_day_for_remarks(board: RegisterFile) -> None:
-    with board.edit(Label("test")) as edit:
-        edit.set("meeting", "m-1", "minutes_state", MinutesState.DRAFT)
-        edit.set("meeting", "m-1", "comments_due", date(2023, 11, 24))
+    drafted = {"minutes_state": MinutesState.DRAFT, "comments_due": date(2023, 11, 24)}
+    change(board, "meeting", "m-1", **drafted)
     assert "24. nov. 2023" in issued(board, IssueKind.DRAFT_MINUTES)[0].body
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -45,27 +44,11 @@ from portfolio_desktop.workflows.issuing import (
     reprint_steps,
 )
 from tests.reports.reading import text_of
-from tests.services.meeting_ground import decide, fill_meeting
-from tests.services.pack_register import fill, fill_requests, new_register
+from tests.services.meeting_ground import change, decide
 
 AGENDA = AgendaWish("m-1")
 OPEN = AgendaWish("m-1", edition=Edition.OPEN)
 SENT = Sending("3.11.2023", "RSI-kredsens medlemmer")
-
-
-@pytest.fixture
-def board(tmp_path: Path) -> Iterator[RegisterFile]:
-    with new_register(tmp_path) as filler:
-        fill(filler)
-        fill_requests(filler)
-        fill_meeting(filler.register)
-        yield filler.register
-
-
-def change(board: RegisterFile, table: str, row: str, **fields: object) -> None:
-    with board.edit(Label("test")) as edit:
-        for field, value in fields.items():
-            edit.set(table, row, field, value)  # type: ignore[arg-type]
 
 
 def last(board: RegisterFile) -> MeetingIssue:

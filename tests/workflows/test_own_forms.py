@@ -26,7 +26,7 @@ from portfolio_desktop.workflows.import_words import import_sentence
 from portfolio_desktop.workflows.own_forms import keep_layout, known_layouts, known_names
 from tests.exchange.reading.files import docx, paragraph, read_here
 
-from .form_ground import NOVEMBER, OCTOBER, REMARKS, FormGround, codes
+from .form_ground import NOVEMBER, OCTOBER, REMARKS, FormGround, codes, refusal_in
 from .own_form import ANSWERS, LAYOUT, brought_in, looked_at, own_docx, own_xlsx
 
 Make = Callable[..., Path]
@@ -37,10 +37,7 @@ KINDS = pytest.mark.parametrize(
 
 def _said(ground: FormGround, path: Path) -> str:
     """The one sentence that refuses the form."""
-    (row,) = looked_at(ground.register, path).rows
-    assert row.row.status is RowStatus.NOT_UNDERSTOOD
-    assert row.row.problem is not None
-    return import_sentence(row.row.problem)
+    return refusal_in(looked_at(ground.register, path))
 
 
 @KINDS

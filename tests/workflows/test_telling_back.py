@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -24,7 +22,6 @@ from portfolio_desktop.services.status import set_colour, set_remarks
 from portfolio_desktop.services.steps import run_through
 from portfolio_desktop.services.told import Told
 from portfolio_desktop.storage.register_file import RegisterFile
-from portfolio_desktop.storage.values import Label
 from portfolio_desktop.workflows.freezes import (
     changes_since_steps,
     freeze_before,
@@ -34,26 +31,10 @@ from portfolio_desktop.workflows.freezes import (
 from portfolio_desktop.workflows.issuing import agenda_bytes, issue_now, prepare_issue
 from portfolio_desktop.workflows.telling_back import told_steps
 from tests.reports.reading import text_of
-from tests.services.meeting_ground import ITEMS, decide, fill_meeting, put
-from tests.services.pack_register import fill, fill_requests, new_register
+from tests.services.meeting_ground import ITEMS, change, decide, put
 
 OCTOBER = Period(2023, 10)
 SENT = Sending("3.11.2023", "kredsen")
-
-
-@pytest.fixture
-def board(tmp_path: Path) -> Iterator[RegisterFile]:
-    with new_register(tmp_path) as filler:
-        fill(filler)
-        fill_requests(filler)
-        fill_meeting(filler.register)
-        yield filler.register
-
-
-def change(board: RegisterFile, table: str, row: str, **fields: object) -> None:
-    with board.edit(Label("test")) as edit:
-        for field, value in fields.items():
-            edit.set(table, row, field, value)  # type: ignore[arg-type]
 
 
 def since(board: RegisterFile) -> SinceMeeting:

@@ -21,7 +21,6 @@ from portfolio_desktop.services.access_values import (
     read_wish,
     with_exemptions,
 )
-from portfolio_desktop.services.messages import Message, file_not_written
 from portfolio_desktop.services.project_names import name_of
 from portfolio_desktop.services.typed import line
 from portfolio_desktop.services.words import day_words
@@ -215,13 +214,8 @@ class _Saving(WorkBeside):
     """The workbook is written beside the window."""
 
     def begin(self, path: Path, write: Callable[[], None], done: Callable[[None], None]) -> None:
-        self._path = path
+        self.place = path
         self.finish(lambda _progress: write(), done)
-
-    def message(self, error: BaseException) -> Message | None:
-        if isinstance(error, OSError):
-            return file_not_written(self._path, error)
-        return super().message(error)
 
 
 def _columns() -> tuple[RecordColumn[AccessDocument], ...]:

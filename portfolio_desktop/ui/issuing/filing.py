@@ -14,7 +14,6 @@ from portfolio_desktop.services.filing import (
     mark_filed,
     unfiled_words,
 )
-from portfolio_desktop.services.messages import Message, file_not_written
 from portfolio_desktop.services.words import day_words
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import button, label
@@ -129,7 +128,7 @@ class _Writing(WorkBeside):
     """Read from the register, then laid out and written beside the window."""
 
     def begin(self, meeting: str, folder: Path, done: Callable[[Path], None]) -> None:
-        self._folder = folder
+        self.place = folder
 
         def write(wanted: FilingFolder) -> None:
             self.finish(
@@ -138,8 +137,3 @@ class _Writing(WorkBeside):
             )
 
         self.read(filing_steps(self.context.present, meeting), write)
-
-    def message(self, error: BaseException) -> Message | None:
-        if isinstance(error, OSError):
-            return file_not_written(self._folder, error)
-        return super().message(error)

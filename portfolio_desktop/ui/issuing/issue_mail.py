@@ -11,7 +11,6 @@ from portfolio_desktop.environment.folders import program_folders
 from portfolio_desktop.environment.texts import _, ngettext
 from portfolio_desktop.exchange.mail_drafts import write_issue_draft
 from portfolio_desktop.services.issue_letters import IssueLetter, issue_letter
-from portfolio_desktop.services.messages import Message, file_not_written
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.work_beside import WorkBeside
 from portfolio_desktop.workflows.issuing import issued_bytes
@@ -22,7 +21,7 @@ class IssueMail(WorkBeside):
 
     def __init__(self, context: WindowContext, parent: QWidget) -> None:
         super().__init__(context, parent, _("Writing the draft …"))
-        self._folder = program_folders().letters / context.present.path.stem
+        self._folder = self.place = program_folders().letters / context.present.path.stem
 
     def make(self, issue_id: str, told: Callable[[str], None]) -> None:
         """`told` gets the sentence about what was made, and what the user still has to do."""
@@ -40,11 +39,6 @@ class IssueMail(WorkBeside):
             lambda _progress: write_issue_draft(letter, pdf, self._folder),
             lambda path: told(_open(letter, path)),
         )
-
-    def message(self, error: BaseException) -> Message | None:
-        if isinstance(error, OSError):
-            return file_not_written(self._folder, error)
-        return super().message(error)
 
 
 def _open(letter: IssueLetter, path: Path) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -18,6 +19,7 @@ from portfolio_desktop.ui.dialogs.asking import confirmed
 from portfolio_desktop.ui.document_choice import DocumentChoice
 from portfolio_desktop.ui.issuing.issue_form import IssueForm, unreleased_words
 from portfolio_desktop.ui.issuing.issue_mail import IssueMail
+from portfolio_desktop.ui.preview.laying_out import laid_out
 from portfolio_desktop.ui.preview.open import print_document
 from portfolio_desktop.ui.preview.preview import Press, Preview
 from portfolio_desktop.ui.progress import CancelledError, Progress
@@ -66,7 +68,7 @@ class IssuePreview(Preview[AgendaWish, PreparedIssue]):
         return (self._mail, self._issue)
 
     def _draw(self, prepared: PreparedIssue, progress: Progress) -> bytes:
-        return agenda_bytes(prepared.content, progress.report, lambda: progress.cancelled)
+        return laid_out(partial(agenda_bytes, prepared.content), progress)
 
     def _lay_out_content(self, wish: int, content: PreparedIssue) -> None:
         self._prepared = content

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -17,17 +18,17 @@ from portfolio_desktop.services.words import day_words
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import button, label, set_level
-from portfolio_desktop.ui.dialogs.frame import FramedDialog
+from portfolio_desktop.ui.dialogs.reading import ReadingDialog
 from portfolio_desktop.ui.document_choice import DocumentChoice
 from portfolio_desktop.ui.file_choice import with_suffix
 from portfolio_desktop.ui.issuing.issue_mail import IssueMail
 from portfolio_desktop.ui.pages.records import TWO_LINES, RecordColumn, RecordModel, RecordTable
+from portfolio_desktop.ui.preview.laying_out import laid_out
 from portfolio_desktop.ui.preview.open import print_document
 from portfolio_desktop.ui.preview.report_view import ReportView
-from portfolio_desktop.ui.progress import CancelledError, Progress
+from portfolio_desktop.ui.progress import raise_unforeseen
 from portfolio_desktop.ui.tokens import SPACE_L, SPACE_S
 from portfolio_desktop.workflows.issuing import agenda_bytes, issued_bytes, reprint_steps
-from portfolio_desktop.workflows.packing import PackCancelled
 
 _WIDTHS = (110, 0, 110)
 _LIST_LEAST, _LIST_MOST = 290, 460
@@ -56,7 +57,7 @@ def issued_lines(reader: Reader) -> tuple[IssuedLine, ...]:
     )
 
 
-class IssuedDialog(FramedDialog):
+class IssuedDialog(ReadingDialog):
     """The list at the left, the marked issue at the right, byte for byte as it was sent."""
 
     def __init__(
@@ -66,7 +67,6 @@ class IssuedDialog(FramedDialog):
         super().__init__(context, parent, title)
         self._files = files
         self._pdf = b""
-        self._running: Progress | None = None
         self.show_head(title, _("as they were sent"))
         self.resize(1240, 760)
         columns: tuple[RecordColumn[IssuedLine], ...] = (
@@ -141,7 +141,7 @@ class IssuedDialog(FramedDialog):
         line = self._line
         if line is None:
             return
-        self._stop()
+        self._give_up()
         self._state.setText("")
         register, issue = self.context.present, line.issue
         pdf = self.context.perform(lambda: issued_bytes(register, issue.id), edits=False)
@@ -154,26 +154,17 @@ class IssuedDialog(FramedDialog):
         line = self._line
         if line is None:
             return
-        self._stop()
+        self._give_up()
         set_level(self._state, "caption")
         self._state.setText(_("Reading the register as it was …"))
         steps = reprint_steps(self.context.present, line.issue.id)
-        self._follow(
-            self.context.runner.run_steps(steps, self._draw, self._fail, lambda _done, _total: None)
-        )
+        self._take_steps(steps, self._draw, raise_unforeseen)
 
     def _draw(self, content: AgendaContent) -> None:
-        self._follow(
-            self.context.runner.run(
-                lambda progress: agenda_bytes(content, progress.report, lambda: progress.cancelled),
-                self._compare,
-                self._fail,
-                lambda _done, _total: None,
-            )
-        )
+        draw = partial(agenda_bytes, content)
+        self._run(lambda progress: laid_out(draw, progress), self._compare, raise_unforeseen)
 
     def _compare(self, again: bytes) -> None:
-        self._running = None
         if again == self._pdf:
             self._state.setText(_("Laid out again: the same, byte for byte."))
             return
@@ -184,21 +175,6 @@ class IssuedDialog(FramedDialog):
                 " program is another. What was sent stands unchanged at the right."
             )
         )
-
-    def _follow(self, running: Progress) -> None:
-        if not running.over:
-            self._running = running
-
-    def _stop(self) -> None:
-        if self._running is not None:
-            self._running.cancel()
-            self._running = None
-
-    def _fail(self, error: BaseException) -> None:
-        if isinstance(error, PackCancelled | CancelledError):
-            return
-        self._running = None
-        raise error
 
     def _save_as(self) -> None:
         chosen = self._files.new(
@@ -222,7 +198,6 @@ class IssuedDialog(FramedDialog):
             IssueMail(self.context, self).make(self._line.issue.id, self._state.setText)
 
     def done(self, result: int) -> None:
-        self._stop()
         self._report.close_report()
         super().done(result)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
@@ -10,11 +11,10 @@ from portfolio_desktop.environment.texts import _
 from portfolio_desktop.exchange.mail_drafts import AttachedPdf
 from portfolio_desktop.services.agenda_values import AgendaContent
 from portfolio_desktop.ui.context import WindowContext
-from portfolio_desktop.ui.progress import CancelledError, Progress
+from portfolio_desktop.ui.preview.laying_out import laid_out
 from portfolio_desktop.ui.work_beside import WorkBeside
 from portfolio_desktop.workflows.issuing import agenda_bytes
 from portfolio_desktop.workflows.minutes_draft import minutes_draft_steps
-from portfolio_desktop.workflows.packing import PackCancelled
 
 
 class MinutesPdf(WorkBeside):
@@ -26,13 +26,7 @@ class MinutesPdf(WorkBeside):
     def make(self, meeting_id: str, done: Callable[[AttachedPdf], None]) -> None:
         def lay_out(read: tuple[str, AgendaContent]) -> None:
             name, content = read
-            self.finish(lambda progress: AttachedPdf(name, _bytes(content, progress)), done)
+            draw = partial(agenda_bytes, content)
+            self.finish(lambda progress: AttachedPdf(name, laid_out(draw, progress)), done)
 
         self.read(minutes_draft_steps(self.context.present, meeting_id), lay_out)
-
-
-def _bytes(content: AgendaContent, progress: Progress) -> bytes:
-    try:
-        return agenda_bytes(content, progress.report, lambda: progress.cancelled)
-    except PackCancelled:
-        raise CancelledError from None

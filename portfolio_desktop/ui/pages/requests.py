@@ -139,9 +139,8 @@ class RequestsPage(QWidget):
         self._enable()
 
     def _enable(self) -> None:
-        row = self._marked()
-        awaits = row is not None and row.is_open and row.state is not RequestState.DRAFT
-        self._open.setEnabled(row is not None)
+        awaits = bool(self.awaiting)
+        self._open.setEnabled(bool(self.marked))
         self._decide.setEnabled(awaits and self._context.writable)
         self._write.setEnabled(awaits and self._context.writable)
         self.marked_changed.emit()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
@@ -17,14 +19,14 @@ from portfolio_desktop.services.pack_values import PackContent
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.document_choice import DocumentChoice, as_of_name
 from portfolio_desktop.ui.file_choice import FileChoice
+from portfolio_desktop.ui.preview.laying_out import laid_out
 from portfolio_desktop.ui.preview.options_form import OptionsForm
 from portfolio_desktop.ui.preview.pack_preview import PackPreview
 from portfolio_desktop.ui.preview.preview import Press
 from portfolio_desktop.ui.preview.print_run import PrintRun
 from portfolio_desktop.ui.preview.printing import DOTS_PER_INCH, hand_to_system
-from portfolio_desktop.ui.progress import Progress
+from portfolio_desktop.ui.progress import Progress, raise_unforeseen
 from portfolio_desktop.ui.qt_words import complete_qt_words
-from portfolio_desktop.ui.warning_count import raise_unforeseen
 from portfolio_desktop.ui.warnings_dialog import WarningsDialog
 from portfolio_desktop.workflows.packing import pack_bytes, present_pack_steps
 
@@ -73,7 +75,7 @@ def _show_warnings(context: WindowContext, preview: PackPreview) -> None:
 
 
 def _draw(content: PackContent, progress: Progress) -> bytes:
-    return pack_bytes(content, progress.report, lambda: progress.cancelled)
+    return laid_out(partial(pack_bytes, content), progress)
 
 
 def print_document(parent: QWidget, document: QPdfDocument, pdf: bytes, name: str) -> None:

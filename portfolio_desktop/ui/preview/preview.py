@@ -30,7 +30,6 @@ from portfolio_desktop.ui.progress import CancelledError, Progress
 from portfolio_desktop.ui.runner import Runner
 from portfolio_desktop.ui.screen_room import ScrollRoom, fit_dialog
 from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S
-from portfolio_desktop.workflows.packing import PackCancelled
 
 FORM_WIDTH = 268
 
@@ -210,7 +209,7 @@ class Preview(QDialog, Generic[Wanted, Content]):
         self._busy(False)
 
     def _fail(self, wish: int, error: BaseException) -> None:
-        if isinstance(error, PackCancelled | CancelledError):  # given up for a newer one
+        if isinstance(error, CancelledError):  # given up for a newer one
             return
         if wish == self._wish:
             self._running = None

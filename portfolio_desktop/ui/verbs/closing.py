@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QMenu, QWidget
-
 from portfolio_desktop.environment.texts import _
-from portfolio_desktop.ui.actions import Need, fill_menu
-from portfolio_desktop.ui.request_menus import REQUEST_ENTRIES
+from portfolio_desktop.ui.verbs.requests import with_marked
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from portfolio_desktop.ui.context import WindowContext
     from portfolio_desktop.ui.main_window import MainWindow
 
@@ -23,30 +21,6 @@ def closing_handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
         "close_project": lambda: close_project(window, window.current_project),
         "close_request": lambda: with_marked(window, close_request),
     }
-
-
-def facts(window: MainWindow) -> dict[Need, bool]:
-    return {Need.REQUEST_MARKED: bool(marked_request(window))}
-
-
-def marked_request(window: MainWindow) -> str:
-    """The change request that is marked, while their list is shown."""
-    return window.requests.marked if window.current_page == "requests" else ""
-
-
-def with_marked(window: MainWindow, verb: Callable[[MainWindow, str], None]) -> None:
-    """Do this with the change request that is marked, where one is."""
-    request = marked_request(window)
-    if request:
-        verb(window, request)
-
-
-def show_request_menu(window: MainWindow, where: QPoint) -> None:
-    """What is offered for a change request by a right click in their list."""
-    menu = QMenu(window)
-    fill_menu(menu, REQUEST_ENTRIES, window.actions_by_id)
-    menu.exec(where)
-    menu.deleteLater()
 
 
 def close_project(window: MainWindow, project: str) -> None:

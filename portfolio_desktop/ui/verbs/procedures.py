@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.ui.actions import Need, fill_menu
 from portfolio_desktop.ui.verbs.looking_back import trigger
+from portfolio_desktop.ui.verbs.requests import awaiting
 
 if TYPE_CHECKING:
     from portfolio_desktop.domain.meetings import WrittenProcedure
@@ -62,21 +63,15 @@ def marked(window: MainWindow) -> ProcedureStanding | None:
     return window.procedures.standing if window.current_page == PAGE else None
 
 
-def awaiting(window: MainWindow) -> str:
-    """The marked change request, while the list of them is shown and it awaits its decision."""
-    return window.requests.awaiting if window.current_page == "requests" else ""
-
-
 def facts(window: MainWindow) -> dict[Need, bool]:
-    """What can be done with the marked procedure, or the marked request."""
-    found = {Need.REQUEST_AWAITING: bool(awaiting(window))}
+    """What can be done with the marked procedure."""
     standing = marked(window)
     if standing is None:
-        return found
+        return {}
     from portfolio_desktop.domain.board_choices import ProcedureState
 
     state = standing.procedure.state
-    return found | {
+    return {
         Need.PROCEDURE: state in {ProcedureState.DRAFT, ProcedureState.SENT},
         Need.PROCEDURE_DRAFT: state is ProcedureState.DRAFT,
         Need.PROCEDURE_OUT: state is ProcedureState.SENT,

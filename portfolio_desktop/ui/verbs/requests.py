@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QMenu
+
 from portfolio_desktop.domain.request_states import is_open
-from portfolio_desktop.ui.verbs.closing import with_marked
+from portfolio_desktop.ui.actions import Need, fill_menu
+from portfolio_desktop.ui.request_menus import REQUEST_ENTRIES
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog, QWidget
@@ -24,6 +28,39 @@ def request_handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
         "decide_request": lambda: with_marked(window, decide),
         "request_history": lambda: with_marked(window, show_request_history),
     }
+
+
+def facts(window: MainWindow) -> dict[Need, bool]:
+    """What can be done with the marked request."""
+    return {
+        Need.REQUEST_MARKED: bool(marked_request(window)),
+        Need.REQUEST_AWAITING: bool(awaiting(window)),
+    }
+
+
+def marked_request(window: MainWindow) -> str:
+    """The change request that is marked, while their list is shown."""
+    return window.requests.marked if window.current_page == "requests" else ""
+
+
+def awaiting(window: MainWindow) -> str:
+    """The marked change request, while the list of them is shown and it awaits its decision."""
+    return window.requests.awaiting if window.current_page == "requests" else ""
+
+
+def with_marked(window: MainWindow, verb: Callable[[MainWindow, str], None]) -> None:
+    """Do this with the change request that is marked, where one is."""
+    request = marked_request(window)
+    if request:
+        verb(window, request)
+
+
+def show_request_menu(window: MainWindow, where: QPoint) -> None:
+    """What is offered for a change request by a right click in their list."""
+    menu = QMenu(window)
+    fill_menu(menu, REQUEST_ENTRIES, window.actions_by_id)
+    menu.exec(where)
+    menu.deleteLater()
 
 
 def new_request(window: MainWindow, project: str) -> None:

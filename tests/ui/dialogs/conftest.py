@@ -20,6 +20,11 @@ def place(theme: Theme, small_register: Path, tmp_path: Path) -> Iterator[Ground
         yield made
 
 
+@pytest.fixture
+def project(place: Ground) -> str:
+    return place.project("17-1").id
+
+
 @pytest.fixture(scope="session")
 def workbook(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return status_workbook(tmp_path_factory.mktemp("tabel") / "status æøå.xlsx")

@@ -30,11 +30,11 @@ from portfolio_desktop.ui.dialogs.importing import ImportDialog
 from portfolio_desktop.ui.runner import WorkerRunner
 from portfolio_desktop.ui.theme import Theme
 from portfolio_desktop.workflows.exporting import export_register
+from tests.ui.desk import NOVEMBER
 from tests.ui.dialogs.workbooks import HEADS, status_workbook
 from tests.ui.ground import Ground, ground, named, words_in
 from tests.ui.walking import controls_of, faults_of
 
-NOVEMBER = Period(2023, 11)
 Opened = Callable[[Path | None], ImportDialog]
 
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from email import message_from_bytes
-from email.policy import default
 from pathlib import Path
 
 import pytest
@@ -28,6 +26,7 @@ from portfolio_desktop.ui.dialogs.reason import ReasonedDialog
 from portfolio_desktop.ui.dialogs.reminding import RemindingDialog
 from portfolio_desktop.ui.issuing.issue_form import IssueForm
 from portfolio_desktop.ui.issuing.issue_preview import IssuePreview
+from tests.letters import letter_in
 from tests.ui.answering import answer, press
 from tests.ui.desk import Desk
 from tests.ui.ground import named, words_in, write
@@ -90,7 +89,7 @@ def test_the_draft_goes_out_for_comments_with_letters(held: Desk, opened_files: 
     in_dialog(held, send)
     assert meeting(held).minutes_state is MinutesState.SENT
     (mail,) = opened_files
-    letter = message_from_bytes(mail.read_bytes(), policy=default)
+    letter = letter_in(mail.read_bytes())
     (pdf,) = letter.iter_attachments()  # type: ignore[attr-defined]
     assert "(udkast)" in str(pdf.get_filename())
     assert pdf.get_content().startswith(b"%PDF")

@@ -24,8 +24,8 @@ from portfolio_desktop.services.milestones import (
 )
 from portfolio_desktop.ui.dialogs.pasting import PastingDialog
 from portfolio_desktop.ui.dialogs.plan import PlanDialog
-from portfolio_desktop.ui.sheet import SheetView
 from tests.ui.answering import answer, press
+from tests.ui.dialogs.plan_sheets import cell, opened, paste, shown, write
 from tests.ui.ground import Ground, named, words_in
 from tests.ui.walking import faults_of
 
@@ -33,51 +33,10 @@ MIO = 100_000_000
 
 
 @pytest.fixture
-def project(place: Ground) -> str:
-    return place.project("17-1").id
-
-
-@pytest.fixture
 def dialog(qtbot: QtBot, place: Ground, project: str) -> Iterator[PlanDialog]:
     made = opened(qtbot, place, project)
     yield made
     made.reject()
-
-
-def opened(qtbot: QtBot, place: Ground, project: str) -> PlanDialog:
-    dialog = PlanDialog(place.context, place.window, project)
-    with qtbot.waitActive(dialog):
-        dialog.show()
-        dialog.activateWindow()
-    return dialog
-
-
-def cell(view: SheetView, row: str, column: int) -> None:
-    where = view.sheet.place_of(row)
-    assert where is not None, row
-    view.setFocus()
-    view.setCurrentIndex(view.sheet.index(where, column))
-
-
-def write(qtbot: QtBot, view: SheetView, text: str, key: Qt.Key = Qt.Key.Key_Return) -> None:
-    """Write into the cell the cursor stands in; the letters of any language."""
-    view.edit(view.currentIndex())
-    editor = view.editor
-    assert editor is not None, "the cell cannot be written in"
-    editor.setText(text)
-    qtbot.keyClick(editor, key)
-    QApplication.processEvents()  # Qt keeps what Enter closes a turn later
-
-
-def shown(view: SheetView, row: str) -> list[str]:
-    where = view.sheet.place_of(row)
-    assert where is not None
-    return [each.shown.replace("\u00a0", " ") for each in view.sheet.rows[where].cells]
-
-
-def paste(qtbot: QtBot, view: SheetView, text: str) -> None:
-    QGuiApplication.clipboard().setText(text)
-    qtbot.keyClick(view, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
 
 
 def names(place: Ground, project: str) -> list[str]:

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from portfolio_desktop.services.economy_sheet import row_id
 from portfolio_desktop.services.hours import hours_of
 from portfolio_desktop.ui.dialogs.plan import PlanDialog
-from tests.ui.dialogs.test_plan import cell, opened, paste, shown, write
+from tests.ui.dialogs.plan_sheets import cell, opened, paste, shown, write
 from tests.ui.ground import Ground
 from tests.ui.walking import faults_of
 

@@ -30,10 +30,9 @@ from portfolio_desktop.services.requests import request_draft
 from portfolio_desktop.services.start_criteria import criteria_of
 from portfolio_desktop.ui.dialogs.chain import ChainDialog
 from portfolio_desktop.ui.dialogs.dependency import DependencyDialog
-from portfolio_desktop.ui.dialogs.plan import PlanDialog
 from portfolio_desktop.ui.dialogs.relaxing import RelaxingDialog
 from tests.ui.answering import answer, press
-from tests.ui.dialogs.test_plan import cell, write
+from tests.ui.dialogs.plan_sheets import cell, opened, write
 from tests.ui.ground import Ground, words_in
 from tests.ui.walking import faults_of
 
@@ -43,11 +42,6 @@ def danish() -> Iterator[None]:
     use_language(Language.DANISH)
     yield
     use_language(Language.DANISH)
-
-
-@pytest.fixture
-def project(place: Ground) -> str:
-    return place.project("17-1").id
 
 
 @pytest.fixture
@@ -66,14 +60,6 @@ def other(place: Ground, live: str, project: str) -> str:
     draft = DependencyDraft(training, project, live, "15.2.2024", "1.12.2023")
     add_dependency(place.register, other, draft)
     return other
-
-
-def opened(qtbot: QtBot, place: Ground, project: str) -> PlanDialog:
-    dialog = PlanDialog(place.context, place.window, project)
-    with qtbot.waitActive(dialog):
-        dialog.show()
-        dialog.activateWindow()
-    return dialog
 
 
 def test_criteria_are_written_met_and_relaxed_from_the_keyboard(

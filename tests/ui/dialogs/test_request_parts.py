@@ -26,6 +26,13 @@ def opened(place: Ground, request: str = "") -> RequestDialog:
     return dialog
 
 
+def opened_with_pilot(place: Ground) -> RequestDialog:
+    """For a project with one milestone in its approved plan."""
+    project = place.project("17-1").id
+    add_milestone(place.register, project, MilestoneDraft("Pilot", approved="14.11.2023"))
+    return opened(place)
+
+
 def entries(menu: QMenu) -> dict[str, QAction]:
     return {each.text(): each for each in menu.actions() if not each.isSeparator()}
 
@@ -64,9 +71,7 @@ def changes(place: Ground) -> list[tuple[Subject, str]]:
 
 
 def test_a_milestone_and_a_years_budget_are_asked_for(place: Ground) -> None:
-    project = place.project("17-1").id
-    add_milestone(place.register, project, MilestoneDraft("Pilot", approved="14.11.2023"))
-    dialog = opened(place)
+    dialog = opened_with_pilot(place)
     write(dialog, "Titel", "Senere pilot")
     add(dialog, "Milepæl", "Pilot")
     assert dialog.focusWidget() is named(dialog, "Milepæl: Pilot efter")
@@ -85,9 +90,7 @@ def test_a_milestone_and_a_years_budget_are_asked_for(place: Ground) -> None:
 
 
 def test_a_milestone_is_taken_out_of_the_plan(place: Ground) -> None:
-    project = place.project("17-1").id
-    add_milestone(place.register, project, MilestoneDraft("Pilot", approved="14.11.2023"))
-    dialog = opened(place)
+    dialog = opened_with_pilot(place)
     write(dialog, "Titel", "Uden pilot")
     add(dialog, "Milepæl", "Udgår af planen", "Pilot")
     assert "Pilot udgår af den godkendte plan" in words_in(dialog)
@@ -97,9 +100,7 @@ def test_a_milestone_is_taken_out_of_the_plan(place: Ground) -> None:
 
 
 def test_what_slips_is_seen_from_the_form_and_its_date_is_used(place: Ground) -> None:
-    project = place.project("17-1").id
-    add_milestone(place.register, project, MilestoneDraft("Pilot", approved="14.11.2023"))
-    dialog = opened(place)
+    dialog = opened_with_pilot(place)
     add(dialog, "Milepæl", "Pilot")
     write(dialog, "Milepæl: Pilot efter", "14.12.2023")
 
@@ -156,9 +157,7 @@ def test_what_was_written_is_there_when_the_form_is_opened_again(place: Ground) 
 
 
 def test_every_control_has_a_name_of_its_own(place: Ground) -> None:
-    project = place.project("17-1").id
-    add_milestone(place.register, project, MilestoneDraft("Pilot", approved="14.11.2023"))
-    dialog = opened(place)
+    dialog = opened_with_pilot(place)
     add(dialog, "Milepæl", "Pilot")
     for _time in range(2):
         add(dialog, "Milepæl", "Ny milepæl…")

@@ -24,7 +24,7 @@ from portfolio_desktop.services.sharing_keys import (
 from portfolio_desktop.services.sharing_sheet import SUM
 from portfolio_desktop.ui.dialogs.plan import PlanDialog
 from portfolio_desktop.ui.dialogs.sharing_keys import SharingKeysDialog
-from tests.ui.dialogs.test_plan import cell, opened, paste, shown, write
+from tests.ui.dialogs.plan_sheets import cell, opened, paste, shown, write
 from tests.ui.ground import Ground, words_in
 from tests.ui.walking import faults_of
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from portfolio_desktop.ui.issuing.issue_preview import IssuePreview
 from portfolio_desktop.ui.issuing.issued import IssuedDialog
 from tests.services.meeting_ground import FORUM, ITEMS, MEETING, PEOPLE, POINTS, put
-from tests.ui.answering import answer, press
+from tests.ui.answering import answer, in_dialog, press
 from tests.ui.desk import Desk
 
 Act = Callable[[IssuePreview], None]
@@ -28,23 +28,11 @@ def hold_meeting(desk: Desk) -> None:
 
 
 def in_issuing(desk: Desk, act: Act, *, by_keys: bool = False) -> None:
-    def close_after(preview: IssuePreview) -> None:
-        act(preview)
-        preview.reject()
-
-    came = answer(IssuePreview, close_after)
-    desk.shortcut("issue") if by_keys else desk.menu("issue")
-    assert came
+    in_dialog(IssuePreview, act, lambda: desk.choose("issue", by_keys=by_keys))
 
 
 def in_issued(desk: Desk, act: Callable[[IssuedDialog], None], *, by_keys: bool = False) -> None:
-    def close_after(dialog: IssuedDialog) -> None:
-        act(dialog)
-        dialog.reject()
-
-    came = answer(IssuedDialog, close_after)
-    desk.shortcut("issued") if by_keys else desk.menu("issued")
-    assert came
+    in_dialog(IssuedDialog, act, lambda: desk.choose("issued", by_keys=by_keys))
 
 
 def issue_it(preview: IssuePreview, answer_words: str = "Udsend") -> list[str]:

@@ -3,33 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import openpyxl
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication
 
 from portfolio_desktop.services.agenda_content import AgendaWish
 from portfolio_desktop.services.issues import Sending
 from portfolio_desktop.ui.issuing.access_list import AccessListDialog
 from portfolio_desktop.workflows.issuing import issue_now
-from tests.ui.answering import answer, press
+from tests.ui.answering import in_dialog, press
 from tests.ui.desk import Desk
+from tests.ui.ground import words_in
 from tests.ui.issuing.ground import hold_meeting
 
 
-def words_in(dialog: AccessListDialog) -> str:
-    return "\n".join(each.text() for each in dialog.findChildren(QLabel))
-
-
 def opened(desk: Desk, act: Callable[[AccessListDialog], None], *, by_keys: bool = False) -> None:
-    def close_after(dialog: AccessListDialog) -> None:
-        act(dialog)
-        dialog.discard()
-
-    came = answer(AccessListDialog, close_after)
-    desk.shortcut("access_list") if by_keys else desk.menu("access_list")
-    assert came
+    way = partial(desk.choose, "access_list", by_keys=by_keys)
+    in_dialog(AccessListDialog, act, way, AccessListDialog.discard)
 
 
 @pytest.mark.parametrize("by_keys", [False, True])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from portfolio_desktop.services.agenda_content import AgendaWish
 from portfolio_desktop.services.issues import Sending
@@ -14,12 +14,8 @@ from portfolio_desktop.ui.issuing.issued import IssuedDialog
 from portfolio_desktop.workflows.issuing import issue_now
 from tests.ui.answering import press
 from tests.ui.desk import Desk
+from tests.ui.ground import words_in
 from tests.ui.issuing.ground import hold_meeting, in_issued, in_issuing, issue_it
-
-
-def words_in(widget: QWidget) -> str:
-    labels = [each for each in widget.findChildren(QLabel) if each.isVisibleTo(widget)]
-    return "\n".join(each.text() for each in labels)
 
 
 def test_it_is_offered_once_it_is_issued(desk: Desk, opened_files: list[Path]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QDialog
 
 from portfolio_desktop.domain.status import OVERALL, Colour
 from portfolio_desktop.services.agenda_content import AgendaWish
@@ -15,8 +15,9 @@ from portfolio_desktop.ui.issuing.since import SinceDialog
 from portfolio_desktop.ui.issuing.told import ToldDialog
 from portfolio_desktop.ui.panel.difference import DifferenceLabel
 from portfolio_desktop.workflows.issuing import issue_now
-from tests.ui.answering import answer, press
+from tests.ui.answering import in_dialog, press
 from tests.ui.desk import OCTOBER, Desk
+from tests.ui.ground import words_in
 from tests.ui.issuing.ground import hold_meeting
 
 
@@ -27,18 +28,14 @@ def issue(desk: Desk) -> None:
 def opened(
     desk: Desk, verb: str, kind: type[QDialog], act: Callable[..., None], *, by_keys: bool = False
 ) -> None:
-    def close_after(dialog: QDialog) -> None:
-        act(dialog)
-        dialog.reject()
-
-    came = answer(kind, close_after)
-    desk.shortcut(verb) if by_keys else desk.menu(verb)
-    assert came
+    in_dialog(kind, act, lambda: desk.choose(verb, by_keys=by_keys))
 
 
-def words_in(widget: QWidget) -> str:
-    labels = [each for each in widget.findChildren(QLabel) if each.isVisibleTo(widget)]
-    return "\n".join(each.text() for each in labels)
+def said(desk: Desk, verb: str, kind: type[QDialog]) -> str:
+    """All that stands in the dialog of a verb."""
+    seen: list[str] = []
+    opened(desk, verb, kind, lambda dialog: seen.append(words_in(dialog)))
+    return "\n".join(seen)
 
 
 @pytest.mark.parametrize("by_keys", [False, True])
@@ -62,22 +59,13 @@ def test_changes_since_the_last_agenda_are_listed_and_lead_to_the_project(
 
 
 def test_without_an_issue_the_list_says_what_will_come(desk: Desk) -> None:
-    opened(
-        desk,
-        "since",
-        SinceDialog,
-        lambda dialog: _assert_in("Der er ikke udsendt en dagsorden endnu", dialog),
-    )
-
-
-def _assert_in(words: str, dialog: QDialog) -> None:
-    assert words in words_in(dialog)
+    assert "Der er ikke udsendt en dagsorden endnu" in said(desk, "since", SinceDialog)
 
 
 def test_right_after_an_issue_nothing_has_changed(desk: Desk) -> None:
     hold_meeting(desk)
     issue(desk)
-    opened(desk, "since", SinceDialog, lambda dialog: _assert_in("intet er ændret", dialog))
+    assert "intet er ændret" in said(desk, "since", SinceDialog)
 
 
 @pytest.mark.parametrize("by_keys", [False, True])
@@ -108,9 +96,4 @@ def test_what_the_board_was_told_of_a_project_stands_issue_by_issue(
 
 def test_a_project_that_was_never_told_of_says_so(desk: Desk) -> None:
     desk.go("22-2")
-    opened(
-        desk,
-        "told",
-        ToldDialog,
-        lambda dialog: _assert_in("ikke udsendt noget, der omtaler projektet", dialog),
-    )
+    assert "ikke udsendt noget, der omtaler projektet" in said(desk, "told", ToldDialog)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import email
-from email.policy import default
 from pathlib import Path
 
 import pytest
@@ -31,12 +29,11 @@ from portfolio_desktop.ui.dialogs.due_rule import DueRuleDialog
 from portfolio_desktop.ui.dialogs.reminding import RemindingDialog
 from portfolio_desktop.ui.pages.collection import CollectionPage
 from portfolio_desktop.ui.verbs.collecting import open_drafts
+from tests.letters import letter_in
 from tests.ui.answering import answer, press
 from tests.ui.conftest import type_text
-from tests.ui.desk import Desk
+from tests.ui.desk import NOVEMBER, Desk
 from tests.ui.ground import words_in
-
-NOVEMBER = Period(2023, 11)
 
 
 @pytest.fixture
@@ -158,7 +155,7 @@ def test_a_reminder_becomes_a_draft_for_each_recipient_and_is_kept(
     assert seen[:2] == ["Bo Prøve", "Region Nordjylland – ingen adresse"]
     assert "Til: Bo Prøve <bo@example.org>\nKopi: Ida Formand <ida@example.org>" in seen[2]
     assert [path.name for path in opened_files] == ["Bo Prøve.eml"]
-    draft = email.message_from_bytes(opened_files[0].read_bytes(), policy=default)
+    draft = letter_in(opened_files[0].read_bytes())
     assert (draft["X-Unsent"], draft["Cc"].addresses[0].addr_spec) == ("1", "ida@example.org")
     (form,) = draft.iter_attachments()
     assert form.get_filename() == "17-1 Patologisk databank november 2023.xlsx"
@@ -195,7 +192,7 @@ def test_a_letter_without_an_address_is_sent_to_the_one_that_is_written(
     assert "1 brev har ingen adresse." in told[0]
     assert "ingen adresse" not in told[1]
     (path,) = opened_files
-    draft = email.message_from_bytes(path.read_bytes(), policy=default)
+    draft = letter_in(path.read_bytes())
     assert draft["To"].addresses[0].addr_spec == "it@rn.example.org"
     assert {row[0]: row[6] for row in cells(november)}["22-2"] == "2. nov. 2023"
 
@@ -219,7 +216,7 @@ def test_a_letter_goes_without_a_form_where_the_tick_is_taken_off(
     november.menu("remind")
     assert "Vedhæftet: indberetningsskema" in seen[0]
     assert "edhæftet" not in seen[1]
-    draft = email.message_from_bytes(opened_files[0].read_bytes(), policy=default)
+    draft = letter_in(opened_files[0].read_bytes())
     assert not list(draft.iter_attachments())
 
 

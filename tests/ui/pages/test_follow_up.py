@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QTableView
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel
 
 from portfolio_desktop.domain.actions import Action, ActionState
 from portfolio_desktop.domain.periods import Period
@@ -22,7 +22,7 @@ from portfolio_desktop.ui.pages.follow_up import FollowUpPage, Shown
 from tests.ui.answering import answer, press
 from tests.ui.conftest import type_text
 from tests.ui.desk import Desk
-from tests.ui.ground import named, write
+from tests.ui.ground import mark, named, write
 from tests.ui.walking import faults_of
 
 _DUE, _STANDING = 4, 5
@@ -50,14 +50,6 @@ def titles(desk: Desk) -> list[str]:
 
 def labels(desk: Desk) -> list[QLabel]:
     return page(desk).findChildren(QLabel)
-
-
-def mark(table: QTableView, row: int) -> None:
-    """Choose one row alone, whatever keys seem to be held."""
-    flag = QItemSelectionModel.SelectionFlag
-    where = table.model().index(row, 0)
-    table.selectionModel().setCurrentIndex(where, flag.ClearAndSelect | flag.Rows)
-    QApplication.processEvents()
 
 
 def state(desk: Desk, title: str) -> ActionState:

@@ -61,12 +61,14 @@ def test_there_and_back_before_it_was_read_shows_the_first_month(slow_desk: Desk
     for _turn in range(20):
         QApplication.processEvents()
     wait_for_month(slow_desk, OCTOBER)
+    assert slow_desk.context.period == OCTOBER
 
 
 def test_the_last_of_many_months_asked_for_is_the_one_that_comes(slow_desk: Desk) -> None:
     for back in range(1, 6):
         slow_desk.context.show_period(OCTOBER.shifted(-back))
     wait_for_month(slow_desk, OCTOBER.shifted(-5))
+    assert slow_desk.context.period == OCTOBER.shifted(-5)
 
 
 def test_an_edit_meanwhile_is_in_what_is_shown(slow_desk: Desk) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QLabel, QTableView, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from portfolio_desktop.domain.risks import Dispute, Risk, RiskKind, ScopeClaim
 from portfolio_desktop.services.disputes import DisputeDraft, add_dispute
@@ -18,10 +18,10 @@ from portfolio_desktop.ui.dialogs.ending import EndConcernDialog
 from portfolio_desktop.ui.dialogs.risk import RiskDialog
 from portfolio_desktop.ui.pages.concern_table import ConcernTable
 from portfolio_desktop.ui.pages.risks import Kind, RisksPage
-from tests.ui.answering import answer, press
+from tests.ui.answering import answer, in_dialog, press
 from tests.ui.conftest import type_text
 from tests.ui.desk import Desk
-from tests.ui.ground import named, write
+from tests.ui.ground import mark, named, write
 from tests.ui.walking import faults_of
 
 
@@ -35,14 +35,6 @@ def titles(table: ConcernTable) -> list[str]:
     model = table.model()
     cells = (str(model.index(row, 1).data()) for row in range(model.rowCount()))
     return [cell.split("\n")[0] for cell in cells]
-
-
-def mark(table: QTableView, row: int) -> None:
-    """Choose one row alone, whatever keys seem to be held."""
-    flag = QItemSelectionModel.SelectionFlag
-    where = table.model().index(row, 0)
-    table.selectionModel().setCurrentIndex(where, flag.ClearAndSelect | flag.Rows)
-    QApplication.processEvents()
 
 
 def choose_in(widget: QWidget, name: str, words: str) -> None:
@@ -200,16 +192,6 @@ def test_the_matrix_is_copied_as_picture_and_as_table(listed: Desk) -> None:
     assert not QGuiApplication.clipboard().image().isNull()
 
 
-def in_dialog(act: Callable[[ConcernsDialog], None], wish: Callable[[], None]) -> None:
-    def close_after(dialog: ConcernsDialog) -> None:
-        act(dialog)
-        dialog.accept()
-
-    came = answer(ConcernsDialog, close_after)
-    wish()
-    assert came, "no dialog came"
-
-
 @pytest.mark.parametrize("way", ["menu", "shortcut", "panel"])
 def test_a_project_has_its_own_list(listed: Desk, way: str) -> None:
     listed.menu("page_portfolio")
@@ -236,7 +218,7 @@ def test_a_project_has_its_own_list(listed: Desk, way: str) -> None:
         "shortcut": lambda: listed.shortcut("concerns"),
         "panel": listed.window.panel.view.follow.wished.emit,
     }
-    in_dialog(look, ways[way])
+    in_dialog(ConcernsDialog, look, ways[way])
     project = listed.row("19-2").id
     assert len(listed.context.reader.board.rows(Risk, project_id=[project])) == 3
 

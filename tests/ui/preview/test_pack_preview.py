@@ -28,9 +28,8 @@ from portfolio_desktop.ui.preview.options_form import OptionsForm
 from portfolio_desktop.ui.preview.pack_preview import PackPreview
 from portfolio_desktop.ui.preview.preview import Press
 from portfolio_desktop.ui.preview.report_view import ReportView
-from portfolio_desktop.ui.progress import Progress
+from portfolio_desktop.ui.progress import CancelledError, Progress
 from portfolio_desktop.ui.runner import InlineRunner, Runner
-from portfolio_desktop.workflows.packing import PackCancelled
 from tests.ui.conftest import type_text
 from tests.ui.desk import FileAnswers
 from tests.ui.ground import words_in
@@ -225,7 +224,7 @@ def test_a_report_given_up_for_a_newer_one_is_no_failure(qtbot: QtBot, qapp: QAp
     desk = Desk(qtbot, runner)
     desk.preview.draw()
     assert len(runner.failing) == 2
-    runner.failing[0](PackCancelled())
+    runner.failing[0](CancelledError())
     runner.finishing[1](three_pages())
     desk.press("Udskriv…")
     assert desk.printed == [3]
