@@ -49,6 +49,7 @@ from portfolio_desktop.services.meetings import (
     reinstate_meeting,
     remove_meeting,
 )
+from portfolio_desktop.services.meetings_ahead import meetings_ahead
 from portfolio_desktop.services.participants import ParticipantDraft, add_participant
 from portfolio_desktop.services.people import PersonDraft, add_person
 from portfolio_desktop.storage.register_file import RegisterFile
@@ -296,6 +297,18 @@ def test_taking_out_one_who_was_substituted_frees_the_substitute(
     remove_meeting(register, meeting)
     assert register.reader.board.rows(Meeting) == ()
     assert register.check() == ()
+
+
+def test_meetings_ahead_are_those_planned_from_today_on(register: RegisterFile) -> None:
+    board = add_forum(register, ForumDraft("RSI-kredsen")).id
+    draft = new_meeting_draft(register.reader, board)
+    days = "6.10.2023,10.11.2023,8.12.2023,12.1.2024"
+    _past, coming, cancelled, last = add_series(register, draft, days).ids
+    cancel_meeting(register, cancelled)
+    ahead = meetings_ahead(register.reader, date(2023, 11, 10))
+    assert [each.meeting_id for each in ahead] == [coming, last]
+    late = meetings_ahead(register.reader, date(2024, 2, 1))
+    assert len(late) == 3  # where all are past, those that were not held are still there
 
 
 def test_a_meeting_draft_survives_its_form(register: RegisterFile, meeting: str) -> None:

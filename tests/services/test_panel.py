@@ -16,6 +16,7 @@ from portfolio_desktop.services.dimensions import (
     restore_dimension,
     retire_dimension,
 )
+from portfolio_desktop.services.economy import CellWish, Part, set_amounts
 from portfolio_desktop.services.leaving import LeavingDraft, leave_register
 from portfolio_desktop.services.panel import project_panel
 from portfolio_desktop.services.projects import (
@@ -149,6 +150,17 @@ def test_a_hint_shows_its_arithmetic_and_can_be_switched_off(
         )
     ]
     use_hints(register, False)
+    assert project_panel(register.reader, project, OCTOBER, TODAY).hints == ()
+
+
+def test_a_plan_and_a_budget_that_hold_give_no_hint(register: RegisterFile, project: str) -> None:
+    draft = project_draft(register.reader, project)
+    edit_project(register, project, replace(draft, forecast_end="apr. 2024"))
+    cells = (
+        CellWish(2023, Part.APPROVED, "2 mio. kr."),
+        CellWish(2023, Part.FORECAST, "2 mio. kr."),
+    )
+    set_amounts(register, project, cells)
     assert project_panel(register.reader, project, OCTOBER, TODAY).hints == ()
 
 

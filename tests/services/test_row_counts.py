@@ -107,6 +107,26 @@ def test_a_register_that_begins_is_not_asked_where_its_projects_come_from(
     assert _unexplained(register, NOVEMBER) == []
 
 
+def test_the_first_projects_and_one_that_only_came_or_left_are_told(
+    register: RegisterFile,
+) -> None:
+    use_language(Language.DANISH)
+    _one, two = (
+        add_project(register, ProjectDraft(number, number, entered_on="2.11.2023")).id
+        for number in ("23-1", "23-2")
+    )
+    add_project(register, ProjectDraft("23-3", "Tre", entered_on="4.12.2023"))
+    first = row_count(register.reader, NOVEMBER, TODAY)
+    assert first.sentence == "Porteføljen har 2 projekter. I oktober 2023 var der ingen."
+    second = row_count(register.reader, NOVEMBER.shifted(1), date(2024, 1, 5))
+    assert second.sentence == (
+        "Porteføljen har 3 projekter mod 2 i november 2023: et er kommet til."
+    )
+    leave_register(register, [two], LeavingDraft("Lukket", "Kredsen", "10.1.2024"))
+    third = row_count(register.reader, NOVEMBER.shifted(2), date(2024, 2, 5))
+    assert third.sentence == ("Porteføljen har 2 projekter mod 3 i december 2023: et er gået ud.")
+
+
 def _unexplained(register: RegisterFile, period: Period) -> list[ProjectWarning]:
     found = warnings(register.reader, period, TODAY)
     return [each for each in found if each.problem.code == ENTRY_UNEXPLAINED]
