@@ -8,7 +8,13 @@ from portfolio_desktop.environment.texts import _, ngettext, pgettext
 from portfolio_desktop.services.agenda_values import AgendaContent, AgendaItem
 from portfolio_desktop.services.pack_grid import lamp_told
 from portfolio_desktop.services.pack_numbers import short_name
-from portfolio_desktop.services.pack_values import Grid, GridRow
+from portfolio_desktop.services.pack_values import (
+    EscalationCard,
+    Grid,
+    GridRow,
+    PackContent,
+    RequestCard,
+)
 from portfolio_desktop.services.words import listed
 
 _MOST_PROJECTS = 12
@@ -99,6 +105,30 @@ def _status(before: AgendaContent, now: AgendaContent) -> Iterator[str]:
         yield words.format(count=len(told))
     else:
         yield from told
+    yield from _cards(before.status, now.status)
+
+
+def _cards(before: PackContent, now: PackContent) -> Iterator[str]:
+    """What the report itself tells of change requests, and of accounts for escalated projects; that
+    a project is escalated is told by its lamp."""
+    requests = _requests(before), _requests(now)
+    for number in dict.fromkeys((*requests[1], *requests[0])):
+        if requests[0].get(number) != requests[1].get(number):
+            words = _("Portfolio status: what is told of change request {number}")
+            yield words.format(number=number)
+    earlier = {card.project_id: card.facts for card in _escalated(before)}
+    for card in _escalated(now):
+        if earlier.get(card.project_id, card.facts) != card.facts:
+            project = f"{card.number} {short_name(card.name)}".strip()
+            yield _("Portfolio status: the account for {project}").format(project=project)
+
+
+def _requests(status: PackContent) -> dict[str, RequestCard]:
+    return {card.number: card for group in status.requests.groups for card in group.cards}
+
+
+def _escalated(status: PackContent) -> tuple[EscalationCard, ...]:
+    return status.escalations.cards if status.escalations is not None else ()
 
 
 def _rows(before: Grid, now: Grid) -> Iterator[str]:

@@ -19,11 +19,13 @@ from portfolio_desktop.domain.meetings import (
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.problems import RuleError
 from portfolio_desktop.domain.status import OVERALL, Colour
+from portfolio_desktop.services.accounts import receive_account
 from portfolio_desktop.services.agenda_content import AgendaWish
 from portfolio_desktop.services.agenda_values import AgendaContent
 from portfolio_desktop.services.history import history, next_undo, undo
 from portfolio_desktop.services.issue_changes import changes_between
 from portfolio_desktop.services.issues import Sending, issue_words, issues_of, next_version
+from portfolio_desktop.services.leaving import LeavingDraft, leave_register
 from portfolio_desktop.services.locks import require_open_to_write
 from portfolio_desktop.services.status import set_colour, set_remarks
 from portfolio_desktop.services.steps import run_through
@@ -149,6 +151,43 @@ def test_a_lamp_that_changed_is_told_of_the_status(board: RegisterFile) -> None:
     assert prepare_issue(board, AGENDA).changes == (
         "Porteføljestatus: omtalen af 17-1 PGDB",
         "Porteføljestatus: 22-3 IBI 2.0 fra grøn til rød",
+    )
+
+
+def test_what_comes_into_the_status_and_goes_is_told(board: RegisterFile) -> None:
+    issue_now(board, AGENDA, SENT)
+    with board.edit(Label("test")) as edit:
+        edit.create("project", "p-new", {"number": "24-1", "name": "Nyt projekt"})
+    leave_register(board, ["p-22-3"], LeavingDraft("Lukket", "", "20.10.2023", undecided=True))
+    assert prepare_issue(board, AGENDA).changes == (
+        "Porteføljestatus: 24-1 Nyt projekt er kommet til",
+        "Porteføljestatus: 22-3 IBI 2.0 er gået ud",
+        "Porteføljestatus: omtalen af ændringsanmodning 2023-08",
+    )
+
+
+def test_requests_and_accounts_that_only_the_status_tells_of_are_told(
+    board: RegisterFile,
+) -> None:
+    with board.edit(Label("test")) as edit:
+        edit.delete("item", "i-3")
+    change(board, "item", "i-4", request_id=None)
+    issue_now(board, AGENDA, SENT)
+    change(board, "change_request", "r-1", reason="Leverandøren er forsinket.")
+    receive_account(
+        board, "p-23-1", Period(2023, 10), account="Planen er skredet.", corrective_action=""
+    )
+    assert prepare_issue(board, AGENDA).changes == (
+        "Porteføljestatus: omtalen af ændringsanmodning 2023-09",
+        "Porteføljestatus: redegørelsen for 23-1 Sundhedsjournalen",
+    )
+
+
+def test_another_day_or_place_is_told(board: RegisterFile) -> None:
+    issue_now(board, AGENDA, SENT)
+    change(board, "meeting", "m-1", place="Skype")
+    assert prepare_issue(board, AGENDA).changes == (
+        "Tid eller sted: 10. november 2023 kl. 10.00–13.00, Skype",
     )
 
 
