@@ -238,6 +238,33 @@ def test_the_agenda_fills_itself_in_the_boards_order(
     assert len(titles(register, meeting)) == 11
 
 
+def test_the_accountable_participants_director_accounts_for_what_is_escalated(
+    register: RegisterFile, meeting: str, project: str
+) -> None:
+    set_colour(register, project, Period(2023, 10), OVERALL, Colour.RED)
+    with register.edit(Label("test")) as edit:
+        edit.create("participant", "rh", {"name": "Region Hovedstaden"})
+        edit.set("project", project, "accountable_id", "rh")
+    fill_agenda(register, meeting)
+    (item,) = [
+        each
+        for _number, each in items_of(register.reader, meeting)
+        if each.source is ItemSource.ESCALATION
+    ]
+    assert item.presenter == "it-direktøren, Region Hovedstaden"
+
+
+def test_a_request_is_one_item_whether_it_is_called_a_change_of_phase_or_not(
+    register: RegisterFile, meeting: str, project: str
+) -> None:
+    request = asked(register, project, Subject.PHASE, "Realisering")
+    fill_agenda(register, meeting)
+    item = register.reader.requests([request])[0].item_id or ""
+    with register.edit(Label("test")) as edit:
+        edit.set("item", item, "source", ItemSource.CHANGE_REQUEST)
+    assert plan_agenda(register.reader, meeting).wanted == ()
+
+
 def test_filling_again_adds_only_what_is_new_and_touches_nothing(
     register: RegisterFile, meeting: str, project: str
 ) -> None:

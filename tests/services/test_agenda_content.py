@@ -307,6 +307,12 @@ def test_minutes_say_who_did_not_take_part_in_an_item(board: RegisterFile) -> No
     assert item(board, 4).absences == ()
 
 
+def test_minutes_say_which_items_came_up_at_the_meeting(board: RegisterFile) -> None:
+    change(board, "item", "i-4", added=True)
+    assert item(board, 4, MINUTES).notes == ("Tilføjet på mødet",)
+    assert item(board, 5, MINUTES).notes == ()  # that its papers were late is the agenda's to say
+
+
 def test_a_meeting_that_is_gone_is_refused(board: RegisterFile) -> None:
     with pytest.raises(RuleError):
         content(board, AgendaWish("nowhere"))

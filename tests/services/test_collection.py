@@ -154,11 +154,13 @@ def test_one_letter_to_each_recipient_about_all_that_is_awaited(
             values = {"project_id": each, "person_id": person, "role": Role.MANAGER}
             edit.create("assignment", new_id(), values)
     assign(register, opened, "Formand", Role.CHAIR, mail="formand@example.org")
+    assign(register, opened, "Se Til", Role.OBSERVER, mail="se@example.org")
+    assign(register, opened, "Uden Post", Role.OBSERVER)
     assign(register, third, "Ida Lund", mail="ida@example.org")
     first, second = letters(register, opened, other, third)
     assert first.recipient.mail == "bo@example.org"
     assert set(first.project_ids) == {opened, other}
-    assert [each.mail for each in first.copied_to] == ["formand@example.org"]
+    assert [each.mail for each in first.copied_to] == ["formand@example.org", "se@example.org"]
     assert first.subject == "Rykker: statusrapporten for november 2023 mangler"
     assert first.body == (
         "Kære Bo Prøve\n\n"

@@ -107,7 +107,7 @@ def test_a_request_decided_change_by_change_under_its_item_is_told_once(
     assert [each.request_id for each in decision_log(register.reader)] == [request]
     decide_item(register, ground.items[1], PointDecision.REJECTED)
     (logged,) = decision_log(register.reader)
-    assert logged.item_id == ground.items[1]
+    assert (logged.item_id, logged.project_id) == (ground.items[1], project)
 
 
 def test_an_extract_holds_its_own_case_and_nothing_else(ground: Ground) -> None:

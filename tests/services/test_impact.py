@@ -172,6 +172,14 @@ def test_projects_that_get_too_late_what_they_need_are_named(
     assert broken.late
 
 
+def test_who_waits_for_what_drops_out_is_named(
+    register: RegisterFile, project: str, ready: str
+) -> None:
+    gone = starting(told(register, project, moved(ready, "udgår")), "22-2 Apovision")
+    assert gone.sentence == "22-2 Apovision får ikke, hvad det har brug for: Klar udgår"
+    assert gone.late
+
+
 def test_that_none_does_is_told_too_and_nothing_where_nobody_needs_it(
     register: RegisterFile, project: str, ready: str
 ) -> None:

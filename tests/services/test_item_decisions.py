@@ -17,6 +17,7 @@ from portfolio_desktop.domain.board_choices import (
 from portfolio_desktop.domain.change_request import RequestState, Subject
 from portfolio_desktop.domain.meetings import Attendance
 from portfolio_desktop.domain.problems import RuleError
+from portfolio_desktop.services.attendances import attendance_drafts, write_attendances
 from portfolio_desktop.services.history import next_undo, undo
 from portfolio_desktop.services.item_absences import attend_item, leave_from, miss_item
 from portfolio_desktop.services.item_decisions import (
@@ -226,6 +227,18 @@ def test_who_left_misses_the_rest(ground: Ground) -> None:
     assert [each.reason for each in ground.absences()] == ["inhabil"]
     attend_item(register, ground.items[0], ground.people[0])
     assert ground.absences() == ()
+
+
+def test_one_whose_absence_the_minutes_tell_is_not_taken_out(ground: Ground) -> None:
+    register = ground.register
+    miss_item(register, ground.items[0], ground.people[0], "inhabil")
+    left = attendance_drafts(register.reader, ground.meeting)[1:]
+    with pytest.raises(RuleError) as caught:
+        write_attendances(register, ground.meeting, left)
+    assert code_of(caught) == "attendance_used"
+    attend_item(register, ground.items[0], ground.people[0])
+    write_attendances(register, ground.meeting, left)
+    assert attendance_drafts(register.reader, ground.meeting) == left
 
 
 def test_only_who_is_there_can_leave(ground: Ground) -> None:

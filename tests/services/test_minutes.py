@@ -154,6 +154,8 @@ def test_approved_minutes_are_locked_until_they_are_opened_with_a_reason(draft: 
     assert {refuses(verb) for verb in verbs} == {"minutes_approved"}
     assert refuses(lambda: reopen_minutes(register, meeting, " ")) == "minutes_reason_missing"
     reopen_minutes(register, meeting, "Punkt 1 var forkert refereret")
+    assert draft.held().minutes_approved_on is None
+    assert refuses(lambda: reopen_minutes(register, meeting, "Igen")) == "minutes_not_approved"
     assert minutes_standing(register.reader, meeting).reopened == "Punkt 1 var forkert refereret"
     write_discussion(register, draft.items[0], "andet")
 

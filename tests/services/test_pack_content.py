@@ -310,6 +310,17 @@ def test_a_lamp_taken_over_from_a_table_makes_no_text_new(filler: Filler) -> Non
     assert content.summary.moves[0].reason == "Alt følger planen."
 
 
+def test_words_that_came_in_with_a_table_are_compared_with(filler: Filler) -> None:
+    filler.put(project("22-3", "Billedindeks"))
+    filler.report("p-22-3", "2023-09", "y", "", "Det begynder.", source=ReportSource.TABLE)
+    filler.report("p-22-3", "2023-10", "g", "gggg", "Det begynder. Alt følger planen.")
+    found = row(report(filler), "22-3").remarks
+    assert [(each.text.strip(), each.new) for each in found] == [
+        ("Det begynder.", False),
+        ("Alt følger planen.", True),
+    ]
+
+
 def test_archived_projects_are_not_printed(filler: Filler) -> None:
     fill(filler)
     assert "12-1" not in [each.number for each in report(filler).grid.rows]

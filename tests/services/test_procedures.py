@@ -158,7 +158,11 @@ def test_answers_are_counted_and_suggest_the_result(
     assert refuses(lambda: answer_procedure(register, second, AnswerDraft(REMARKS))) == (
         "answer_remarks_missing"
     )
-    answer_procedure(register, second, AnswerDraft(REMARKS, "Husk driften", "Åse"))
+    remarked = AnswerDraft(REMARKS, "Husk driften", "Åse", "1.11.2023")
+    answer_procedure(register, second, remarked)
+    assert procedure_standing(register.reader, procedure).answers[1].received_on == date(
+        2023, 11, 1
+    )
     standing = procedure_standing(register.reader, procedure)
     assert standing.suggested is PointDecision.APPROVED_WITH_REMARKS
     answer_procedure(register, second, AnswerDraft(None))
@@ -272,11 +276,17 @@ def test_it_comes_on_the_next_agenda_by_itself_and_on_no_other(
         for day in (date(2023, 11, 30), date(2024, 1, 15))
     )
     procedure = sent(register, regions, forum_id=forum)
+
+    def items() -> list[Item]:
+        every = register.reader.board.rows(Item)
+        return [each for each in every if each.procedure_id == procedure]
+
+    fill_agenda(register, first)
+    assert items() == []  # the answers are still awaited
     close_procedure(register, procedure, Closing(PointDecision.APPROVED))
     fill_agenda(register, first)
     fill_agenda(register, second)
-    items = [each for each in register.reader.board.rows(Item) if each.procedure_id == procedure]
-    assert [(each.meeting_id, each.source) for each in items] == [(first, ItemSource.WRITTEN)]
+    assert [(each.meeting_id, each.source) for each in items()] == [(first, ItemSource.WRITTEN)]
 
 
 def request_of(register: RegisterFile, project: str) -> str:
@@ -307,6 +317,7 @@ def test_the_request_of_22_3_is_decided_by_directors_mail_no_14(
     (logged,) = decision_log(register.reader)
     assert (logged.where, logged.decided) == ("direktørmail nr. 14", "Godkendt")
     assert logged.recommended == "at den nye dato godkendes"
+    assert (logged.project_id, logged.number) == (project, "22-3")
     assert refuses(lambda: reopen_procedure(register, procedure, "fejl")) == (
         "procedure_decided_request"
     )

@@ -13,6 +13,7 @@ from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.status import OVERALL, Colour
 from portfolio_desktop.services.agenda_content import AgendaWish
 from portfolio_desktop.services.decisions import Decision, decide_request
+from portfolio_desktop.services.economy import CellWish, Part, set_amounts
 from portfolio_desktop.services.issues import Sending, issues_of
 from portfolio_desktop.services.projects import ProjectDraft, add_project
 from portfolio_desktop.services.since_meeting import lines_of
@@ -64,6 +65,22 @@ def test_lamps_dates_and_phases_are_told_from_and_to(board: RegisterFile) -> Non
         ("Status", "22-3 Samlet status: fra grøn til rød; Tid: fra grøn til gul"),
         ("Datoer og planer", "17-1 fase: fra Gennemførelse til Realisering"),
     ]
+
+
+def test_money_above_the_budget_is_told_when_it_comes_up_and_not_again(
+    board: RegisterFile,
+) -> None:
+    cells = (
+        CellWish(2023, Part.APPROVED, "2 mio. kr."),
+        CellWish(2023, Part.FORECAST, "2,5 mio. kr."),
+    )
+    issue_now(board, AgendaWish("m-1"), SENT)
+    set_amounts(board, "p-22-3", cells)
+    (title, text), *more = said(board)
+    assert (title, more) == ("Økonomi", [])
+    assert text.replace("\u00a0", " ") == "22-3 500.000 kr. over godkendt budget i 2023."
+    issue_now(board, AgendaWish("m-1"), SENT)
+    assert said(board) == []
 
 
 def test_decisions_and_requests_are_told(board: RegisterFile) -> None:

@@ -290,3 +290,12 @@ def test_the_secretariats_remarks_are_printed_until_they_are_taken_off(desk: Des
         each for each in desk.form.findChildren(QCheckBox) if "Sekretariatet" in each.text()
     ).click()
     assert desk.asked[-1] == PackOptions(OCTOBER, None, PurposeShown.NEW, notes=False)
+
+
+def test_sub_projects_have_rows_until_programmes_are_folded(desk: Desk) -> None:
+    assert desk.asked[-1].parts
+    fold = next(each for each in desk.form.findChildren(QCheckBox) if "delprojekt" in each.text())
+    fold.click()
+    assert desk.asked[-1] == PackOptions(OCTOBER, None, PurposeShown.NEW, parts=False)
+    fold.click()
+    assert desk.asked[-1].parts
