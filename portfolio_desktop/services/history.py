@@ -203,7 +203,9 @@ def _session(register: RegisterFile) -> Iterator[EditRecord]:
         yield record
 
 
-def _next_undo(register: RegisterFile) -> EditStep | None:
+def _not_taken_back(register: RegisterFile) -> Iterator[tuple[EditStep, bool]]:
+    """The steps of the session that no later one has taken back, newest first; and whether anybody
+    was erased in them or since."""
     taken_back: set[EditId] = set()
     erased = False
     for step in steps(_session(register)):
@@ -211,7 +213,13 @@ def _next_undo(register: RegisterFile) -> EditStep | None:
         erased = erased or record.kind is EditKind.ERASE
         if record.reverts is not None:
             taken_back.add(record.reverts)
-        if record.id in taken_back or not _done(record) or not _moved(register, step):
+        if record.id not in taken_back:
+            yield step, erased
+
+
+def _next_undo(register: RegisterFile) -> EditStep | None:
+    for step, erased in _not_taken_back(register):
+        if not _done(step[0]) or not _moved(register, step):
             continue
         if not (erased and needs_erased(register, step)):
             return step
@@ -228,15 +236,8 @@ def _moved(register: RegisterFile, step: EditStep) -> bool:
 
 
 def _next_redo(register: RegisterFile) -> EditStep | None:
-    taken_back: set[EditId] = set()
-    erased = False
-    for step in steps(_session(register)):
+    for step, erased in _not_taken_back(register):
         record = step[0]
-        erased = erased or record.kind is EditKind.ERASE
-        if record.reverts is not None:
-            taken_back.add(record.reverts)
-        if record.id in taken_back:
-            continue
         if record.kind in _NEW or way_of(record) is Way.CHOSEN:
             return None
         if way_of(record) is Way.BACK and not (erased and needs_erased(register, step)):

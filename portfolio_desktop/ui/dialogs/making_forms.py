@@ -70,7 +70,6 @@ class MakingFormsDialog(ReadingDialog):
         }
         self._folder = TextLine(_("Folder"))
         self._what = label("", "caption", wrap=True)
-        self._make = button(making_words(0), look="primary")
         self._lay_out_parts()
         self._connect()
         self._read_month()
@@ -99,16 +98,13 @@ class MakingFormsDialog(ReadingDialog):
         self.body.addWidget(self._what)
         self.body.addStretch(1)
         self.name_field("folder", self._folder)
-        cancel = button(_("Cancel"))
-        cancel.clicked.connect(self.discard)
-        self.show_foot((), (cancel, self._make))
+        self._make = self.show_verb(making_words(0), self.accept)
         self._months.setFocus()
 
     def _connect(self) -> None:
         self._months.currentIndexChanged.connect(lambda _place: self._read_month())
         for group in self._groups:
             group.buttonClicked.connect(lambda _button: self._show_orders())
-        self._make.clicked.connect(self.accept)
 
     @property
     def period(self) -> Period:

@@ -8,13 +8,12 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from portfolio_desktop.domain.problems import RuleError
-from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services import finding
 from portfolio_desktop.services.settings import date_rules
 from portfolio_desktop.services.typed import certain_day, typed_day
 from portfolio_desktop.storage.values import Change
 from portfolio_desktop.ui.context import WindowContext
-from portfolio_desktop.ui.controls import TextLine, button, label
+from portfolio_desktop.ui.controls import TextLine, label
 from portfolio_desktop.ui.dialogs.frame import FramedDialog
 
 
@@ -35,7 +34,6 @@ class TurningDialog(FramedDialog):
         self.show_head(title, f"{self.project.number} {self.project.name}")
         self._proposed = self.proposed_day()
         self.day = TextLine(when, self._proposed)
-        self.do = button("", look="primary")
         self.rules = date_rules(context.reader)
         self.month = label("", "caption", wrap=True)
         self.day.textChanged.connect(lambda _text: self.show_month())
@@ -61,13 +59,9 @@ class TurningDialog(FramedDialog):
         return self.day.text().strip() or self._proposed
 
     def finish(self, words: str, verb: Callable[[], Change], typed: Callable[[], object]) -> None:
-        cancel = button(_("Cancel"))
-        cancel.clicked.connect(self.discard)
-        self.name_button(words)
-        self.do.clicked.connect(lambda: self.close_with(verb))
-        self.show_foot((), (cancel, self.do))
+        self._do = self.show_verb(words, lambda: self.close_with(verb))
         self.guard_typed(typed)
 
     def name_button(self, words: str) -> None:
-        self.do.setText(words)
-        self.do.setAccessibleName(words)
+        self._do.setText(words)
+        self._do.setAccessibleName(words)
