@@ -161,8 +161,7 @@ def test_what_comes_into_the_status_and_goes_is_told(board: RegisterFile) -> Non
     leave_register(board, ["p-22-3"], LeavingDraft("Lukket", "", "20.10.2023", undecided=True))
     assert prepare_issue(board, AGENDA).changes == (
         "Porteføljestatus: 24-1 Nyt projekt er kommet til",
-        "Porteføljestatus: 22-3 IBI 2.0 er gået ud",
-        "Porteføljestatus: omtalen af ændringsanmodning 2023-08",
+        "Porteføljestatus: 22-3 IBI 2.0 er udgået",
     )
 
 
