@@ -63,6 +63,14 @@ class Paper:
         """A new row of a table; its first cell is its heading."""
         return RowElement(self._document, table, cells)
 
+    def figure(self, page: Page, spoken: str, area: tuple[float, float, float, float]) -> Element:
+        """A new figure on `page` within an area (left, top, right, bottom); `spoken` is what is
+        read aloud in its place."""
+        left, top, right, bottom = area
+        box = b"%.2f %.2f %.2f %.2f" % (left, page.up(bottom), right, page.up(top))
+        layout = b"/Alt %s/A<</O/Layout/Placement/Block/BBox[%s]>>" % (text_string(spoken), box)
+        return self.element("Figure", attributes=layout)
+
     @contextmanager
     def page(self, sheet: Sheet = LANDSCAPE, *, depth: int = 0) -> Iterator[Page]:
         """A new page, finished when the block ends. Its bookmarks stand `depth` levels down."""
@@ -198,6 +206,41 @@ class Page:
     def bar(self, x: float, top: float, bottom: float, colour: str, weight: float) -> None:
         """An upright stroke."""
         self._line(x, top, x, bottom, colour, weight)
+
+    def shape(self, corners: Sequence[tuple[float, float]], colour: str) -> None:
+        """A filled polygon."""
+        (x, y), *others = corners
+        lines = " ".join(f"{x:.2f} {self.up(y):.2f} l" for x, y in others)
+        self._operators.append(f"{lamps.rgb(colour)} rg {x:.2f} {self.up(y):.2f} m {lines} h f")
+
+    def trace(
+        self,
+        corners: Sequence[tuple[float, float]],
+        colour: str,
+        weight: float,
+        dashes: Sequence[float] = (),
+    ) -> None:
+        """A line through all corners, broken into `dashes` (points on and off) where given."""
+        (x, y), *others = corners
+        lines = " ".join(f"{x:.2f} {self.up(y):.2f} l" for x, y in others)
+        pattern = " ".join(f"{length:g}" for length in dashes)
+        self._operators.append(
+            f"q {lamps.rgb(colour)} RG {weight:g} w [{pattern}] 0 d 1 j "
+            f"{x:.2f} {self.up(y):.2f} m {lines} S Q"
+        )
+
+    def outline(
+        self, x: float, top: float, width: float, height: float, colour: str, weight: float
+    ) -> None:
+        """The edge of a rectangle."""
+        self._operators.append(
+            f"{lamps.rgb(colour)} RG {weight:g} w {x:.2f} {self.up(top + height):.2f} "
+            f"{width:.2f} {height:.2f} re S"
+        )
+
+    def up(self, y: float) -> float:
+        """A distance from the upper edge as the file counts it, from the lower one."""
+        return self._height - y
 
     def _line(self, x0: float, y0: float, x1: float, y1: float, colour: str, weight: float) -> None:
         self._operators.append(

@@ -32,6 +32,7 @@ from portfolio_desktop.services.meeting_order import meeting_before_it
 from portfolio_desktop.services.meeting_rules import meeting_of
 from portfolio_desktop.services.pack_basis import Origin, PackOptions
 from portfolio_desktop.services.pack_content import status_report_steps
+from portfolio_desktop.services.pack_parts import USUAL, PackChoice
 from portfolio_desktop.services.pack_values import PackContent
 from portfolio_desktop.services.steps import Steps, run_through
 from portfolio_desktop.storage.reader import Reader
@@ -49,6 +50,7 @@ class AgendaWish:
     annotated: bool = False
     version: int = 0
     """Of what is issued; 0 for what is only looked at."""
+    choice: PackChoice = USUAL
 
     @property
     def minutes(self) -> bool:
@@ -88,6 +90,7 @@ def agenda_content_steps(reader: Reader, wish: AgendaWish, origin: Origin) -> St
         status=status,
         ending=ending_words(meeting) if wish.minutes else "",
         minutes=wish.minutes,
+        choice=wish.choice,
     )
     return for_edition(content, open_only=wish.open_only)
 

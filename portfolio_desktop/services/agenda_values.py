@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from portfolio_desktop.domain.case_text import Block
+from portfolio_desktop.services.pack_parts import USUAL, PackChoice
 from portfolio_desktop.services.pack_values import (
     EscalationCard,
     Fact,
@@ -16,6 +17,7 @@ from portfolio_desktop.services.pack_values import (
     PackContent,
     RequestCard,
 )
+from portfolio_desktop.services.sheet_values import SheetSection
 from portfolio_desktop.services.since_values import SinceMeeting, open_part
 
 
@@ -175,6 +177,9 @@ class AgendaContent:
     """What has changed since the last meeting was told; it stands in the item with the report."""
     ending: str = ""
     minutes: bool = False
+    sheets: SheetSection | None = None
+    """None where no project has one."""
+    choice: PackChoice = USUAL
 
 
 def without_what_is_closed(item: AgendaItem) -> AgendaItem:

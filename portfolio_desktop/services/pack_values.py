@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from portfolio_desktop.domain.status import Colour
+from portfolio_desktop.services.figure_values import FigureSection
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,3 +323,5 @@ class PackContent:
     requests: Requests
     escalations: EscalationSection | None = None
     """None where no project is escalated."""
+    trend: FigureSection | None = None
+    """How the portfolio has developed; None where there is too little to show."""

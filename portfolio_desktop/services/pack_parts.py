@@ -1,0 +1,86 @@
+"""What of the papers of a meeting is printed, in which order and on which paper (DOMAIN section
+7).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Part(StrEnum):
+    """A part of the papers. Front page and contents come first; what is told of the portfolio
+    (`STATUS_PARTS`) stands at the item of the portfolio, in the order chosen."""
+
+    FRONT = "front"
+    CONTENTS = "contents"
+    ITEMS = "items"
+    SINCE = "since"
+    SUMMARY = "summary"
+    TREND = "trend"
+    GRID = "grid"
+    ESCALATED = "escalated"
+    REQUESTS = "requests"
+    SHEETS = "sheets"
+    ANNEXES = "annexes"
+
+
+STATUS_PARTS = (
+    Part.SINCE,
+    Part.SUMMARY,
+    Part.TREND,
+    Part.GRID,
+    Part.ESCALATED,
+    Part.REQUESTS,
+)
+ALL_PARTS = (
+    Part.FRONT,
+    Part.CONTENTS,
+    Part.ITEMS,
+    *STATUS_PARTS,
+    Part.SHEETS,
+    Part.ANNEXES,
+)
+
+
+class SheetsOf(StrEnum):
+    """Which projects have a sheet of their own."""
+
+    ESCALATED = "escalated"
+    ALL = "all"
+    CHOSEN = "chosen"
+
+
+class GridPaper(StrEnum):
+    """The paper of the wide pages; cases are A4 always."""
+
+    A4 = "a4"
+    A3 = "a3"
+
+
+class Carried(StrEnum):
+    """The register as a file inside the PDF, for those who want to calculate with it. Never in the
+    open edition."""
+
+    XLSX = "xlsx"
+    JSON = "json"
+
+
+@dataclass(frozen=True, slots=True)
+class PackChoice:
+    """What the secretariat chose. `parts` in the order they are printed; `projects` are the ids of
+    those whose sheet is printed where they are `CHOSEN` one by one; a `draft` says so across every
+    page."""
+
+    parts: tuple[Part, ...] = ALL_PARTS
+    sheets: SheetsOf = SheetsOf.ESCALATED
+    projects: tuple[str, ...] = ()
+    grid_paper: GridPaper = GridPaper.A4
+    draft: bool = False
+    carried: tuple[Carried, ...] = ()
+
+    def has(self, part: Part) -> bool:
+        return part in self.parts
+
+
+USUAL = PackChoice()
