@@ -1,0 +1,204 @@
+"""Project sheets: a page for each project.
+
+What a page cannot hold gives way in an order of its own: first rows of tables, which say in words
+how many are left out; never a remark.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from portfolio_desktop.reports import style
+from portfolio_desktop.reports.flow import Block, PagePlan, flowed
+from portfolio_desktop.reports.frame import Frame, Key
+from portfolio_desktop.reports.paper import Paper
+from portfolio_desktop.reports.passages import Passages, labelled, remarks
+from portfolio_desktop.reports.sections import (
+    Cancelled,
+    Progress,
+    RenderingCancelled,
+    Section,
+    draw_sections,
+    drawing,
+)
+from portfolio_desktop.reports.sheet_body import SideFacts, TwoColumns
+from portfolio_desktop.reports.sheet_head import (
+    ASIDE,
+    BETWEEN,
+    SheetHead,
+    StripBlock,
+    light_tables,
+)
+from portfolio_desktop.reports.sheet_tables import Detail, sheet_tables
+from portfolio_desktop.reports.style import PORTRAIT, Sheet
+from portfolio_desktop.reports.texts import Setter, TextBlock
+from portfolio_desktop.services.sheet_values import (
+    ProjectSheet,
+    SheetPapers,
+    SheetSection,
+)
+
+_CLOSER = 12.0
+"""Above a part of a column."""
+
+_DETAILS = (
+    Detail(12, 6),
+    Detail(8, 6),
+    Detail(6, 4, abreast=True),
+    Detail(5, 3, abreast=True, space=12.0),
+    Detail(4, 3, abreast=True, space=12.0, purpose=6),
+    Detail(3, 2, abreast=True, space=12.0, purpose=4),
+    Detail(2, 2, abreast=True, space=6.0, purpose=3),
+    Detail(1, 1, abreast=True, space=6.0, purpose=3),
+)
+_OVERLEAF = Detail(8, 4)
+"""Where the texts alone are longer than a page, there is room again."""
+
+
+def render_sheets(
+    papers: SheetPapers,
+    progress: Progress = lambda _done, _total: None,
+    cancelled: Cancelled = lambda: False,
+) -> bytes:
+    """The sheets as a PDF file of their own: equal content gives equal bytes."""
+    with drawing():
+        paper = Paper(papers.identity)
+        setter = Setter(paper)
+        frame = Frame(setter, papers.margin, PORTRAIT)
+        sections = list(sheet_sections(setter, frame, papers.section, cancelled))
+        draw_sections(paper, sections, 0, progress, cancelled)
+        return paper.finished()
+
+
+def sheet_sections(
+    setter: Setter, frame: Frame, section: SheetSection | None, cancelled: Cancelled
+) -> Iterator[Section]:
+    """A section for each sheet, with its name and anchor for the contents. In the outline all stand
+    under the section's own title."""
+    if section is None:
+        return
+    for place, shown in enumerate(section.sheets):
+        if cancelled():
+            raise RenderingCancelled
+        key = sheet_key(shown)
+        bookmarks = [("sheets", section.title, 0)] if not place else []
+        bookmarks.append((key, shown.title, 1))
+        plans = _plans(setter, frame, section, shown, bookmarks)
+        titles = tuple(_titles(section, shown, len(plans)))
+        made = Section(shown.title, key, plans, Key.NONE, frame, frame.sheet)
+        yield replace(made, titles=titles)
+
+
+def sheet_key(shown: ProjectSheet) -> str:
+    """The anchor of a project's sheet."""
+    return f"sheet-{shown.project_id}"
+
+
+def _titles(section: SheetSection, shown: ProjectSheet, pages: int) -> Iterator[str]:
+    for number in range(pages):
+        title = f"{section.title} · {shown.number}".rstrip(" ·")
+        yield f"{title} · {section.words.continued}" if number else title
+
+
+def _plans(
+    setter: Setter,
+    frame: Frame,
+    section: SheetSection,
+    shown: ProjectSheet,
+    bookmarks: Sequence[tuple[str, str, int]],
+) -> list[PagePlan]:
+    """One page with as much as it can hold; more only where the texts alone are longer."""
+    bottom = frame.bottom(Key.NONE)
+    setting = _Setting(setter, section, shown, frame.sheet)
+    head = setting.head(bookmarks)
+    for detail in _DETAILS:
+        plans = flowed([*head, *setting.body(detail)], bottom)
+        if len(plans) == 1:
+            return plans
+    return flowed([*head, *setting.body(_OVERLEAF)], bottom)
+
+
+class _Setting:
+    """Makes the blocks of one sheet."""
+
+    def __init__(
+        self, setter: Setter, section: SheetSection, shown: ProjectSheet, paper_sheet: Sheet
+    ) -> None:
+        self._setter, self._section, self._shown = setter, section, shown
+        self._sheet = paper_sheet
+        self._text = (paper_sheet.left, paper_sheet.room - ASIDE - BETWEEN)
+        self._aside = (paper_sheet.right - ASIDE, ASIDE)
+
+    def head(self, bookmarks: Sequence[tuple[str, str, int]]) -> list[Block]:
+        setter, section, shown = self._setter, self._section, self._shown
+        blocks: list[Block] = [SheetHead(setter, section, shown, self._sheet, bookmarks)]
+        blocks += light_tables(setter, section, shown, self._sheet)
+        if shown.history is not None:
+            words = section.words.history
+            blocks.append(StripBlock(setter, words, shown.history, self._sheet))
+        return blocks
+
+    def body(self, detail: Detail) -> Iterator[Block]:
+        yield TwoColumns(list(self._texts(detail)), list(self._facts()), before=detail.space)
+        yield from sheet_tables(self._setter, self._shown.tables, self._sheet, detail)
+
+    def _texts(self, detail: Detail) -> Iterator[Block]:
+        shown, words = self._shown, self._section.words
+        yield self._heading(words.remarks)
+        if shown.remarks:
+            yield _below(remarks(self._setter, shown.remarks, self._text, self._section.new_label))
+        else:
+            yield _below(self._labelled("", words.no_remarks))
+        for place, reason in enumerate(shown.reasons):
+            block = self._labelled(reason.label, reason.text, new=reason.new)
+            block.before = 0.0 if place else 6.0
+            yield block
+        if shown.note:
+            yield _below(self._labelled("", shown.note))
+        if shown.account:
+            yield self._heading(words.account, before=_CLOSER)
+            for fact in shown.account:
+                yield _below(self._labelled(fact.label, fact.value))
+        if shown.purpose:
+            yield self._heading(words.purpose, before=_CLOSER)
+            yield self._purpose(detail)
+
+    def _purpose(self, detail: Detail) -> Block:
+        _x, room = self._text
+        text = self._shown.purpose
+        if detail.purpose:
+            text = " ".join(self._setter.at_most(style.SHEET_TEXT, text, room, detail.purpose))
+        return _below(self._labelled("", text))
+
+    def _labelled(self, label: str, text: str, *, new: bool = False) -> Passages:
+        mark = self._section.new_label
+        return labelled(self._setter, (label, text), self._text, mark=mark, new=new)
+
+    def _heading(self, text: str, before: float = 0.0) -> TextBlock:
+        x, room = self._text
+        return TextBlock(
+            self._setter,
+            style.SHEET_LABEL,
+            text,
+            tag="H2",
+            x=x,
+            room=room,
+            before=before,
+            keep=True,
+        )
+
+    def _facts(self) -> Iterator[Block]:
+        shown, words = self._shown, self._section.words
+        told = ((words.dates, shown.dates), (words.project, shown.facts))
+        before = 0.0
+        for title, facts in told:
+            if facts:
+                yield SideFacts(self._setter, title, facts, self._aside, before=before)
+                before = _CLOSER
+
+
+def _below(block: Passages) -> Passages:
+    """Close under its heading."""
+    block.before = 3.0
+    return block

@@ -1,0 +1,103 @@
+"""The tables of a project sheet: in the text's own column where they fit it, else across the page;
+on a crowded page two beside each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from portfolio_desktop.reports import style
+from portfolio_desktop.reports.flow import Abreast, Block
+from portfolio_desktop.reports.sheet_head import ASIDE, BETWEEN
+from portfolio_desktop.reports.small_table import Columns, SmallTable, fits
+from portfolio_desktop.reports.style import Sheet
+from portfolio_desktop.reports.texts import Setter, TextBlock
+from portfolio_desktop.services.sheet_values import SheetTable
+
+
+class Detail(NamedTuple):
+    """How much a page is asked to hold: rows of a table, lines of a cell and of the purpose (0 for
+    all of them), the space above each part, and whether tables may stand beside each other."""
+
+    rows: int
+    lines: int
+    purpose: int = 0
+    space: float = 18.0
+    abreast: bool = False
+
+
+def sheet_tables(
+    setter: Setter, tables: Sequence[SheetTable], paper_sheet: Sheet, detail: Detail
+) -> Iterator[Block]:
+    """The tables in their order, each under its heading."""
+    waiting = list(tables)
+    half = (paper_sheet.room - BETWEEN) / 2
+    while waiting:
+        table = waiting.pop(0)
+        if detail.abreast and waiting and all(_fits(setter, e, half) for e in (table, waiting[0])):
+            left = _blocks(setter, table, (paper_sheet.left, half), detail)
+            right = _blocks(setter, waiting.pop(0), (paper_sheet.right - half, half), detail)
+            yield Abreast(left, right)
+            continue
+        text = paper_sheet.room - ASIDE - BETWEEN
+        room = text if _fits(setter, table, text) else paper_sheet.room
+        yield from _blocks(setter, table, (paper_sheet.left, room), detail)
+
+
+def _fits(setter: Setter, table: SheetTable, room: float) -> bool:
+    return fits(setter, _columns(table), table.rows, table.lamps, room)
+
+
+def _columns(table: SheetTable) -> Columns:
+    return Columns(
+        table.heads,
+        frozenset(table.numeric),
+        frozenset(table.wide),
+        table.decimal,
+        bool(table.lamps),
+    )
+
+
+def _blocks(
+    setter: Setter, table: SheetTable, place: tuple[float, float], detail: Detail
+) -> list[Block]:
+    """Heading, table, and below it how many rows are left out."""
+    shown = most_important(table, detail.rows)
+    small = SmallTable(
+        setter,
+        _columns(table),
+        [table.rows[place] for place in shown],
+        place,
+        title=table.title,
+        strong=frozenset(n for n, place in enumerate(shown) if place in table.strong),
+        lamps=[table.lamps[place] for place in shown] if table.lamps else (),
+        most_lines=detail.lines,
+    )
+    parts = (table.left_out(len(table.rows) - len(shown)), table.note)
+    below = ". ".join(part.rstrip(".") for part in parts if part)
+    small.keep = bool(below)
+    blocks: list[Block] = [_text(setter, style.SHEET_LABEL, table.title, place, "H2"), small]
+    blocks[0].before, blocks[0].keep = detail.space, True
+    if below:
+        ended = f"{below}." if table.note else below
+        blocks.append(_text(setter, style.SHEET_BEFORE, ended, place))
+        blocks[-1].before = 3.0
+    return blocks
+
+
+def _text(
+    setter: Setter, used: style.Style, text: str, place: tuple[float, float], tag: str = "P"
+) -> TextBlock:
+    return TextBlock(setter, used, text, tag=tag, x=place[0], room=place[1])
+
+
+def most_important(table: SheetTable, most: int) -> list[int]:
+    """The places of the rows that are shown, in the order of the table. A single one is not left
+    out: to say so would take its room."""
+    ranked = table.ranked or tuple(range(len(table.rows)))
+    if len(ranked) <= most + 1:
+        return sorted(ranked)
+    others = [place for place in ranked if place not in table.strong]
+    kept = others[: max(most - len(table.strong), 1)]
+    return sorted({*kept, *table.strong})
