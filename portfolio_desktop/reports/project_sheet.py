@@ -30,7 +30,7 @@ from portfolio_desktop.reports.sheet_head import (
     StripBlock,
     light_tables,
 )
-from portfolio_desktop.reports.sheet_tables import Detail, sheet_tables
+from portfolio_desktop.reports.sheet_tables import Detail, Place, sheet_tables
 from portfolio_desktop.reports.style import PORTRAIT, Sheet
 from portfolio_desktop.reports.texts import Setter, TextBlock
 from portfolio_desktop.services.sheet_values import (
@@ -44,13 +44,15 @@ _CLOSER = 12.0
 
 _DETAILS = (
     Detail(12, 6),
-    Detail(8, 6),
-    Detail(6, 4, abreast=True),
-    Detail(5, 3, abreast=True, space=12.0),
-    Detail(4, 3, abreast=True, space=12.0, purpose=6),
-    Detail(3, 2, abreast=True, space=12.0, purpose=4),
-    Detail(2, 2, abreast=True, space=6.0, purpose=3),
-    Detail(1, 1, abreast=True, space=6.0, purpose=3),
+    Detail(12, 6, space=12.0, abreast=True),
+    Detail(8, 4, space=12.0, abreast=True),
+    Detail(6, 4, space=12.0, abreast=True),
+    Detail(5, 3, space=12.0, abreast=True),
+    Detail(4, 3, purpose=6, space=12.0, abreast=True),
+    Detail(3, 3, purpose=4, space=12.0, abreast=True),
+    Detail(2, 3, purpose=3, space=12.0, abreast=True),
+    Detail(2, 2, purpose=3, space=6.0, abreast=True),
+    Detail(1, 2, purpose=3, space=6.0, abreast=True),
 )
 _OVERLEAF = Detail(8, 4)
 """Where the texts alone are longer than a page, there is room again."""
@@ -140,12 +142,20 @@ class _Setting:
         return blocks
 
     def body(self, detail: Detail) -> Iterator[Block]:
-        yield TwoColumns(list(self._texts(detail)), list(self._facts()), before=detail.space)
+        yield self._columns(detail)
         yield from sheet_tables(self._setter, self._shown.tables, self._sheet, detail)
 
-    def _texts(self, detail: Detail) -> Iterator[Block]:
+    def _columns(self, detail: Detail) -> Block:
+        """Texts at the left, facts at the right; the purpose in the column that has more room."""
+        texts, facts = list(self._texts()), list(self._facts())
+        below = [*texts, *self._purpose(detail, self._text)], facts
+        beside = texts, [*facts, *self._purpose(detail, self._aside)]
+        made = [TwoColumns(left, right, max(detail.space, _CLOSER)) for left, right in (below, beside)]
+        return min(made, key=lambda each: each.height)
+
+    def _texts(self) -> Iterator[Block]:
         shown, words = self._shown, self._section.words
-        yield self._heading(words.remarks)
+        yield self._heading(words.remarks, self._text)
         if shown.remarks:
             yield _below(remarks(self._setter, shown.remarks, self._text, self._section.new_label))
         else:
@@ -157,35 +167,30 @@ class _Setting:
         if shown.note:
             yield _below(self._labelled("", shown.note))
         if shown.account:
-            yield self._heading(words.account, before=_CLOSER)
+            yield self._heading(words.account, self._text, _CLOSER)
             for fact in shown.account:
                 yield _below(self._labelled(fact.label, fact.value))
-        if shown.purpose:
-            yield self._heading(words.purpose, before=_CLOSER)
-            yield self._purpose(detail)
 
-    def _purpose(self, detail: Detail) -> Block:
-        _x, room = self._text
+    def _purpose(self, detail: Detail, place: Place) -> list[Block]:
+        """Heading and text, in either column."""
         text = self._shown.purpose
+        if not text:
+            return []
         if detail.purpose:
-            text = " ".join(self._setter.at_most(style.SHEET_TEXT, text, room, detail.purpose))
-        return _below(self._labelled("", text))
+            lines = self._setter.at_most(style.SHEET_TEXT, text, place[1], detail.purpose)
+            text = " ".join(lines)
+        body = labelled(self._setter, ("", text), place, before=3.0)
+        return [self._heading(self._section.words.purpose, place, _CLOSER), body]
 
     def _labelled(self, label: str, text: str, *, new: bool = False) -> Passages:
         mark = self._section.new_label
         return labelled(self._setter, (label, text), self._text, mark=mark, new=new)
 
-    def _heading(self, text: str, before: float = 0.0) -> TextBlock:
-        x, room = self._text
+    def _heading(self, text: str, place: Place, before: float = 0.0) -> TextBlock:
+        x, room = place
+        used = style.SHEET_LABEL
         return TextBlock(
-            self._setter,
-            style.SHEET_LABEL,
-            text,
-            tag="H2",
-            x=x,
-            room=room,
-            before=before,
-            keep=True,
+            self._setter, used, text, tag="H2", x=x, room=room, before=before, keep=True
         )
 
     def _facts(self) -> Iterator[Block]:

@@ -10,10 +10,16 @@ from typing import NamedTuple
 from portfolio_desktop.reports import style
 from portfolio_desktop.reports.flow import Abreast, Block
 from portfolio_desktop.reports.sheet_head import ASIDE, BETWEEN
-from portfolio_desktop.reports.small_table import Columns, SmallTable, fits
+from portfolio_desktop.reports.small_table import Columns, SmallTable, least_width
 from portfolio_desktop.reports.style import Sheet
 from portfolio_desktop.reports.texts import Setter, TextBlock
 from portfolio_desktop.services.sheet_values import SheetTable
+
+Place = tuple[float, float]
+"""Where something begins across the page, and how wide it may be."""
+
+_EASE = 40.0
+"""So much more than the least a table gets where there is room."""
 
 
 class Detail(NamedTuple):
@@ -32,21 +38,36 @@ def sheet_tables(
 ) -> Iterator[Block]:
     """The tables in their order, each under its heading."""
     waiting = list(tables)
-    half = (paper_sheet.room - BETWEEN) / 2
     while waiting:
         table = waiting.pop(0)
-        if detail.abreast and waiting and all(_fits(setter, e, half) for e in (table, waiting[0])):
-            left = _blocks(setter, table, (paper_sheet.left, half), detail)
-            right = _blocks(setter, waiting.pop(0), (paper_sheet.right - half, half), detail)
-            yield Abreast(left, right)
+        pair = _abreast(setter, table, waiting[0], paper_sheet) if waiting else None
+        if detail.abreast and pair is not None:
+            left, right = pair
+            yield Abreast(
+                _blocks(setter, table, left, detail),
+                _blocks(setter, waiting.pop(0), right, detail),
+            )
             continue
         text = paper_sheet.room - ASIDE - BETWEEN
-        room = text if _fits(setter, table, text) else paper_sheet.room
+        wide = detail.abreast or _least(setter, table) > text - _EASE
+        room = paper_sheet.room if wide else text
         yield from _blocks(setter, table, (paper_sheet.left, room), detail)
 
 
-def _fits(setter: Setter, table: SheetTable, room: float) -> bool:
-    return fits(setter, _columns(table), table.rows, table.lamps, room)
+def _abreast(
+    setter: Setter, one: SheetTable, other: SheetTable, paper_sheet: Sheet
+) -> tuple[Place, Place] | None:
+    """Where the two stand beside each other, each as wide as it needs; None where they cannot."""
+    room = paper_sheet.room - BETWEEN
+    left, right = _least(setter, one), _least(setter, other)
+    if left + right > room:
+        return None
+    left *= room / (left + right)
+    return (paper_sheet.left, left), (paper_sheet.left + left + BETWEEN, room - left)
+
+
+def _least(setter: Setter, table: SheetTable) -> float:
+    return least_width(setter, _columns(table), table.rows, table.lamps)
 
 
 def _columns(table: SheetTable) -> Columns:
@@ -59,9 +80,7 @@ def _columns(table: SheetTable) -> Columns:
     )
 
 
-def _blocks(
-    setter: Setter, table: SheetTable, place: tuple[float, float], detail: Detail
-) -> list[Block]:
+def _blocks(setter: Setter, table: SheetTable, place: Place, detail: Detail) -> list[Block]:
     """Heading, table, and below it how many rows are left out."""
     shown = most_important(table, detail.rows)
     small = SmallTable(
@@ -86,9 +105,7 @@ def _blocks(
     return blocks
 
 
-def _text(
-    setter: Setter, used: style.Style, text: str, place: tuple[float, float], tag: str = "P"
-) -> TextBlock:
+def _text(setter: Setter, used: style.Style, text: str, place: Place, tag: str = "P") -> TextBlock:
     return TextBlock(setter, used, text, tag=tag, x=place[0], room=place[1])
 
 

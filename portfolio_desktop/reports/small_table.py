@@ -25,7 +25,9 @@ _GAP = 12.0
 _HEAD_BELOW = 4.0
 _NARROW = 78.0
 """The widest that a column gets which does not take the room that others leave."""
-_LEAST_WIDE = 90.0
+_LEAST_WIDE = 66.0
+_LAMP_COLUMN = 68.0
+"""A kind of no light may take two lines."""
 _SLACK = 0.5
 """So that what is exactly as wide as its column is not broken."""
 _LAMP_SIZE = 8.6
@@ -110,7 +112,7 @@ class SmallTable(Block):
         return breaker.width(whole), breaker.width(rest)
 
     def _row(self, row: Sequence[str], strong: bool, lamp: Lamp | None, most: int) -> _Row:
-        cells = []
+        cells: list[tuple[str, ...]] = []
         for column, text in enumerate(row):
             used = self._style(column, strong)
             if not text:
@@ -195,21 +197,17 @@ def cut_at_decimal(text: str, decimal: str) -> tuple[str, str]:
     return text, ""
 
 
-def fits(
-    setter: Setter,
-    columns: Columns,
-    rows: Sequence[Sequence[str]],
-    lamps: Sequence[Lamp],
-    room: float,
-) -> bool:
-    """Whether a table reads well in so narrow a room: no amount, date or number has to give way,
-    and what runs on has a fair measure."""
+def least_width(
+    setter: Setter, columns: Columns, rows: Sequence[Sequence[str]], lamps: Sequence[Lamp]
+) -> float:
+    """How narrow a table may become before an amount, a date or a number has to give way; what runs
+    on keeps a fair measure."""
     natural = _naturals(setter, columns, rows, lamps)
     least = (
         min(width, _LEAST_WIDE) if number in columns.wide else width
         for number, width in enumerate(natural)
     )
-    return sum(least) + _GAP * (len(natural) - 1) <= room
+    return sum(least) + _GAP * (len(natural) - 1)
 
 
 def _widths(
@@ -254,7 +252,7 @@ def _natural(setter: Setter, columns: Columns, number: int, texts: Sequence[str]
         said = max((name.width(whole) for whole, _rest in parts), default=0.0)
         said += max((name.width(rest) for _whole, rest in parts), default=0.0)
     if columns.lamps and number + 1 == len(columns.heads):
-        said += LAMP_INDENT
+        said = min(said + LAMP_INDENT, _LAMP_COLUMN)
     head = setter.breaker(style.HEAD)
     longest = max((head.width(word) for word in columns.heads[number].split()), default=0.0)
     most = 3 * _NARROW if number in columns.wide else _NARROW
