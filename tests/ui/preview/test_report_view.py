@@ -1,4 +1,4 @@
-"""Looking through a report: its contents, a page by its number, sizes, a search; by mouse and keys."""
+"""Looking through a report: contents, a page by its number, sizes, a search; by mouse and keys."""
 
 from __future__ import annotations
 
