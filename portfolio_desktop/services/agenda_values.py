@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from portfolio_desktop.domain.case_text import Block
+from portfolio_desktop.services.annex_values import PreparedAnnex
 from portfolio_desktop.services.pack_parts import USUAL, PackChoice
 from portfolio_desktop.services.pack_values import (
     EscalationCard,
@@ -180,6 +181,9 @@ class AgendaContent:
     sheets: SheetSection | None = None
     """None where no project has one."""
     choice: PackChoice = USUAL
+    annexes: tuple[PreparedAnnex, ...] = ()
+    """Those that take pages of their own, in their order; the open edition has none that is closed.
+    """
 
 
 def without_what_is_closed(item: AgendaItem) -> AgendaItem:
@@ -202,7 +206,10 @@ def for_edition(content: AgendaContent, *, open_only: bool) -> AgendaContent:
     if not open_only:
         return content
     since = None if content.since is None else open_part(content.since)
-    return replace(content, items=tuple(_opened(item) for item in content.items), since=since)
+    items = tuple(_opened(item) for item in content.items)
+    shown = {annex.id for item in items for annex in item.annexes if not annex.closed}
+    annexes = tuple(each for each in content.annexes if each.id in shown)
+    return replace(content, items=items, since=since, annexes=annexes)
 
 
 def _opened(item: AgendaItem) -> AgendaItem:
