@@ -150,7 +150,9 @@ class _Setting:
         texts, facts = list(self._texts()), list(self._facts())
         below = [*texts, *self._purpose(detail, self._text)], facts
         beside = texts, [*facts, *self._purpose(detail, self._aside)]
-        made = [TwoColumns(left, right, max(detail.space, _CLOSER)) for left, right in (below, beside)]
+        made = [
+            TwoColumns(left, right, max(detail.space, _CLOSER)) for left, right in (below, beside)
+        ]
         return min(made, key=lambda each: each.height)
 
     def _texts(self) -> Iterator[Block]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from portfolio_desktop.reports import style
+from portfolio_desktop.reports.figures import picture_of
 from portfolio_desktop.reports.flow import Block
 from portfolio_desktop.reports.paper import Page
 from portfolio_desktop.reports.structure import RowElement
@@ -216,33 +217,31 @@ def light_tables(
 
 
 class StripBlock(Block):
-    """The overall light month by month, each above its month, the shown one at the right."""
+    """The overall light month by month, under the lights it has led to."""
 
     before = GRID
 
     def __init__(self, setter: Setter, label: str, strip: HistoryStrip, paper_sheet: Sheet) -> None:
         self._setter, self._strip, self._sheet = setter, strip, paper_sheet
         self._label = setter.at_most(style.SHEET_BEFORE, label, _LABELS - 8, 2)
+        self._left = paper_sheet.left + _LABELS
+        self._picture = picture_of(setter, strip, self._left, paper_sheet.right - self._left)
 
     @property
     def height(self) -> float:
-        return 30.0
+        return _on_grid(GRID + max(self._picture.height, len(self._label) * 12.0))
 
     def draw(self, page: Page, top: float) -> None:
-        sheet, strip = self._sheet, self._strip
-        left = sheet.left + _LABELS
+        sheet = self._sheet
         with page.artifact():
             page.rule(sheet.left, sheet.right, top, style.HAIRLINE, 0.5)
+        top += GRID
         with page.marked(self._setter.paper.element("P")):
-            y = baseline(style.SHEET_BEFORE, top + GRID)
+            y = baseline(style.SHEET_BEFORE, top)
             page.lines(sheet.left, y, style.SHEET_BEFORE, self._label)
-        area = (left, top, sheet.right, top + self.height)
-        with page.marked(self._setter.paper.figure(page, strip.spoken, area)):
-            step = (sheet.right - left) / max(len(strip.months), 1)
-            for place, month in enumerate(strip.months):
-                x = left + place * step
-                page.lamp(month.colour, x, top + 14.5, _MIDDLE - 1)
-                page.text(x, top + 27, style.SHEET_MONTH, month.label)
+        area = (self._left, top, sheet.right, top + self._picture.height)
+        with page.marked(self._setter.paper.figure(page, self._strip.spoken, area)):
+            self._picture.draw(page, top)
 
 
 def _name_lines(setter: Setter, name: str, room: float) -> tuple[str, ...]:

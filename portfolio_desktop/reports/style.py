@@ -96,7 +96,6 @@ SHEET_FACT = Style(Face.REGULAR, 8.6, 12)
 SHEET_FACT_LABEL = Style(Face.REGULAR, 7.8, 12, SOFT)
 SHEET_LIGHT = Style(Face.SEMIBOLD, 9, 12)
 SHEET_BEFORE = Style(Face.REGULAR, 7.8, 12, SOFT)
-SHEET_MONTH = Style(Face.REGULAR, 7.4, 9, SOFT)
 """The parts of a project sheet: all its lines stand on one grid of six points."""
 
 RUNNING = Style(Face.REGULAR, 7.6, 10, SOFT)

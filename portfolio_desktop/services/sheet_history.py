@@ -6,12 +6,11 @@ from itertools import groupby
 
 from portfolio_desktop.domain.periods import Period, last_periods
 from portfolio_desktop.environment.texts import _, pgettext
+from portfolio_desktop.services.figure_months import figure_month
 from portfolio_desktop.services.figure_values import HistoryStrip, StripMonth
 from portfolio_desktop.services.lamps import LampValue
 from portfolio_desktop.services.portfolio_values import PortfolioRow
-from portfolio_desktop.services.words import month_word, period_words
-
-_SHORT = 3
+from portfolio_desktop.services.words import period_words
 
 
 def history_strip(row: PortfolioRow, period: Period) -> HistoryStrip | None:
@@ -23,7 +22,7 @@ def history_strip(row: PortfolioRow, period: Period) -> HistoryStrip | None:
     periods = last_periods(period, len(lamps))
     words = [_word(lamp) for lamp in lamps]
     months = tuple(
-        StripMonth(_short(month), lamp.colour, word)
+        StripMonth(figure_month(month), lamp.colour, word)
         for month, lamp, word in zip(periods, lamps, words, strict=True)
     )
     return HistoryStrip(pgettext("sheet", "Overall status"), _spoken(periods, words), months)
@@ -34,13 +33,6 @@ def _word(lamp: LampValue) -> str:
     if lamp.draft is not None or lamp.is_nothing:
         return pgettext("report", "no status")
     return lamp.word
-
-
-def _short(period: Period) -> str:
-    """ "okt. 23"."""
-    name = month_word(period.month)
-    dot = "." if len(name) > _SHORT else ""
-    return f"{name[:_SHORT]}{dot} {period.year % 100:02}"
 
 
 def _spoken(periods: tuple[Period, ...], words: list[str]) -> str:
