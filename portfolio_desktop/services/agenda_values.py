@@ -202,7 +202,9 @@ def for_edition(content: AgendaContent, *, open_only: bool) -> AgendaContent:
     if not open_only:
         return content
     since = None if content.since is None else open_part(content.since)
-    return replace(content, items=tuple(_opened(item) for item in content.items), since=since)
+    items = tuple(_opened(item) for item in content.items)
+    choice = replace(content.choice, carried=())  # the register itself holds everything
+    return replace(content, items=items, since=since, choice=choice)
 
 
 def _opened(item: AgendaItem) -> AgendaItem:
