@@ -25,6 +25,7 @@ from portfolio_desktop.services.agenda_values import (
     AgendaItem,
     AgendaWords,
     for_edition,
+    only_annexes,
 )
 from portfolio_desktop.services.closedness import tells_of_closed
 from portfolio_desktop.services.escalations import last_meeting
@@ -79,7 +80,7 @@ def agenda_content_steps(reader: Reader, wish: AgendaWish, origin: Origin) -> St
     options = replace(options, choice=choice)
     found = yield from agenda_items(reader, ItemReading(meeting, wish.minutes, options, origin.day))
     found = _wished(found, wish)
-    items = found if choice.has(Part.ITEMS) else ()
+    items = found if choice.has(Part.ITEMS) else tuple(map(only_annexes, found))
     status = None
     if choice.status and any(item.holds_status for item in found):
         status = yield from status_report_steps(reader, options, origin)
