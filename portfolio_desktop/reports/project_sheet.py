@@ -6,11 +6,10 @@ how many are left out; never a remark.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator
 
 from portfolio_desktop.reports import style
-from portfolio_desktop.reports.flow import Block, PagePlan, flowed
+from portfolio_desktop.reports.flow import Block, Entry, PagePlan, flowed
 from portfolio_desktop.reports.frame import Frame, Key
 from portfolio_desktop.reports.paper import Paper
 from portfolio_desktop.reports.passages import Passages, labelled, remarks
@@ -29,6 +28,7 @@ from portfolio_desktop.reports.sheet_head import (
     SheetHead,
     StripBlock,
     light_tables,
+    sheet_key,
 )
 from portfolio_desktop.reports.sheet_tables import Detail, Place, sheet_tables
 from portfolio_desktop.reports.style import PORTRAIT, Sheet
@@ -83,18 +83,13 @@ def sheet_sections(
     for place, shown in enumerate(section.sheets):
         if cancelled():
             raise RenderingCancelled
-        key = sheet_key(shown)
-        bookmarks = [("sheets", section.title, 0)] if not place else []
-        bookmarks.append((key, shown.title, 1))
-        plans = _plans(setter, frame, section, shown, bookmarks)
+        opens = None if place else Entry(section.title, "sheets")
+        plans = _plans(setter, frame, section, shown)
         titles = tuple(_titles(section, shown, len(plans)))
-        made = Section(shown.title, key, plans, Key.NONE, frame, frame.sheet)
-        yield replace(made, titles=titles)
-
-
-def sheet_key(shown: ProjectSheet) -> str:
-    """The anchor of a project's sheet."""
-    return f"sheet-{shown.project_id}"
+        key = sheet_key(shown)
+        yield Section(
+            shown.title, key, plans, Key.NONE, frame, frame.sheet, opens=opens, titles=titles
+        )
 
 
 def _titles(section: SheetSection, shown: ProjectSheet, pages: int) -> Iterator[str]:
@@ -104,16 +99,12 @@ def _titles(section: SheetSection, shown: ProjectSheet, pages: int) -> Iterator[
 
 
 def _plans(
-    setter: Setter,
-    frame: Frame,
-    section: SheetSection,
-    shown: ProjectSheet,
-    bookmarks: Sequence[tuple[str, str, int]],
+    setter: Setter, frame: Frame, section: SheetSection, shown: ProjectSheet
 ) -> list[PagePlan]:
     """One page with as much as it can hold; more only where the texts alone are longer."""
     bottom = frame.bottom(Key.NONE)
     setting = _Setting(setter, section, shown, frame.sheet)
-    head = setting.head(bookmarks)
+    head = setting.head()
     for detail in _DETAILS:
         plans = flowed([*head, *setting.body(detail)], bottom)
         if len(plans) == 1:
@@ -132,9 +123,9 @@ class _Setting:
         self._text = (paper_sheet.left, paper_sheet.room - ASIDE - BETWEEN)
         self._aside = (paper_sheet.right - ASIDE, ASIDE)
 
-    def head(self, bookmarks: Sequence[tuple[str, str, int]]) -> list[Block]:
+    def head(self) -> list[Block]:
         setter, section, shown = self._setter, self._section, self._shown
-        blocks: list[Block] = [SheetHead(setter, section, shown, self._sheet, bookmarks)]
+        blocks: list[Block] = [SheetHead(setter, section, shown, self._sheet)]
         blocks += light_tables(setter, section, shown, self._sheet)
         if shown.history is not None:
             words = section.words.history

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from portfolio_desktop.reports import style
 from portfolio_desktop.reports.figures import picture_of
-from portfolio_desktop.reports.flow import Block
+from portfolio_desktop.reports.flow import Block, Entry
 from portfolio_desktop.reports.paper import Page
 from portfolio_desktop.reports.structure import RowElement
 from portfolio_desktop.reports.style import Sheet, Style
@@ -32,7 +32,7 @@ _NAME_LINES, _NOTE_LINES = 4, 2
 
 
 class SheetHead(Block):
-    """Whose sheet it is, with the overall light; the bookmarks lead here."""
+    """Whose sheet it is, with the overall light."""
 
     def __init__(
         self,
@@ -40,11 +40,10 @@ class SheetHead(Block):
         section: SheetSection,
         shown: ProjectSheet,
         paper_sheet: Sheet,
-        bookmarks: Sequence[tuple[str, str, int]],
     ) -> None:
         self._setter = setter
         self._section, self._shown, self._sheet = section, shown, paper_sheet
-        self._bookmarks = bookmarks
+        self.entry: Entry = Entry(shown.name, sheet_key(shown), shown.number, depth=1)
         room = paper_sheet.room - ASIDE - BETWEEN
         self._name = _name_lines(setter, shown.name, room)
         self._number = setter.one_line(style.SHEET_NUMBER, shown.number, room)
@@ -68,8 +67,7 @@ class SheetHead(Block):
         return _on_grid(max(left, 24 + word) + GRID)
 
     def draw(self, page: Page, top: float) -> None:
-        for key, title, level in self._bookmarks:
-            page.bookmark(key, title, top, level)
+        page.bookmark(self.entry.key, self._shown.title, top, 1)
         sheet, paper = self._sheet, self._setter.paper
         with page.marked(paper.element("H1")):
             y = baseline(style.SHEET_NUMBER, top)
@@ -242,6 +240,11 @@ class StripBlock(Block):
         area = (self._left, top, sheet.right, top + self._picture.height)
         with page.marked(self._setter.paper.figure(page, self._strip.spoken, area)):
             self._picture.draw(page, top)
+
+
+def sheet_key(shown: ProjectSheet) -> str:
+    """The anchor of a project's sheet."""
+    return f"sheet-{shown.project_id}"
 
 
 def _name_lines(setter: Setter, name: str, room: float) -> tuple[str, ...]:

@@ -31,11 +31,12 @@ from portfolio_desktop.services.closedness import tells_of_closed
 from portfolio_desktop.services.escalations import last_meeting
 from portfolio_desktop.services.meeting_order import meeting_before_it
 from portfolio_desktop.services.meeting_rules import meeting_of
-from portfolio_desktop.services.pack_basis import Origin, PackOptions
+from portfolio_desktop.services.pack_basis import Origin, PackOptions, basis_steps
 from portfolio_desktop.services.pack_choices import parts_of
-from portfolio_desktop.services.pack_content import status_report_steps
+from portfolio_desktop.services.pack_content import report_on_steps
 from portfolio_desktop.services.pack_parts import USUAL, PackChoice, Part
 from portfolio_desktop.services.pack_values import PackContent
+from portfolio_desktop.services.sheet_content import sheet_section_steps
 from portfolio_desktop.services.steps import Steps, run_through
 from portfolio_desktop.storage.reader import Reader
 
@@ -81,10 +82,14 @@ def agenda_content_steps(reader: Reader, wish: AgendaWish, origin: Origin) -> St
     found = yield from agenda_items(reader, ItemReading(meeting, wish.minutes, options, origin.day))
     found = _wished(found, wish)
     items = found if choice.has(Part.ITEMS) else tuple(map(only_annexes, found))
-    status = None
-    if choice.status and any(item.holds_status for item in found):
-        status = yield from status_report_steps(reader, options, origin)
-        status = _without_own_items(status, items)
+    status = sheets = None
+    if (choice.status or choice.has(Part.SHEETS)) and any(item.holds_status for item in found):
+        basis = yield from basis_steps(reader, options, origin)
+        if choice.status:
+            status = yield from report_on_steps(reader, basis)
+            status = _without_own_items(status, items)
+        if choice.has(Part.SHEETS):
+            sheets = yield from sheet_section_steps(reader, basis)
     front = meeting_front(reader, meeting, wish, has_closed=_has_closed(reader, items, status))
     content = AgendaContent(
         identity=agenda_identity(reader, front, origin),
@@ -95,6 +100,7 @@ def agenda_content_steps(reader: Reader, wish: AgendaWish, origin: Origin) -> St
         status=status,
         ending=ending_words(meeting) if wish.minutes else "",
         minutes=wish.minutes,
+        sheets=sheets,
         choice=choice,
     )
     return for_edition(content, open_only=wish.open_only)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 
 from portfolio_desktop.environment.texts import pgettext
 from portfolio_desktop.services.lamps import NOTHING, LampValue
@@ -10,10 +11,9 @@ from portfolio_desktop.services.pack_basis import Basis, Origin, PackOptions, ba
 from portfolio_desktop.services.pack_content import report_identity, report_margin
 from portfolio_desktop.services.pack_escalations import escalations_content_steps
 from portfolio_desktop.services.pack_grid import grid_heads, grid_row
-from portfolio_desktop.services.pack_parts import PackChoice, SheetsOf
+from portfolio_desktop.services.pack_parts import PackChoice, Part, SheetsOf
 from portfolio_desktop.services.pack_values import (
     EscalationCard,
-    EscalationSection,
     Fact,
     Lamp,
     Reason,
@@ -49,16 +49,14 @@ from portfolio_desktop.storage.reader import Reader
 _READ_AT_ONCE = 100
 
 
-def sheet_section_steps(
-    reader: Reader, basis: Basis, choice: PackChoice, escalated: EscalationSection | None
-) -> Steps[SheetSection | None]:
-    """The sheets of the projects that the choice asks for, in the board's order; None without any.
-
-    `escalated` are the escalated projects of the same basis, all of them. Of a project that the
-    edition keeps back there is no sheet, and nothing of it is read.
+def sheet_section_steps(reader: Reader, basis: Basis) -> Steps[SheetSection | None]:
+    """The sheets of the projects that the basis' choice asks for, in the board's order; None
+    without any. Of a project that the edition keeps back there is no sheet, and nothing of it is
+    read.
     """
+    escalated = yield from escalations_content_steps(reader, basis)
     cards = {card.project_id: card for card in escalated.cards} if escalated is not None else {}
-    wanted = _wanted(basis, choice, cards)
+    wanted = _wanted(basis, cards)
     if not wanted:
         return None
     ground = yield from ground_steps(reader, basis, cards)
@@ -84,15 +82,15 @@ def sheet_papers_steps(
     reader: Reader, options: PackOptions, projects: Collection[str], origin: Origin
 ) -> Steps[SheetPapers]:
     """The sheets of these projects printed by themselves, in steps."""
-    basis = yield from basis_steps(reader, options, origin)
-    escalated = yield from escalations_content_steps(reader, basis)
-    choice = PackChoice(sheets=SheetsOf.CHOSEN, projects=tuple(projects))
-    section = yield from sheet_section_steps(reader, basis, choice, escalated)
+    choice = PackChoice((Part.SHEETS,), SheetsOf.CHOSEN, tuple(projects))
+    basis = yield from basis_steps(reader, replace(options, choice=choice), origin)
+    section = yield from sheet_section_steps(reader, basis)
     title = f"{pgettext('sheet', 'Project sheets')} {period_words(options.period)}"
     return SheetPapers(report_identity(basis, title), report_margin(basis, title), section)
 
 
-def _wanted(basis: Basis, choice: PackChoice, cards: Collection[str]) -> list[PortfolioRow]:
+def _wanted(basis: Basis, cards: Collection[str]) -> list[PortfolioRow]:
+    choice = basis.options.choice
     rows, _nesting = nested(basis.rows, lambda row: row.id, lambda row: row.parent_id)
     asked: Collection[str] = {row.id for row in rows}
     if choice.sheets is SheetsOf.ESCALATED:

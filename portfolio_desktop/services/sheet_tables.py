@@ -143,7 +143,7 @@ def _economy_table(
         heads=(*titles, pgettext("sheet", "Deviation")),
         rows=tuple(tuple(cell.shown for cell in each.cells[:-1]) for each in rows),
         numeric=_AMOUNTS,
-        ranked=_years_by_weight([each.id for each in rows], day.year),
+        ranked=_years_by_weight([each.id for each in rows], economy, day.year),
         strong=tuple(place for place, each in enumerate(rows) if each.id in {TOTAL, PLAN}),
         note=spending_sentence(economy, day.year),
         decimal="," if active_language() is Language.DANISH else ".",
@@ -158,14 +158,18 @@ def _differs(economy: Economy) -> bool:
     return economy.budget is not None and (years is None or years.ore != economy.budget.ore)
 
 
-def _years_by_weight(ids: Sequence[str], this_year: int) -> tuple[int, ...]:
-    """The sums first, then the years nearest to this one."""
+def _years_by_weight(ids: Sequence[str], economy: Economy, this_year: int) -> tuple[int, ...]:
+    """The sums first, then the years that differ from their budget, then those nearest to this
+    one."""
+    different = {year for year, _ore in economy.differences(this_year)}
 
-    def far(place: int) -> int:
-        year = ids[place].partition("/")[0]
-        return abs(int(year) - this_year) if year.isdecimal() else -1
+    def weight(place: int) -> tuple[int, int]:
+        text = ids[place].partition("/")[0]
+        if not text.isdecimal():
+            return 0, 0
+        return 1 if int(text) in different else 2, abs(int(text) - this_year)
 
-    return tuple(sorted(range(len(ids)), key=far))
+    return tuple(sorted(range(len(ids)), key=weight))
 
 
 def _unit(amounts: Iterable[Money]) -> MoneyUnit:
