@@ -49,7 +49,8 @@ def open_reader(reader: Reader, also: Shut | None = None) -> OpenReader:
 def matters_tell_of_closed(reader: Reader, projects: Iterable[str]) -> bool:
     """Whether the open edition tells less of these projects' risks and dependencies."""
     about, rows = set(projects), reader.board
-    if any(each.project_id in about for each in (*rows.closed(Risk), *rows.closed(Dispute))):
+    concerns: tuple[Risk | Dispute, ...] = (*rows.closed(Risk), *rows.closed(Dispute))
+    if any(each.project_id in about for each in concerns):
         return True
     closed = reader.closed_projects()
     ends = ({each.project_id, each.on_project_id} for each in rows.rows(Dependency))
