@@ -42,6 +42,7 @@ def render_status_report(
         setter = Setter(paper)
         frame = Frame(setter, content.margin)
         sections = list(status_sections(setter, frame, content, cancelled))
+        paper.part(content.front.title)
         with paper.page() as page:
             page_words = content.margin.page_reference
             draw_front(setter, page, content.front, contents_of(sections, 2), page_words)
