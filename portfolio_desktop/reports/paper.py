@@ -160,7 +160,10 @@ class Page:
         self._reference = PageReference(canvas._doc.thisPageRef())
         self._operators: list[str] = []
         self._ended = _Ended(self._operators)
+        self._heard = False
+        """Whether what is drawn is read aloud word by word: no decoration and no figure is."""
         self._unparted = False
+        """Whether words come before the next ones in the same element, without a space."""
         self.owners: list[bytes] = []
 
     def stream(self) -> str:
@@ -170,7 +173,9 @@ class Page:
         """What is drawn in this block is content of `element`."""
         mark = len(self.owners)
         self.owners.append(element.name)
-        self._unparted = element.add_content(self._reference, mark)
+        more = element.add_content(self._reference, mark)
+        self._heard = element.tag != "Figure"
+        self._unparted = more and self._heard
         self._operators.append(f"/{element.tag} <</MCID {mark}>> BDC")
         return self._ended
 
@@ -178,13 +183,14 @@ class Page:
         """What is drawn in this block is content of a cell."""
         mark = len(self.owners)
         self.owners.append(row.cell(place))
+        self._heard = True
         self._unparted = row.add_content(place, self._reference, mark)
         self._operators.append(f"/{row.cell_tag(place)} <</MCID {mark}>> BDC")
         return self._ended
 
     def artifact(self, kind: str = "Layout") -> _Ended:
         """What is drawn in this block is decoration or, "Pagination", repeated matter."""
-        self._unparted = False
+        self._heard = self._unparted = False
         self._operators.append(f"/Artifact <</Type/{kind}>> BDC")
         return self._ended
 
@@ -216,7 +222,7 @@ class Page:
             for text in before
         ]
         shown.append(typeface.shown(last, style.size))
-        self._unparted = not (last or " ").endswith((" ", *HYPHENS))
+        self._unparted = self._heard and not (last or " ").endswith((" ", *HYPHENS))
         leading = f"{style.leading:g} TL " if len(shown) > 1 else ""
         self._operators.append(
             f"BT {typeface.resource} {style.size:g} Tf {lamps.rgb(style.colour)} rg {leading}"
