@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from portfolio_desktop.environment.texts import pgettext
 from portfolio_desktop.services.lamps import NOTHING, LampValue
+from portfolio_desktop.services.open_edition import edition_reader
 from portfolio_desktop.services.pack_basis import Basis, Origin, PackOptions, basis_steps
 from portfolio_desktop.services.pack_content import report_identity, report_margin
 from portfolio_desktop.services.pack_escalations import escalations_content_steps
@@ -54,6 +55,7 @@ def sheet_section_steps(reader: Reader, basis: Basis) -> Steps[SheetSection | No
     without any. Of a project that the edition keeps back there is no sheet, and nothing of it is
     read.
     """
+    reader = edition_reader(reader, open_only=basis.options.open_only)
     escalated = yield from escalations_content_steps(reader, basis)
     cards = {card.project_id: card for card in escalated.cards} if escalated is not None else {}
     wanted = _wanted(basis, cards)
@@ -82,6 +84,7 @@ def sheet_papers_steps(
     reader: Reader, options: PackOptions, projects: Collection[str], origin: Origin
 ) -> Steps[SheetPapers]:
     """The sheets of these projects printed by themselves, in steps."""
+    reader = edition_reader(reader, open_only=options.open_only)
     choice = PackChoice((Part.SHEETS,), SheetsOf.CHOSEN, tuple(projects))
     basis = yield from basis_steps(reader, replace(options, choice=choice), origin)
     section = yield from sheet_section_steps(reader, basis)
