@@ -21,7 +21,7 @@ from portfolio_desktop.reports.sections import (
     draw_sections,
     drawing,
 )
-from portfolio_desktop.reports.sheet_body import SideFacts, TwoColumns
+from portfolio_desktop.reports.sheet_body import RemarksHead, SideFacts, TwoColumns
 from portfolio_desktop.reports.sheet_head import (
     ASIDE,
     BETWEEN,
@@ -54,8 +54,6 @@ _DETAILS = (
     Detail(2, 2, purpose=3, space=6.0, abreast=True),
     Detail(1, 2, purpose=3, space=6.0, abreast=True),
 )
-_OVERLEAF = Detail(8, 4)
-"""Where the texts alone are longer than a page, there is room again."""
 
 
 def render_sheets(
@@ -101,15 +99,17 @@ def _titles(section: SheetSection, shown: ProjectSheet, pages: int) -> Iterator[
 def _plans(
     setter: Setter, frame: Frame, section: SheetSection, shown: ProjectSheet
 ) -> list[PagePlan]:
-    """One page with as much as it can hold; more only where the texts alone are longer."""
+    """One page with as much as it can hold; more of them only where the texts are longer, and then
+    as few as there can be."""
     bottom = frame.bottom(Key.NONE)
     setting = _Setting(setter, section, shown, frame.sheet)
-    head = setting.head()
-    for detail in _DETAILS:
-        plans = flowed([*head, *setting.body(detail)], bottom)
-        if len(plans) == 1:
-            return plans
-    return flowed([*head, *setting.body(_OVERLEAF)], bottom)
+    fewest = 1
+    while True:
+        for detail in _DETAILS:
+            plans = flowed([*setting.head(), *setting.body(detail)], bottom)
+            if len(plans) <= fewest:
+                return plans
+        fewest = len(plans)
 
 
 class _Setting:
@@ -148,7 +148,7 @@ class _Setting:
 
     def _texts(self) -> Iterator[Block]:
         shown, words = self._shown, self._section.words
-        yield self._heading(words.remarks, self._text)
+        yield RemarksHead(self._setter, words.remarks, self._text, self._new_label())
         if shown.remarks:
             yield _below(remarks(self._setter, shown.remarks, self._text, self._section.new_label))
         else:
@@ -163,6 +163,11 @@ class _Setting:
             yield self._heading(words.account, self._text, _CLOSER)
             for fact in shown.account:
                 yield _below(self._labelled(fact.label, fact.value))
+
+    def _new_label(self) -> str:
+        """What the mark at the side means, where there is one on the page."""
+        told = (*self._shown.remarks, *self._shown.reasons)
+        return self._section.new_label if any(each.new for each in told) else ""
 
     def _purpose(self, detail: Detail, place: Place) -> list[Block]:
         """Heading and text, in either column."""

@@ -17,6 +17,36 @@ _GAP = 6.0
 _MOST_LINES = 5
 
 
+class RemarksHead(Block):
+    """The heading of the remarks, with what the mark at their side means at its end."""
+
+    keep = True
+
+    def __init__(
+        self, setter: Setter, title: str, place: tuple[float, float], new_label: str
+    ) -> None:
+        self._paper = setter.paper
+        self._x, self._room = place
+        self._label = setter.one_line(style.KEY_NEW, new_label, self._room / 2) if new_label else ""
+        room = self._room / 2 if new_label else self._room
+        self._title = setter.one_line(style.SHEET_LABEL, title, room)
+
+    @property
+    def height(self) -> float:
+        return style.SHEET_LABEL.leading
+
+    def draw(self, page: Page, top: float) -> None:
+        y = baseline(style.SHEET_LABEL, top)
+        with page.marked(self._paper.element("H2")):
+            page.text(self._x, y, style.SHEET_LABEL, self._title)
+        if not self._label:
+            return
+        left = self._x + self._room - page.width(style.KEY_NEW, self._label)
+        with page.artifact():
+            page.bar(left - 6, y - 7, y + 2, style.ACCENT, 1.7)
+            page.text(left, y, style.KEY_NEW, self._label)
+
+
 class SideFacts(Block):
     """A heading, and facts below it, each with its label at the left."""
 

@@ -38,6 +38,10 @@ class SheetGround:
     parts: Mapping[str | None, Sequence[PortfolioRow]]
     """The sub-projects by programme."""
 
+    @property
+    def open_only(self) -> bool:
+        return self.basis.options.open_only
+
     def tells_of(self, project_id: str) -> bool:
         """Whether the edition may say anything of another project than its heading."""
         return project_id not in self.basis.hidden
@@ -65,7 +69,11 @@ def ground_steps(
     logged = yield from decision_log_steps(reader)
     told = {each.id for each in decided}
     decisions = [
-        each for each in logged if is_since(each.on, basis) and each.request_id not in told
+        each
+        for each in logged
+        if is_since(each.on, basis)
+        and each.request_id not in told
+        and not (each.closed and basis.options.open_only)
     ]
     return SheetGround(
         reader=reader,

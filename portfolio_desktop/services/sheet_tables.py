@@ -186,7 +186,11 @@ def _fits(ore: Iterable[int], unit: MoneyUnit) -> bool:
 
 def _concern_table(ground: SheetGround, project_id: str) -> SheetTable:
     """The open ones, the gravest first; a dispute stands before what is not assessed."""
-    rows = [each for each in concerns_of(ground.reader, project_id) if each.is_open]
+    rows = [
+        each
+        for each in concerns_of(ground.reader, project_id)
+        if each.is_open and not (ground.open_only and each.closed)
+    ]
     rows.sort(key=lambda each: (each.points is None and not each.is_dispute, -(each.points or 0)))
     return SheetTable(
         title=pgettext("sheet", "Open risks, issues and disputes"),
