@@ -24,6 +24,7 @@ from portfolio_desktop.reports.sections import (
 from portfolio_desktop.reports.sections import RenderingCancelled as RenderingCancelled
 from portfolio_desktop.reports.summary import summary_blocks
 from portfolio_desktop.reports.texts import Setter
+from portfolio_desktop.reports.trend import trend_blocks
 from portfolio_desktop.services.pack_values import PackContent
 
 
@@ -57,6 +58,9 @@ def status_sections(
     grid = content.grid
     summary = summary_blocks(setter, content.summary, continued)
     yield section((content.summary.title, "summary"), summary, Key.LAMPS, frame, cancelled)
+    if content.trend is not None:
+        trend = trend_blocks(setter, content.trend, continued)
+        yield section((content.trend.title, "trend"), trend, Key.LAMPS, frame, cancelled)
     last: tuple[tuple[str, str], Iterable[Block], Key] = (
         (grid.title, "grid"),
         grid_blocks(setter, grid, content.summary.counts, continued),
