@@ -14,9 +14,8 @@ _LEFT_ROOM = 350.0
 _BETWEEN = 36.0
 
 
-def trend_blocks(setter: Setter, section: FigureSection, continued: str) -> Iterator[Block]:
-    """The section's figures, the narrow ones two abreast; figures are never `continued`."""
-    del continued
+def trend_blocks(setter: Setter, section: FigureSection) -> Iterator[Block]:
+    """The section's figures, the strips beside the others, the slip bars across the page."""
     yield TextBlock(
         setter,
         style.HEADING,

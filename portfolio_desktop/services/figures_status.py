@@ -13,7 +13,7 @@ from itertools import groupby
 
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.status import Colour, NoLight
-from portfolio_desktop.environment.texts import _, ngettext, pgettext
+from portfolio_desktop.environment.texts import _, pgettext
 from portfolio_desktop.services.figure_months import figure_month
 from portfolio_desktop.services.figure_values import (
     ColourCounts,
@@ -114,9 +114,11 @@ def _most_red(recorded: Sequence[tuple[Period, MonthCount]]) -> str:
     most = max(count.red for _period, count in recorded)
     if most in {recorded[0][1].red, recorded[-1][1].red}:
         return ""
-    month = next(period for period, count in reversed(recorded) if count.red == most)
-    template = _("There were most red ones, {count}, in {month}.")
-    return template.format(count=most, month=period_words(month))
+    months = [period_words(period) for period, count in recorded if count.red == most]
+    if len(months) > _NAMED_MONTHS:
+        return _("At the most {count} were red.").format(count=most)
+    template = _("There were most red ones, {count}, in {months}.")
+    return template.format(count=most, months=listed(months))
 
 
 def _unrecorded(found: Sequence[tuple[Period, MonthCount]]) -> str:
@@ -125,9 +127,7 @@ def _unrecorded(found: Sequence[tuple[Period, MonthCount]]) -> str:
         return ""
     if len(missing) > _NAMED_MONTHS:
         return _("For some of the months there are no reports.")
-    text = ngettext(
-        "There are no reports for {months}.", "There are no reports for {months}.", len(missing)
-    )
+    text = _("There are no reports for {months}.")
     return text.format(months=listed([period_words(each) for each in missing]))
 
 

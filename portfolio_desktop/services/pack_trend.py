@@ -13,7 +13,7 @@ from portfolio_desktop.services.pack_basis import Basis
 from portfolio_desktop.services.pack_moves import moved_rows
 from portfolio_desktop.services.pack_values import EscalationSection
 from portfolio_desktop.services.steps import Steps
-from portfolio_desktop.services.words import period_words
+from portfolio_desktop.services.words import capital, period_words
 from portfolio_desktop.storage.reader import Reader
 
 MONTHS, SLIPS, STRIPS = 12, 12, 10
@@ -38,14 +38,20 @@ def trend_section_steps(
         title=pgettext("report", "Development"),
         lead=_lead(counts, months),
         figures=(counts, *strips, *((slips,) if slips is not None else ())),
-        strips_title=pgettext("figure", "Escalated projects and those that have changed"),
+        strips_title=_strips_title(escalations),
     )
+
+
+def _strips_title(escalations: EscalationSection | None) -> str:
+    if escalations is None:
+        return pgettext("figure", "Projects that have changed")
+    return pgettext("figure", "Escalated projects and those that have changed")
 
 
 def _lead(counts: ColourCounts, months: Sequence[Month]) -> str:
     shown = months[-len(counts.months) :]
     return _("{first} to {last}, as each month was reported.").format(
-        first=period_words(shown[0].period).capitalize(), last=period_words(shown[-1].period)
+        first=capital(period_words(shown[0].period)), last=period_words(shown[-1].period)
     )
 
 
