@@ -26,7 +26,7 @@ from portfolio_desktop.reports.style import HEADING
 from portfolio_desktop.services.agenda_content import AgendaWish
 from portfolio_desktop.services.issues import Sending
 from portfolio_desktop.services.pack_content import PackOptions
-from portfolio_desktop.services.pack_parts import Carried, PackChoice, Part
+from portfolio_desktop.services.pack_parts import STATUS_PARTS, Carried, PackChoice, Part
 from portfolio_desktop.services.registers import open_register
 from portfolio_desktop.services.status import set_colour
 from portfolio_desktop.storage.register_file import RegisterFile
