@@ -13,6 +13,7 @@ from portfolio_desktop.domain.change_request import ChangeRequest, RequestState
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.services.economy import CellWish, Part, set_amounts
 from portfolio_desktop.services.milestones import MilestoneDraft, add_milestone
+from portfolio_desktop.services.open_edition import edition_reader
 from portfolio_desktop.services.pack_basis import PackOptions, basis_steps
 from portfolio_desktop.services.pack_parts import PackChoice, SheetsOf
 from portfolio_desktop.services.risks import RiskDraft, add_risk
@@ -41,10 +42,15 @@ def register(filler: Filler) -> RegisterFile:
 
 def section(register: RegisterFile, choice: PackChoice, *, open_only: bool = False) -> SheetSection:
     options = replace(OCTOBER, choice=choice, open_only=open_only)
-    basis = run_through(basis_steps(register.reader, options, ORIGIN))
-    found = run_through(sheet_section_steps(register.reader, basis))
+    found = asked(register, options)
     assert found is not None
     return found
+
+
+def asked(register: RegisterFile, options: PackOptions) -> SheetSection | None:
+    reader = edition_reader(register.reader, open_only=options.open_only)
+    basis = run_through(basis_steps(reader, options, ORIGIN))
+    return run_through(sheet_section_steps(reader, basis))
 
 
 def sheet(register: RegisterFile, number: str, *, open_only: bool = False) -> ProjectSheet:
@@ -89,8 +95,7 @@ def test_which_projects_have_a_sheet_is_chosen(register: RegisterFile) -> None:
 
 def test_without_anything_asked_for_there_is_no_section(register: RegisterFile) -> None:
     options = replace(OCTOBER, choice=PackChoice(sheets=SheetsOf.CHOSEN))
-    basis = run_through(basis_steps(register.reader, options, ORIGIN))
-    assert run_through(sheet_section_steps(register.reader, basis)) is None
+    assert asked(register, options) is None
 
 
 def test_a_project_of_which_little_is_known_has_only_what_is_known(register: RegisterFile) -> None:
@@ -153,8 +158,7 @@ def test_the_open_edition_has_no_sheet_of_a_closed_project(register: RegisterFil
     assert "23-1" not in [each.number for each in everyone.sheets]
     assert "Sundhedsjournalen" not in repr(everyone)
     options = replace(OCTOBER, choice=PackChoice(), open_only=True)
-    basis = run_through(basis_steps(register.reader, options, ORIGIN))
-    assert run_through(sheet_section_steps(register.reader, basis)) is None
+    assert asked(register, options) is None
 
 
 def test_the_open_edition_leaves_closed_risks_out(register: RegisterFile) -> None:
