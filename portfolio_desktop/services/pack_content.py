@@ -84,7 +84,7 @@ def report_on_steps(reader: Reader, basis: Basis) -> Steps[PackContent]:
         grid=grid,
         requests=requests if choice.has(Part.REQUESTS) else replace(requests, groups=()),
         escalations=escalations,
-        parts=choice.only(REPORT_PARTS).parts,
+        choice=choice.only(REPORT_PARTS),
     )
 
 
