@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from portfolio_desktop.domain.status import Colour
 from portfolio_desktop.environment.texts import Language, _, active_language, pgettext
+from portfolio_desktop.services.open_edition import edition_reader
 from portfolio_desktop.services.pack_basis import (
     Basis,
     Origin,
@@ -55,6 +56,7 @@ def status_report(reader: Reader, options: PackOptions, origin: Origin) -> PackC
 
 def status_report_steps(reader: Reader, options: PackOptions, origin: Origin) -> Steps[PackContent]:
     """As `status_report`, in steps."""
+    reader = edition_reader(reader, open_only=options.open_only)
     basis = yield from basis_steps(reader, options, origin)
     return (yield from report_on_steps(reader, basis))
 

@@ -34,6 +34,7 @@ from portfolio_desktop.services.issues import (
     wish_of,
 )
 from portfolio_desktop.services.meeting_rules import meeting_of
+from portfolio_desktop.services.open_edition import earlier_reader, edition_reader
 from portfolio_desktop.services.pack_basis import Origin
 from portfolio_desktop.services.pack_numbers import local_day
 from portfolio_desktop.services.pack_parts import Part
@@ -111,8 +112,9 @@ def _content(
     then = Position.parse(compared.position)
     past = yield from past_register_steps(register, then, register.anchor(then).at)
     with closing(past):
+        earlier = earlier_reader(past.reader, reader, open_only=wish.open_only)
         told = replace(wish_of(reader, compared), choice=wish.choice)
-        before = yield from bare_content_steps(register, past.reader, told, then)
+        before = yield from bare_content_steps(register, earlier, told, then)
         yield 1, 1
     yield 1, 1  # letting go of the past takes a turn of its own
     changes = changes_between(before, content)
@@ -130,6 +132,7 @@ def _with_changes(
     if freeze is None:
         return content
     day = local_day(content.identity.position_at)
+    reader = edition_reader(reader, open_only=wish.open_only)
     options = status_options(reader, meeting_of(reader, wish.meeting_id), day)
     since = yield from between_steps(register, freeze, Seen(reader, options.period, day))
     if any(line.closed for section in since.sections for line in section.lines):
