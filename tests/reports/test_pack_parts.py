@@ -42,6 +42,7 @@ SINCE = SinceMeeting(
 HEADINGS = {
     Part.SINCE: "Siden mødet 6. oktober 2023",
     Part.SUMMARY: "Sammenfatning",
+    Part.TREND: "Udvikling",
     Part.GRID: "Porteføljestatus oktober 2023",
     Part.REQUESTS: "Ændringsanmodninger",
 }
@@ -83,7 +84,8 @@ def titles(pdf: bytes, level: int = 0) -> list[str]:
 def test_the_contents_name_every_item_and_what_lies_within_the_status(make: Make) -> None:
     found = leads_where_it_says(render_agenda(make()))
     assert found[:2] == ["1GodkendelseafdagsordenBeslutning", "2PorteføljestatusOrientering"]
-    assert found[2:5] == [flat(HEADINGS[part]) for part in (Part.SINCE, Part.SUMMARY, Part.GRID)]
+    within = (Part.SINCE, Part.SUMMARY, Part.TREND, Part.GRID)
+    assert found[2:6] == [flat(HEADINGS[part]) for part in within]
     assert "5OpsigelseafkontraktenmedZebrafirmaBeslutning·lukketpunkt·eftersendt" in "".join(found)
 
 
