@@ -71,11 +71,10 @@ class _Head:
     def draw(self, page: Page) -> None:
         paper, name, top = self._setter.paper, self._name, style.TOP - 4
         page.bookmark(annex_key(name.number), f"{name.label} · {name.title}", 0, 0)
-        part = paper.element("Sect")
-        with page.marked(paper.element("H1", part)):
+        with page.marked(paper.element("H1")):
             y = baseline(style.ITEM_TITLE, top)
             page.lines(self._sheet.left, y, style.ITEM_TITLE, self._title)
-        with page.marked(paper.element("P", part)):
+        with page.marked(paper.element("P")):
             y = baseline(style.ITEM_KIND, top + len(self._title) * style.ITEM_TITLE.leading)
             page.text(self._sheet.left, y, style.ITEM_KIND, self._item)
 

@@ -48,6 +48,7 @@ def render_status_report(
         sections = list(status_sections(setter, frame, content, content.parts, cancelled))
         fronted = Part.FRONT in content.parts or not sections
         if fronted:
+            paper.part(content.front.title)
             with paper.page() as page:
                 _draw_front(setter, page, content, sections)
         elif Part.CONTENTS in content.parts:
