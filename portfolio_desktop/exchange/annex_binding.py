@@ -23,7 +23,7 @@ _NAMED_BY = {"Tf": "/Font", "Do": "/XObject", "gs": "/ExtGState", "cs": "/ColorS
 _TAKEN = ("/StructParents", "/Tabs", "/MediaBox", "/CropBox", "/Rotate")
 
 
-def with_annexes(papers: bytes, annexes: Sequence[PreparedAnnex]) -> bytes:
+def bind_annexes(papers: bytes, annexes: Sequence[PreparedAnnex]) -> bytes:
     """The papers with the pages of all annexes that are bound in."""
     bound = [annex for annex in annexes if annex.way is AnnexWay.BIND]
     if not bound:

@@ -126,6 +126,17 @@ class AnnexName:
 
 
 @dataclass(frozen=True, slots=True)
+class AnnexFile:
+    """The kept file of an annex, `blob` the SHA-256 of its bytes."""
+
+    id: str
+    name: AnnexName
+    media_type: str
+    blob: str
+    data: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class PreparedAnnex:
     """An annex ready for the papers, `file_name` as it is attached. `pdf` are the cleaned pages of
     one that is bound in, `file` the bytes of one that is attached, empty otherwise.
