@@ -1,34 +1,23 @@
-"""The front of an agenda: whose meeting, when and where, who takes part, and the items."""
+"""The front of an agenda: whose meeting, when and where, who takes part, what has changed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
+from itertools import groupby
+from typing import NamedTuple
 
 from portfolio_desktop.reports import style
 from portfolio_desktop.reports.flow import Block
-from portfolio_desktop.reports.paper import Page
+from portfolio_desktop.reports.paper import Page, Paper
 from portfolio_desktop.reports.prose import ProseBlock
 from portfolio_desktop.reports.structure import Element
 from portfolio_desktop.reports.style import PORTRAIT
 from portfolio_desktop.reports.texts import Setter, TextBlock, baseline
 from portfolio_desktop.services.agenda_values import AgendaContent, AgendaItem, People
+from portfolio_desktop.services.pack_parts import Part
 from portfolio_desktop.services.pack_values import Fact
 
 _LABEL = 92.0
-_NUMBER = 26.0
-_PAGE = 34.0
-_LINE_GAP = 5.0
-
-
-@dataclass(slots=True)
-class Contents:
-    """What the lines of the contents share: their element, and on which page each item begins;
-    both are known only when all pages are laid out."""
-
-    page_words: str
-    pages: Mapping[str, int]
-    element: Element | None = None
 
 
 class Labelled(Block):
@@ -37,13 +26,14 @@ class Labelled(Block):
     def __init__(
         self, setter: Setter, label: str, values: tuple[str, ...], before: float = 7.0
     ) -> None:
-        self._paper = setter.paper
         self._label = setter.lines(style.PERSON_LABEL, label, _LABEL - 8)
         room = PORTRAIT.room - _LABEL
         self._lines = tuple(
-            line for value in values for line in setter.lines(style.PERSON, value, room)
+            _ValueLine(place, line)
+            for place, value in enumerate(values)
+            for line in setter.lines(style.PERSON, value, room)
         )
-        self._element: list[Element] = []
+        self._elements = _ValueElements(setter.paper, listed=len(values) > 1)
         self.before = before
 
     @property
@@ -60,59 +50,58 @@ class Labelled(Block):
             return None
         return self._part(self._label, self._lines[:count]), self._part((), self._lines[count:])
 
-    def _part(self, label: tuple[str, ...], lines: tuple[str, ...]) -> Labelled:
+    def _part(self, label: tuple[str, ...], lines: tuple[_ValueLine, ...]) -> Labelled:
         part = object.__new__(Labelled)
-        part._paper, part._element, part.before = self._paper, self._element, self.before
+        part._elements, part.before = self._elements, self.before
         part._label, part._lines = label, lines
         return part
 
     def draw(self, page: Page, top: float) -> None:
-        if not self._element:
-            self._element.append(self._paper.element("P"))
         y = baseline(style.PERSON, top)
-        with page.marked(self._element[0]):
-            if self._label:
-                page.lines(PORTRAIT.left, y, style.PERSON_LABEL, (*self._label, ""))
-            page.lines(PORTRAIT.left + _LABEL, y, style.PERSON, self._lines)
+        if self._label:
+            with page.marked(self._elements.label()):
+                page.lines(PORTRAIT.left, y, style.PERSON_LABEL, self._label)
+        for place, value in groupby(self._lines, key=lambda line: line.place):
+            lines = [line.text for line in value]
+            with page.marked(self._elements.value(place)):
+                page.lines(PORTRAIT.left + _LABEL, y, style.PERSON, lines)
+            y += len(lines) * style.PERSON.leading
 
 
-class ContentsLine(Block):
-    """Number, title and kind of an item, with the page it begins on; the whole line is a link."""
+class _ValueLine(NamedTuple):
+    """A line of the value at that place among the values."""
 
-    def __init__(self, setter: Setter, item: AgendaItem, kind: str, contents: Contents) -> None:
-        self._setter = setter
-        self._item = item
-        self._contents = contents
-        room = PORTRAIT.room - _NUMBER - _PAGE
-        self._title = setter.lines(style.LISTED_ITEM, item.title, room)
-        self._kind = setter.lines(style.LISTED_NOTE, kind, room)
+    place: int
+    text: str
 
-    @property
-    def height(self) -> float:
-        title = len(self._title) * style.LISTED_ITEM.leading
-        return title + len(self._kind) * style.LISTED_NOTE.leading + 2 * _LINE_GAP
 
-    def draw(self, page: Page, top: float) -> None:
-        paper, contents = self._setter.paper, self._contents
-        if contents.element is None:
-            contents.element = paper.element("TOC")
-        link = paper.element("Link", paper.element("TOCI", contents.element))
-        number = contents.pages[self._item.id]
-        y = baseline(style.LISTED_ITEM, top + _LINE_GAP)
-        below = top + _LINE_GAP + len(self._title) * style.LISTED_ITEM.leading
-        with page.marked(link):
-            page.text(PORTRAIT.left, y, style.LISTED_ITEM, f"{self._item.number} ")
-            page.lines(PORTRAIT.left + _NUMBER, y, style.LISTED_ITEM, (*self._title, ""))
-            kind = baseline(style.LISTED_NOTE, below)
-            page.lines(PORTRAIT.left + _NUMBER, kind, style.LISTED_NOTE, (*self._kind, ""))
-            page.text_to(PORTRAIT.right, y, style.LISTED_ITEM, str(number))
-        bottom = top + self.height
-        with page.artifact():
-            page.rule(PORTRAIT.left, PORTRAIT.right, bottom, style.HAIRLINE, 0.5)
-        words = contents.page_words.format(page=number)
-        area = (PORTRAIT.left, top, PORTRAIT.right, bottom)
-        title = f"{self._item.number} {self._item.title}"
-        page.link(link, item_key(self._item), f"{title}, {words}", area)
+class _ValueElements:
+    """What a label and its values are to who hears them: one paragraph, or a paragraph and a list.
+
+    A label that is cut by the page's end keeps its elements overleaf.
+    """
+
+    def __init__(self, paper: Paper, *, listed: bool) -> None:
+        self._paper = paper
+        self._is_list = listed
+        self._label: Element | None = None
+        self._list: Element | None = None
+        self._values: dict[int, Element] = {}
+
+    def label(self) -> Element:
+        if self._label is None:
+            self._label = self._paper.element("P")
+        return self._label
+
+    def value(self, place: int) -> Element:
+        if not self._is_list:
+            return self.label()
+        if self._list is None:
+            self._list = self._paper.element("L")
+        if place not in self._values:
+            entry = self._paper.element("LI", self._list)
+            self._values[place] = self._paper.element("LBody", entry)
+        return self._values[place]
 
 
 def item_key(item: AgendaItem) -> str:
@@ -120,7 +109,7 @@ def item_key(item: AgendaItem) -> str:
     return f"item-{item.number}"
 
 
-def front_blocks(setter: Setter, content: AgendaContent, contents: Contents) -> Iterator[Block]:
+def front_blocks(setter: Setter, content: AgendaContent) -> Iterator[Block]:
     front = content.front
     bookmark = ("front", f"{front.title} {front.meeting}", 0)
     if front.forum:
@@ -136,7 +125,8 @@ def front_blocks(setter: Setter, content: AgendaContent, contents: Contents) -> 
     for place, people in enumerate(front.people):
         yield _people(setter, people, 14.0 if not place else 7.0)
     yield from _changes(setter, content)
-    yield from _contents_blocks(setter, content, contents)
+    if not content.items and content.choice.has(Part.ITEMS):
+        yield _text(setter, style.PROSE, content.words.no_items, before=26)
 
 
 def _changes(setter: Setter, content: AgendaContent) -> Iterator[Block]:
@@ -167,14 +157,6 @@ def _heading(setter: Setter, title: str) -> TextBlock:
         before=26,
         keep=True,
     )
-
-
-def _contents_blocks(setter: Setter, content: AgendaContent, contents: Contents) -> Iterator[Block]:
-    yield _heading(setter, content.front.contents_title)
-    if not content.items:
-        yield _text(setter, style.PROSE, content.words.no_items, before=6)
-    for item in content.items:
-        yield ContentsLine(setter, item, item_line(item, content.words.closed), contents)
 
 
 def item_line(item: AgendaItem, closed: str) -> str:

@@ -16,6 +16,9 @@ from reportlab.pdfgen.canvas import Canvas
 
 from portfolio_desktop.domain.status import Colour
 from portfolio_desktop.reports import lamps, metadata
+from portfolio_desktop.reports.archive import AttachedFile, attach_files, tell_colours
+from portfolio_desktop.reports.gate import HYPHENS
+from portfolio_desktop.reports.parts import Parts
 from portfolio_desktop.reports.structure import (
     Element,
     PageReference,
@@ -49,15 +52,27 @@ class Paper:
         self._digest = hashlib.sha256(repr(identity).encode())
         self.typefaces = Typefaces(self._document)
         self._tree = Tree()
-        self.root = Element(self._document, "Document", self._tree)
+        self._parts = Parts(self._document, Element(self._document, "Document", self._tree))
         catalog = self._document.Catalog
         catalog.StructTreeRoot = self._tree
         catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
         metadata.describe(self._canvas, identity)
+        tell_colours(self._document)
+        self._attached: list[AttachedFile] = []
+
+    def part(self, title: str, depth: int = 0) -> None:
+        """What is drawn from here on is a part of its own, or one within a part."""
+        self._parts.begin(title, depth)
 
     def element(self, tag: str, parent: Element | None = None, attributes: bytes = b"") -> Element:
-        """A new structure element, by default under the document itself."""
-        return Element(self._document, tag, parent or self.root, attributes)
+        """A new structure element, by default under the part that is drawn.
+
+        The level of a heading (H1, H2 …) is that in its part; where the part stands, and which
+        headings stand above it, makes it the one in the document.
+        """
+        if tag[:1] == "H" and tag[1:].isdigit():
+            tag = f"H{self._parts.heading(int(tag[1:]))}"
+        return Element(self._document, tag, parent or self._parts.element(), attributes)
 
     def row(self, table: Element, cells: int) -> RowElement:
         """A new row of a table; its first cell is its heading."""
@@ -71,6 +86,11 @@ class Paper:
         layout = b"/Alt %s/A<</O/Layout/Placement/Block/BBox[%s]>>" % (text_string(spoken), box)
         return self.element("Figure", attributes=layout)
 
+    def attach(self, file: AttachedFile) -> None:
+        """Let a file go with the document, for those who want to work on with it."""
+        self._attached.append(file)
+        self._digest.update(repr(file[:1] + file[2:]).encode() + hashlib.sha256(file.data).digest())
+
     @contextmanager
     def page(self, sheet: Sheet = LANDSCAPE, *, depth: int = 0) -> Iterator[Page]:
         """A new page, finished when the block ends. Its bookmarks stand `depth` levels down."""
@@ -81,11 +101,15 @@ class Paper:
         self._digest.update(stream.encode())
         self._canvas.addLiteral(stream)
         key = self._tree.add_page(page.owners)
-        with _page_entries(self._document, {"StructParents": key, "Tabs": pdfdoc.PDFName("S")}):
+        entries = {"StructParents": key, "Tabs": pdfdoc.PDFName("S")}
+        if page.kept_for:
+            entries["KeptFor"] = pdfdoc.PDFString(page.kept_for)
+        with _page_entries(self._document, entries):
             self._canvas.showPage()
 
     def finished(self) -> bytes:
         """The whole file; the same pages give the same bytes."""
+        attach_files(self._document, self._attached, self._identity.position_at)
         identity = self._digest.hexdigest()[:32].upper()
         self._document.format = lambda: file_bytes(self._document, identity)
         self._canvas.save()
@@ -139,7 +163,12 @@ class Page:
         self._reference = PageReference(canvas._doc.thisPageRef())
         self._operators: list[str] = []
         self._ended = _Ended(self._operators)
+        self._heard = False
+        """Whether what is drawn is read aloud word by word: no decoration and no figure is."""
+        self._unparted = False
+        """Whether words come before the next ones in the same element, without a space."""
         self.owners: list[bytes] = []
+        self.kept_for = ""
 
     def stream(self) -> str:
         return "\n".join(self._operators)
@@ -148,7 +177,9 @@ class Page:
         """What is drawn in this block is content of `element`."""
         mark = len(self.owners)
         self.owners.append(element.name)
-        element.add_content(self._reference, mark)
+        more = element.add_content(self._reference, mark)
+        self._heard = element.tag != "Figure"
+        self._unparted = more and self._heard
         self._operators.append(f"/{element.tag} <</MCID {mark}>> BDC")
         return self._ended
 
@@ -156,15 +187,21 @@ class Page:
         """What is drawn in this block is content of a cell."""
         mark = len(self.owners)
         self.owners.append(row.cell(place))
-        row.add_content(place, self._reference, mark)
+        self._heard = True
+        self._unparted = row.add_content(place, self._reference, mark)
         self._operators.append(f"/{row.cell_tag(place)} <</MCID {mark}>> BDC")
         return self._ended
 
-    def artifact(self, kind: str = "") -> _Ended:
-        """What is drawn in this block is decoration ("" ) or, "Pagination", repeated matter."""
-        self._operators.append(
-            f"/Artifact <</Type/{kind}>> BDC" if kind else "/Artifact BMC",
-        )
+    def reserve(self, number: str, marks: int) -> None:
+        """Keep the page for annex `number`, and its first so many marks for what is put onto it
+        afterwards; called before anything is marked."""
+        self.kept_for = number
+        self.owners.extend([b"null"] * marks)
+
+    def artifact(self, kind: str = "Layout") -> _Ended:
+        """What is drawn in this block is decoration or, "Pagination", repeated matter."""
+        self._heard = self._unparted = False
+        self._operators.append(f"/Artifact <</Type/{kind}>> BDC")
         return self._ended
 
     def spoken(self, text: str) -> _Ended:
@@ -178,15 +215,24 @@ class Page:
     def lines(self, x: float, y: float, style: Style, texts: Sequence[str]) -> None:
         """Lines one below the other at the style's leading; the first one's baseline is `y`.
 
-        A space ends each line that goes on, so that words do not run together when read aloud.
+        A space ends each line that goes on, and parts these words from those before them in the
+        same element, so that they do not run together when read aloud.
         """
+        if self._unparted:
+            x -= self.width(style, " ")
+            texts = (f" {texts[0]}", *texts[1:])
+        self.pieces(x, y, style, texts)
+
+    def pieces(self, x: float, y: float, style: Style, texts: Sequence[str]) -> None:
+        """As `lines`, for words that may belong to the one before them."""
         typeface = self._typefaces[style.face]
         *before, last = texts
         shown = [
-            typeface.shown(text if text.endswith("-") else f"{text} ", style.size)
+            typeface.shown(text if text.endswith(HYPHENS) else f"{text} ", style.size)
             for text in before
         ]
         shown.append(typeface.shown(last, style.size))
+        self._unparted = self._heard and not (last or " ").endswith((" ", *HYPHENS))
         leading = f"{style.leading:g} TL " if len(shown) > 1 else ""
         self._operators.append(
             f"BT {typeface.resource} {style.size:g} Tf {lamps.rgb(style.colour)} rg {leading}"

@@ -4,8 +4,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from enum import StrEnum
+
+from portfolio_desktop.services.annex_values import AnnexWay
 
 
 class Part(StrEnum):
@@ -33,6 +36,10 @@ STATUS_PARTS = (
     Part.ESCALATED,
     Part.REQUESTS,
 )
+REPORT_PARTS = (Part.FRONT, Part.CONTENTS, *STATUS_PARTS[1:])
+"""What the status report alone can hold."""
+MINUTES_PARTS = (Part.FRONT, Part.CONTENTS, Part.ITEMS)
+LATE_PARTS = (*MINUTES_PARTS, Part.ANNEXES)
 ALL_PARTS = (
     Part.FRONT,
     Part.CONTENTS,
@@ -70,7 +77,7 @@ class Carried(StrEnum):
 class PackChoice:
     """What the secretariat chose. `parts` in the order they are printed; `projects` are the ids of
     those whose sheet is printed where they are `CHOSEN` one by one; a `draft` says so across every
-    page."""
+    page; `annexes` say by id what becomes of those that are not simply bound in."""
 
     parts: tuple[Part, ...] = ALL_PARTS
     sheets: SheetsOf = SheetsOf.ESCALATED
@@ -78,9 +85,28 @@ class PackChoice:
     grid_paper: GridPaper = GridPaper.A4
     draft: bool = False
     carried: tuple[Carried, ...] = ()
+    annexes: tuple[tuple[str, AnnexWay], ...] = ()
 
     def has(self, part: Part) -> bool:
         return part in self.parts
 
+    @property
+    def status(self) -> tuple[Part, ...]:
+        """What is told of the portfolio, in the order chosen."""
+        return tuple(part for part in self.parts if part in STATUS_PARTS)
+
+    def only(self, parts: Collection[Part]) -> PackChoice:
+        """The choice without the parts that are not among these; none stands there twice."""
+        kept = tuple(part for part in dict.fromkeys(self.parts) if part in parts)
+        return replace(self, parts=kept)
+
 
 USUAL = PackChoice()
+REPORT = PackChoice(REPORT_PARTS)
+EARLIER = PackChoice(
+    (
+        *(Part.FRONT, Part.CONTENTS, Part.ITEMS, Part.SINCE),
+        *(Part.SUMMARY, Part.GRID, Part.ESCALATED, Part.REQUESTS),
+    )
+)
+"""What was printed before anything could be chosen."""

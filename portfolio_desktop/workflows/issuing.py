@@ -34,8 +34,10 @@ from portfolio_desktop.services.issues import (
     wish_of,
 )
 from portfolio_desktop.services.meeting_rules import meeting_of
+from portfolio_desktop.services.open_edition import earlier_reader, edition_reader
 from portfolio_desktop.services.pack_basis import Origin
 from portfolio_desktop.services.pack_numbers import local_day
+from portfolio_desktop.services.pack_parts import Part
 from portfolio_desktop.services.since_meeting import Seen
 from portfolio_desktop.services.steps import Done, Steps, run_through
 from portfolio_desktop.services.typed import refuse
@@ -43,6 +45,13 @@ from portfolio_desktop.storage.past_register import past_register_steps
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.values import Change, Position
+from portfolio_desktop.workflows.annexes import (
+    AnnexShelf,
+    bound,
+    with_annexes,
+    with_files_steps,
+)
+from portfolio_desktop.workflows.carrying import carried_steps
 from portfolio_desktop.workflows.freezes import between_steps, freeze_before
 from portfolio_desktop.workflows.packing import Cancelled, PackCancelled, Progress, never, silent
 
@@ -86,6 +95,7 @@ def _prepared(register: RegisterFile, wish: AgendaWish, position: Position) -> S
     if not wish.annotated:
         wish = replace(wish, version=next_version(reader, wish))
     content, compared = yield from _content(register, reader, wish, position)
+    content = yield from with_files_steps(register, content)
     return PreparedIssue(
         wish=wish,
         content=content,
@@ -104,13 +114,16 @@ def _content(
     """What is printed at a position, and the issue it is held against."""
     content = yield from bare_content_steps(register, reader, wish, position)
     content = yield from _with_changes(register, reader, wish, content)
+    content = yield from _with_register(reader, wish, content)
     compared = None if wish.annotated else compared_issue(reader, wish)
     if compared is None:
         return content, None
     then = Position.parse(compared.position)
     past = yield from past_register_steps(register, then, register.anchor(then).at)
     with closing(past):
-        before = yield from bare_content_steps(register, past.reader, wish_of(compared), then)
+        earlier = earlier_reader(past.reader, reader, open_only=wish.open_only)
+        told = replace(wish_of(reader, compared), choice=wish.choice)
+        before = yield from bare_content_steps(register, earlier, told, then)
         yield 1, 1
     yield 1, 1  # letting go of the past takes a turn of its own
     changes = changes_between(before, content)
@@ -123,10 +136,12 @@ def _with_changes(
     register: RegisterFile, reader: Reader, wish: AgendaWish, content: AgendaContent
 ) -> Steps[AgendaContent]:
     """The content with what has changed since the board was told last, beside the report."""
-    freeze = freeze_before(reader, wish.meeting_id) if content.status is not None else None
+    wanted = content.status is not None and content.choice.has(Part.SINCE)
+    freeze = freeze_before(reader, wish.meeting_id) if wanted else None
     if freeze is None:
         return content
     day = local_day(content.identity.position_at)
+    reader = edition_reader(reader, open_only=wish.open_only)
     options = status_options(reader, meeting_of(reader, wish.meeting_id), day)
     since = yield from between_steps(register, freeze, Seen(reader, options.period, day))
     if any(line.closed for section in since.sections for line in section.lines):
@@ -134,6 +149,18 @@ def _with_changes(
         margin = replace(content.margin, head_right=head_words(front))
         content = replace(content, front=front, margin=margin)
     return for_edition(replace(content, since=since), open_only=wish.open_only)
+
+
+def _with_register(
+    reader: Reader, wish: AgendaWish, content: AgendaContent
+) -> Steps[AgendaContent]:
+    """The content with the register it was read from as files, where that was chosen."""
+    if not content.choice.carried:
+        return content
+    day = local_day(content.identity.position_at)
+    options = status_options(reader, meeting_of(reader, wish.meeting_id), day)
+    carried = yield from carried_steps(reader, wish, options.period)
+    return for_edition(replace(content, carried=carried), open_only=wish.open_only)
 
 
 def _in_sentence(words: str) -> str:
@@ -149,16 +176,24 @@ def bare_content_steps(
 
 
 def agenda_bytes(
-    content: AgendaContent, progress: Progress = silent, cancelled: Cancelled = never
+    content: AgendaContent,
+    progress: Progress = silent,
+    cancelled: Cancelled = never,
+    shelf: AnnexShelf | None = None,
 ) -> bytes:
-    """The PDF, in any thread; PackCancelled where it was given up."""
+    """The PDF, in any thread; PackCancelled where it was given up.
+
+    Who lays out the same papers several times keeps what was read of their annexes on a `shelf`.
+    """
     from portfolio_desktop.reports.agenda_report import render_agenda
     from portfolio_desktop.reports.sections import RenderingCancelled
 
+    content = with_annexes(content, shelf or AnnexShelf(), cancelled=cancelled)
     try:
-        return render_agenda(content, progress, cancelled)
+        papers = render_agenda(content, progress, cancelled)
     except RenderingCancelled:
         raise PackCancelled from None
+    return bound(papers, content.annexes)
 
 
 def check_steps(register: RegisterFile) -> Generator[Done, None, None]:
@@ -212,8 +247,9 @@ def reprint_steps(register: RegisterFile, issue_id: str) -> Steps[AgendaContent]
     position = Position.parse(issue.position)
     past = yield from past_register_steps(register, position, register.anchor(position).at)
     with closing(past):
-        content, _compared = yield from _content(register, past.reader, wish_of(issue), position)
-    return content
+        wish = wish_of(register.reader, issue)
+        content, _compared = yield from _content(register, past.reader, wish, position)
+    return (yield from with_files_steps(register, content))
 
 
 def page_count(pdf: bytes) -> int:
