@@ -17,7 +17,7 @@ from pathlib import Path
 
 from benchmarks.claims import Claim, Result, holds
 
-NAMES = ("start", "search", "storage", "portfolio", "turns", "report")
+NAMES = ("start", "search", "storage", "portfolio", "turns", "report", "pack")
 ROOT = Path(__file__).resolve().parents[1]
 TABLE = ROOT / "docs" / "speed.md"
 

@@ -14,9 +14,9 @@ import tempfile
 import time
 from collections.abc import Sequence
 from html import escape
-from importlib.util import find_spec
+from importlib import import_module
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pypdfium2
 
@@ -45,9 +45,12 @@ class RivalMissingError(Exception):
     """What one is measured against is not on this machine."""
 
 
-def require(package: str) -> None:
-    if find_spec(package) is None:
-        raise RivalMissingError(f"{package} is not installed (requirements/bench.txt)")
+def rival(package: str) -> Any:
+    """One of those that requirements/bench.txt names."""
+    try:
+        return import_module(package)
+    except (ImportError, OSError) as error:  # WeasyPrint needs libraries of the system, too
+        raise RivalMissingError(f"{package} cannot be loaded (requirements/bench.txt)") from error
 
 
 def office() -> str:
@@ -59,9 +62,7 @@ def office() -> str:
 
 def typst_pages(rows: Sequence[GridRow]) -> Printed:
     """typst with PDF/UA-1."""
-    require("typst")
-    import typst
-
+    typst = rival("typst")
     with tempfile.TemporaryDirectory() as folder:
         source, data = Path(folder) / "grid.typ", Path(folder) / "rows.json"
         source.write_text(_TYPST, encoding="utf-8")
@@ -76,9 +77,7 @@ def typst_pages(rows: Sequence[GridRow]) -> Printed:
 
 def weasyprint_pages(rows: Sequence[GridRow]) -> Printed:
     """WeasyPrint with PDF/UA-1."""
-    require("weasyprint")
-    import weasyprint
-
+    weasyprint = rival("weasyprint")
     page = _html(rows)
     start = time.perf_counter()
     pdf = weasyprint.HTML(string=page).write_pdf(pdf_variant="pdf/ua-1")
@@ -173,9 +172,9 @@ def _html_lamp(lamp: Lamp) -> str:
 def _faces() -> str:
     weights = {style.Face.REGULAR: 400, style.Face.SEMIBOLD: 700}
     return "".join(
-        "@font-face{font-family:Source;font-weight:%d;src:url(%s)}"
-        % (weights[face], resource("fonts", f"{face.value}.ttf").as_uri())
-        for face in weights
+        f"@font-face{{font-family:Source;font-weight:{weight};"
+        f"src:url({resource('fonts', f'{face.value}.ttf').as_uri()})}}"
+        for face, weight in weights.items()
     )
 
 

@@ -25,11 +25,14 @@ def dev(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     spec.loader.exec_module(module)
     (tmp_path / "requirements").mkdir()
     (tmp_path / "requirements" / "dev.txt").write_text("a==1\n", encoding="utf-8")
+    (tmp_path / "requirements" / "bench.txt").write_text("b==1\n", encoding="utf-8")
     (tmp_path / "pyproject.toml").write_text("[project]\n", encoding="utf-8")
     monkeypatch.setattr(module, "ROOT", tmp_path)
     monkeypatch.setattr(module, "VENV", tmp_path / ".venv")
     monkeypatch.setattr(module, "LOCK", tmp_path / "requirements" / "dev.txt")
     monkeypatch.setattr(module, "STAMP", tmp_path / ".venv" / "ready")
+    monkeypatch.setattr(module, "RIVALS_LOCK", tmp_path / "requirements" / "bench.txt")
+    monkeypatch.setattr(module, "RIVALS_STAMP", tmp_path / ".venv" / "ready-to-bench")
     return module
 
 
@@ -86,7 +89,7 @@ def test_every_library_belongs_to_a_package_and_a_strange_one_is_missed(dev: Mod
             ["test", "-k", "name", "-q"],
             ["-m", "pytest", "-n", "auto", "--dist", "worksteal", "-k", "name", "-q"],
         ),
-        (["bench", "--quick"], ["-m", "benchmarks", "--quick"]),
+        (["screenshots", "x"], [str(Path("tools") / "screenshots.py"), "x"]),
     ],
 )
 def test_what_follows_the_verb_is_passed_on_and_the_status_comes_back(
@@ -102,6 +105,23 @@ def test_what_follows_the_verb_is_passed_on_and_the_status_comes_back(
     monkeypatch.setattr(dev.subprocess, "run", recorded)
     assert dev.main(words) == 3
     assert commands == [[str(dev.venv_python()), *expected]]
+
+
+def test_what_the_program_is_measured_against_is_installed_once(
+    dev: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    commands: list[list[str]] = []
+
+    def recorded(command: list[str], **_settings: object) -> subprocess.CompletedProcess[str]:
+        commands.append(command[1:])
+        return subprocess.CompletedProcess(command, 0)
+
+    make_ready(dev)
+    monkeypatch.setattr(dev.subprocess, "run", recorded)
+    assert [dev.main(["bench", "pack"]), dev.main(["bench", "--write"])] == [0, 0]
+    installed, *measured = commands
+    assert installed[-4:] == ["install", "--require-hashes", "-r", str(dev.RIVALS_LOCK)]
+    assert measured == [["-m", "benchmarks", "pack"], ["-m", "benchmarks", "--write"]]
 
 
 def test_a_check_can_be_told_to_a_file_in_the_code_page_of_windows(
