@@ -31,7 +31,8 @@ def _styles() -> tuple[str, ...]:
         '<w:style w:type="character" w:styleId="Strong"><w:name w:val="Strong"/><w:qFormat/>'
         "<w:rPr><w:b/><w:bCs/></w:rPr></w:style>",
         '<w:style w:type="character" w:customStyle="1" w:styleId="NewSince">'
-        f'<w:name w:val="New since"/><w:rPr><w:u w:val="dotted" w:color="{_QUIET}"/></w:rPr></w:style>',
+        '<w:name w:val="New since"/><w:rPr>'
+        f'<w:u w:val="dotted" w:color="{_QUIET}"/></w:rPr></w:style>',
         _paragraph("Title", "Title", 44, before=0, after=60, bold=True),
         _paragraph("Subtitle", "Subtitle", 26, before=0, after=80, colour=_QUIET),
         _paragraph("Heading1", "heading 1", 30, before=420, after=80, bold=True, outline=0),

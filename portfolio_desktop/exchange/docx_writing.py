@@ -179,9 +179,10 @@ def _run(words: Words, letters: str = "") -> str:
     named = '<w:rStyle w:val="NewSince"/>' if words.new else ""
     named += "<w:b/><w:bCs/>" if words.bold else ""
     named += f'<w:color w:val="{letters}"/>' if letters else ""
-    lines = without_controls(words.text).split("\n")
-    text = "<w:br/>".join(f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in lines)
-    return f"<w:r>{f'<w:rPr>{named}</w:rPr>' if named else ''}{text}</w:r>"
+    text = without_controls(words.text).replace("\r\n", "\n").replace("\r", "\n")
+    lines = text.split("\n")
+    told = "<w:br/>".join(f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in lines)
+    return f"<w:r>{f'<w:rPr>{named}</w:rPr>' if named else ''}{told}</w:r>"
 
 
 def _table(table: WordTable, room: int) -> Iterator[str]:
