@@ -38,12 +38,12 @@ _TABLE_SHARES = (1.0, 4.0, 2.2, 2.0, 3.2)
 def report_docx(content: PackContent) -> bytes:
     """The status report; the same content gives the same bytes."""
     document = WordDocument(content.identity, head=_head(content.margin), page=content.margin.page)
-    if Part.FRONT in content.parts:
+    if Part.FRONT in content.choice.parts:
         _front(document, (content.front.title, content.front.forum, content.front.period))
         document.paragraph(content.front.description)
         for fact in content.front.facts:
             document.labelled(fact.label, fact.value)
-    for part in content.parts:
+    for part in content.choice.parts:
         write_status_part(document, content, part)
     return document.data()
 
@@ -101,7 +101,7 @@ def _items(document: WordDocument, content: AgendaContent) -> None:
 
 
 def _status(document: WordDocument, status: PackContent, level: int) -> None:
-    for part in status.parts:
+    for part in status.choice.parts:
         write_status_part(document, status, part, level)
 
 

@@ -43,7 +43,7 @@ def report_as(content: PackContent, kind: PaperFormat) -> bytes:
     if kind is PaperFormat.XLSX:
         from portfolio_desktop.exchange.write_grid import grid_xlsx
 
-        if Part.GRID not in content.parts:
+        if Part.GRID not in content.choice.parts:
             raise refuse("papers_without_grid", "format")
         return grid_xlsx(content)
     if kind is PaperFormat.DOCX:

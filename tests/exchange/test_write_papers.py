@@ -169,7 +169,7 @@ def test_language_title_and_moment_come_from_the_content(agenda: AgendaContent) 
 
 def test_the_document_says_what_the_pages_say(contents: dict[str, AgendaContent]) -> None:
     agenda = words(body(papers_docx(contents["agenda"])))
-    for told in ("at idriftsættelsen flyttes til maj 2024", "Testbrugere udpeges", "Bilag 1"):
+    for told in ("at idriftsættelsen flyttes til maj 2024", "Testbrugere udpeges", "Bilag 4.1"):
         assert told in agenda
     minutes = words(body(papers_docx(contents["minutes"])))
     assert "Godkendt med bemærkninger: datoen flyttes ikke igen" in minutes
