@@ -21,7 +21,7 @@ from portfolio_desktop.reports.sections import (
     section,
 )
 from portfolio_desktop.reports.status_report import status_sections
-from portfolio_desktop.reports.style import LANDSCAPE, PORTRAIT
+from portfolio_desktop.reports.style import PORTRAIT, WIDE
 from portfolio_desktop.reports.texts import Setter
 from portfolio_desktop.services.agenda_values import AgendaContent, AgendaItem
 from portfolio_desktop.services.pack_values import PackContent
@@ -86,7 +86,7 @@ def _status(
         new_key=status.margin.new_key,
         foot=status.margin.foot,
     )
-    across = Frame(setter, margin, LANDSCAPE)
+    across = Frame(setter, margin, WIDE[content.choice.grid_paper])
     named = content.words.item.format(number=item.number)
     for part in status_sections(setter, across, status, cancelled):
         yield replace(part, depth=1, title=f"{named} · {part.title}")

@@ -53,6 +53,7 @@ def status_sections(
     setter: Setter, frame: Frame, content: PackContent, cancelled: Cancelled
 ) -> Iterator[Section]:
     """The report without its front page."""
+    setter = setter.on(frame.sheet)
     continued = content.margin.continued
     grid = content.grid
     summary = summary_blocks(setter, content.summary, continued)
