@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from portfolio_desktop.reports import style
-from portfolio_desktop.reports.flow import Block
+from portfolio_desktop.reports.flow import Block, Entry
 from portfolio_desktop.reports.paper import Page
 from portfolio_desktop.reports.style import Style
 from portfolio_desktop.reports.table import LAMP_INDENT, Cell, Column, Row, Run, Table, row
@@ -214,7 +214,7 @@ class GridTitle(Block):
         self._room = room = (_A3 if setter.sheet.large else _A4).lead
         self._title = setter.at_most(style.HEADING, grid.title, room, 3)
         self._lead = setter.at_most(style.LEAD, grid.lead, room, 8) if grid.lead else ()
-        self._bookmark = grid.title
+        self.entry: Entry = Entry(grid.title, "grid")
         self._counts = counts
 
     @property
@@ -223,7 +223,7 @@ class GridTitle(Block):
         return max(text, 38.0)
 
     def draw(self, page: Page, top: float) -> None:
-        page.bookmark("grid", self._bookmark, top - 4, 0)
+        page.bookmark(self.entry.key, self.entry.title, top - 4, 0)
         with page.marked(self._paper.element("H1")):
             page.lines(self._sheet.left, baseline(style.HEADING, top), style.HEADING, self._title)
         below = top + len(self._title) * style.HEADING.leading + 3

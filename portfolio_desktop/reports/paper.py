@@ -16,6 +16,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from portfolio_desktop.domain.status import Colour
 from portfolio_desktop.reports import lamps, metadata
+from portfolio_desktop.reports.archive import AttachedFile, attach_files, tell_colours
 from portfolio_desktop.reports.structure import (
     Element,
     PageReference,
@@ -54,6 +55,8 @@ class Paper:
         catalog.StructTreeRoot = self._tree
         catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
         metadata.describe(self._canvas, identity)
+        tell_colours(self._document)
+        self._attached: list[AttachedFile] = []
 
     def element(self, tag: str, parent: Element | None = None, attributes: bytes = b"") -> Element:
         """A new structure element, by default under the document itself."""
@@ -71,6 +74,11 @@ class Paper:
         layout = b"/Alt %s/A<</O/Layout/Placement/Block/BBox[%s]>>" % (text_string(spoken), box)
         return self.element("Figure", attributes=layout)
 
+    def attach(self, file: AttachedFile) -> None:
+        """Let a file go with the document, for those who want to work on with it."""
+        self._attached.append(file)
+        self._digest.update(repr(file[:1] + file[2:]).encode() + hashlib.sha256(file.data).digest())
+
     @contextmanager
     def page(self, sheet: Sheet = LANDSCAPE, *, depth: int = 0) -> Iterator[Page]:
         """A new page, finished when the block ends. Its bookmarks stand `depth` levels down."""
@@ -86,6 +94,7 @@ class Paper:
 
     def finished(self) -> bytes:
         """The whole file; the same pages give the same bytes."""
+        attach_files(self._document, self._attached, self._identity.position_at)
         identity = self._digest.hexdigest()[:32].upper()
         self._document.format = lambda: file_bytes(self._document, identity)
         self._canvas.save()

@@ -83,10 +83,8 @@ PROSE = Style(Face.REGULAR, 10.2, 14)
 PROSE_STRONG = Style(Face.SEMIBOLD, 10.2, 14)
 PERSON = Style(Face.REGULAR, 9.4, 14)
 PERSON_LABEL = Style(Face.SEMIBOLD, 9.4, 14)
-FACT = Style(Face.REGULAR, 9.2, 14)
-FACT_NAME = Style(Face.SEMIBOLD, 8.6, 14, SOFT)
-"""A text of an item with its label in the margin."""
 LISTED_ITEM = Style(Face.REGULAR, 10, 14)
+LISTED_WITHIN = Style(Face.REGULAR, 9.2, 14)
 LISTED_NOTE = Style(Face.REGULAR, 8.4, 12, SOFT)
 
 RUNNING = Style(Face.REGULAR, 8, 10, SOFT)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from portfolio_desktop.domain.case_text import Block
+from portfolio_desktop.services.annex_values import PreparedAnnex
 from portfolio_desktop.services.pack_parts import USUAL, PackChoice
 from portfolio_desktop.services.pack_values import (
     EscalationCard,
@@ -180,6 +181,9 @@ class AgendaContent:
     sheets: SheetSection | None = None
     """None where no project has one."""
     choice: PackChoice = USUAL
+    annexes: tuple[PreparedAnnex, ...] = ()
+    """Those that take pages of their own, in their order; the open edition has none that is closed.
+    """
 
 
 def without_what_is_closed(item: AgendaItem) -> AgendaItem:
@@ -195,6 +199,20 @@ def without_what_is_closed(item: AgendaItem) -> AgendaItem:
     )
 
 
+def only_annexes(item: AgendaItem) -> AgendaItem:
+    """What is left of an item whose texts are not printed: what its annexes are called after."""
+    return AgendaItem(
+        id=item.id,
+        number=item.number,
+        title=item.title,
+        kind=item.kind,
+        closed=item.closed,
+        closed_reason=item.closed_reason,
+        open_heading=item.open_heading,
+        annexes=item.annexes,
+    )
+
+
 def for_edition(content: AgendaContent, *, open_only: bool) -> AgendaContent:
     """The content as the edition shows it, also where it is asked twice. What is taken away here is
     nowhere behind it; the status report inside is read for its edition (`PackOptions.open_only`).
@@ -202,7 +220,11 @@ def for_edition(content: AgendaContent, *, open_only: bool) -> AgendaContent:
     if not open_only:
         return content
     since = None if content.since is None else open_part(content.since)
-    return replace(content, items=tuple(_opened(item) for item in content.items), since=since)
+    items = tuple(_opened(item) for item in content.items)
+    shown = {annex.id for item in items for annex in item.annexes if not annex.closed}
+    annexes = tuple(each for each in content.annexes if each.id in shown)
+    choice = replace(content.choice, carried=())  # the register itself holds everything
+    return replace(content, items=items, since=since, annexes=annexes, choice=choice)
 
 
 def _opened(item: AgendaItem) -> AgendaItem:

@@ -107,6 +107,10 @@ def _dialog_keys() -> tuple[tuple[str, str], ...]:
             _("Press the button with the focus; the chief one, with Ctrl also while you write"),
         ),
         ("Ctrl+S", _("Save the report that is shown as PDF")),
+        (_("Ctrl+F   F3   Shift+F3"), _("Search in the pages; next hit, previous hit")),
+        ("Ctrl+G   F4", _("Go to a page by its number; show the contents beside the pages")),
+        ("Ctrl++   Ctrl+−   Ctrl+0", _("Larger, smaller, as wide as the page")),
+        ("Ctrl+Home   Ctrl+End", _("First and last page")),
     )
 
 

@@ -174,6 +174,10 @@ QTableView, QTreeView, QListView {
   background: $panel; color: $ink; border: none; gridline-color: $hair; outline: none;
   selection-background-color: $selection; selection-color: $ink; alternate-background-color: $panel;
 }
+QTreeView[look="contents"] { border: 1px solid $line; border-radius: ${radius}px; padding: 3px; }
+QTreeView[look="contents"]:focus { border-color: $accent; }
+QTreeView[look="contents"]::item { min-height: 26px; border-radius: 4px; }
+QTreeView[look="contents"]::item:selected { background: $selection; color: $ink; }
 QTableView[look="list"]::item {
   padding: 0 5px; border: none; border-bottom: 1px solid $hair;
 }

@@ -6,10 +6,10 @@ from PySide6.QtCore import QPointF, QRectF
 
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.chain_view import ChainLine, ChainView
+from portfolio_desktop.services.time_axis import Axis
 from portfolio_desktop.services.words import capital
 from portfolio_desktop.ui.overview.scene import Form, Scene
 from portfolio_desktop.ui.overview.sheet import CENTRE, LINE, Sheet
-from portfolio_desktop.ui.plan.axis import Axis
 from portfolio_desktop.ui.tokens import CAPTION_PX, SPACE_L, SPACE_M, SPACE_S
 
 _ROW, _HEAD = 72.0, 26.0

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
-from portfolio_desktop.ui.plan.axis import Axis
+from portfolio_desktop.services.time_axis import Axis
 
 _ROOM = timedelta(45)
 """Before the first and after the last day of all, where the words of the last marks stand."""

@@ -6,7 +6,6 @@ same; each has its name at its end.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,9 +14,9 @@ from PySide6.QtCore import QPointF, QRectF
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.milestone_trend import MilestoneTrend, TrendLine
+from portfolio_desktop.services.time_axis import Axis, spread, tick_words
 from portfolio_desktop.ui.overview.scene import Form, Scene
 from portfolio_desktop.ui.overview.sheet import CENTRE, LINE, RIGHT, Sheet
-from portfolio_desktop.ui.plan.axis import Axis, tick_words
 from portfolio_desktop.ui.tokens import CAPTION_PX, SPACE_L, SPACE_S
 
 _LEFT, _GUTTER, _TOP = 70.0, 26.0, 10.0
@@ -60,7 +59,8 @@ def draw_trend(sheet: Sheet, trend: MilestoneTrend) -> Scene:
     rect = QRectF(left, _TOP, sheet.width - left - names - SPACE_L, height)
     plot = _Plot(trend.periods, rect, Axis.around(_days(trend), 0, height))
     _draw_ground(sheet, plot)
-    tops = spread([plot.y(line.points[-1].expected) for line in trend.lines], rect, _NAME_ROW)
+    wished = [plot.y(line.points[-1].expected) for line in trend.lines]
+    tops = spread(wished, rect.top(), rect.bottom(), _NAME_ROW)
     for place, line in enumerate(trend.lines):
         _draw_name(sheet, plot, line, place, tops[place])
     for place, line in enumerate(trend.lines):
@@ -159,18 +159,3 @@ def _draw_key(sheet: Sheet, plot: _Plot, trend: MilestoneTrend, top: float) -> f
     if _slant(plot):
         told.append(_("The dotted line is the month itself, where a milestone is reached."))
     return top + sheet.paragraph(0, top, sheet.width, " ".join(told), 2)
-
-
-def spread(wished: Sequence[float], room: QRectF, height: float) -> list[float]:
-    """The tops of boxes of one height, each as near to its wish as the others and the room let it
-    be; they keep their order."""
-    order = sorted(range(len(wished)), key=lambda place: wished[place])
-    tops = [0.0] * len(wished)
-    lowest = room.top() - height / 4
-    for place in order:
-        lowest = tops[place] = max(wished[place] - height / 2, lowest)
-        lowest += height
-    highest = room.bottom() + height / 4
-    for place in reversed(order):
-        highest = tops[place] = min(tops[place], highest - height)
-    return tops

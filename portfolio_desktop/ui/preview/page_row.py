@@ -1,66 +1,112 @@
-"""The row above the pages: which page, how large, and a search in the report."""
+"""The row above the pages: the contents, which page, how large, and a search."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF
-from PySide6.QtPdf import QPdfSearchModel
+from PySide6.QtCore import QPointF, QSignalBlocker, Qt, Signal
 from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
-from portfolio_desktop.environment.texts import _, ngettext
-from portfolio_desktop.ui.controls import button, label
+from portfolio_desktop.environment.texts import _
+from portfolio_desktop.ui.controls import TextLine, button, label, set_look
 from portfolio_desktop.ui.tokens import SPACE_S
+from portfolio_desktop.ui.words import count_words
 
 _STEP = 1.25
 _SMALLEST, _LARGEST = 0.25, 4.0
+_SIZES = (0.5, 0.75, 1.0, 1.5, 2.0)
+_PAGE_WIDTH, _SIZE_WIDTH = 52, 128
+
+_Zoom = QPdfView.ZoomMode
 
 
 class PageRow(QWidget):
-    """Steers the `QPdfView` it was given last; what is searched for stays."""
+    """Steers the `QPdfView` it was given last. `contents_wanted` and `search_wanted` are wishes."""
+
+    contents_wanted = Signal()
+    search_wanted = Signal()
 
     def __init__(self, view: QPdfView) -> None:
         super().__init__()
         self._view = view
-        self._search = QPdfSearchModel(self)
-        self._hit = -1
-        self._page = label("")
-        self._field = QLineEdit()
-        self._field.setAccessibleName(_("Search in the report"))
-        self._field.setPlaceholderText(_("Search in the report"))
-        self._field.setMinimumWidth(120)
-        self._field.setMaximumWidth(220)
-        self._hits = label("", "caption")
+        self._contents = button(_("Contents"), tip="F4")
+        self._page = TextLine(_("Page"))
+        self._page.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._page.setFixedWidth(_PAGE_WIDTH)
+        self._page.setToolTip(_("Go to a page: write its number and press Enter (Ctrl+G)"))
+        self._of = label("")
+        self._size = QComboBox()
+        self._size.setAccessibleName(_("Size of the pages"))
+        self._size.setFixedWidth(_SIZE_WIDTH)
+        self._lay_out()
+        self._offer_sizes()
+        self._page.returnPressed.connect(self._go_to_written)
+        self._page.editingFinished.connect(self._tell_page)
+        self._size.activated.connect(self._take_size)
+        self.steer(view)
+
+    def _lay_out(self) -> None:
         back = button("‹", name=_("Previous page"))
         on = button("›", name=_("Next page"))
-        smaller = button("−", name=_("Smaller"))
-        larger = button("+", name=_("Larger"))
-        width = button(_("Page width"))
-        whole = button(_("Whole page"))
+        smaller = button("−", name=_("Smaller"), tip="Ctrl+−")
+        larger = button("+", name=_("Larger"), tip="Ctrl++")
+        search = button(_("Search"), name=_("Search in the pages"), tip="Ctrl+F")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE_S)
-        for part in (back, self._page, on, smaller, larger, width, whole):
-            row.addWidget(part)
+        row.addWidget(self._contents)
         row.addStretch(1)
-        row.addWidget(self._hits)
-        row.addWidget(self._field)
+        for part in (back, self._page, self._of, on):
+            row.addWidget(part)
+        row.addSpacing(SPACE_S)
+        row.addWidget(smaller)
+        row.addWidget(self._size)
+        row.addWidget(larger)
+        row.addStretch(1)
+        row.addWidget(search)
+        self._contents.clicked.connect(self.contents_wanted)
+        search.clicked.connect(self.search_wanted)
         back.clicked.connect(lambda: self._turn(-1))
         on.clicked.connect(lambda: self._turn(1))
-        smaller.clicked.connect(lambda: self._zoom(1 / _STEP))
-        larger.clicked.connect(lambda: self._zoom(_STEP))
-        width.clicked.connect(lambda: self._fit(QPdfView.ZoomMode.FitToWidth))
-        whole.clicked.connect(lambda: self._fit(QPdfView.ZoomMode.FitInView))
-        self._field.textChanged.connect(self._search.setSearchString)
-        self._field.returnPressed.connect(self._next_hit)
-        self._search.countChanged.connect(self._tell_hits)
-        self.steer(view)
+        smaller.clicked.connect(lambda: self.zoom(1 / _STEP))
+        larger.clicked.connect(lambda: self.zoom(_STEP))
+
+    def _offer_sizes(self) -> None:
+        self._size.addItem(_("Page width"), _Zoom.FitToWidth)
+        self._size.addItem(_("Whole page"), _Zoom.FitInView)
+        for size in _SIZES:
+            self._size.addItem(_percent(size), size)
 
     def steer(self, view: QPdfView) -> None:
         self._view = view
         view.pageNavigator().currentPageChanged.connect(lambda _page: self._tell_page())
-        view.setSearchModel(self._search)
-        self._search.setDocument(view.document())
+        self._of.setText(_("of {count}").format(count=count_words(self._count())))
         self._tell_page()
+        self._tell_size()
+
+    def show_contents_chosen(self, shown: bool) -> None:
+        set_look(self._contents, "chosen" if shown else "")
+
+    def ask_for_page(self) -> None:
+        self._page.setFocus()
+        self._page.selectAll()
+
+    def go_to_end(self, *, last: bool) -> None:
+        """The first page, or the last one."""
+        if self._count():
+            self._view.pageNavigator().jump(self._count() - 1 if last else 0, QPointF())
+
+    def zoom(self, factor: float) -> None:
+        """So many times as large as now."""
+        self._zoom_to(self._view.zoomFactor() * factor)
+
+    def fit_width(self) -> None:
+        self._view.setZoomMode(_Zoom.FitToWidth)
+        self._tell_size()
+
+    def _zoom_to(self, factor: float) -> None:
+        self._view.setZoomMode(_Zoom.Custom)
+        self._view.setZoomFactor(min(max(factor, _SMALLEST), _LARGEST))
+        self._tell_size()
 
     def _count(self) -> int:
         document = self._view.document()
@@ -68,32 +114,41 @@ class PageRow(QWidget):
 
     def _tell_page(self) -> None:
         page = self._view.pageNavigator().currentPage() + 1
-        self._page.setText(_("Page {page} of {count}").format(page=page, count=self._count()))
+        self._page.show_text(str(min(page, self._count())), afresh=True)
 
     def _turn(self, step: int) -> None:
-        wanted = self._view.pageNavigator().currentPage() + step
-        if 0 <= wanted < self._count():
-            self._view.pageNavigator().jump(wanted, QPointF())
+        self._go_to(self._view.pageNavigator().currentPage() + step)
 
-    def _zoom(self, factor: float) -> None:
-        now = self._view.zoomFactor()
-        self._view.setZoomMode(QPdfView.ZoomMode.Custom)
-        self._view.setZoomFactor(min(max(now * factor, _SMALLEST), _LARGEST))
+    def _go_to_written(self) -> None:
+        """What is no page leaves the one that is shown."""
+        written = self._page.text().strip()
+        if written.isdecimal():
+            self._go_to(int(written) - 1)
+        self._tell_page()
+        self._page.selectAll()
 
-    def _fit(self, mode: QPdfView.ZoomMode) -> None:
-        self._view.setZoomMode(mode)
+    def _go_to(self, page: int) -> None:
+        if 0 <= page < self._count():
+            self._view.pageNavigator().jump(page, QPointF())
 
-    def _tell_hits(self) -> None:
-        self._hit = -1
-        count = self._search.rowCount(self._search.index(-1, 0))
-        words = ngettext("{count} hit", "{count} hits", count).format(count=count)
-        self._hits.setText(words if self._field.text() else "")
+    def _take_size(self, place: int) -> None:
+        wanted = self._size.itemData(place)
+        if isinstance(wanted, float):
+            self._zoom_to(wanted)
+        elif isinstance(wanted, _Zoom):
+            self._view.setZoomMode(wanted)
+            self._tell_size()
 
-    def _next_hit(self) -> None:
-        count = self._search.rowCount(self._search.index(-1, 0))
-        if count == 0:
-            return
-        self._hit = (self._hit + 1) % count
-        link = self._search.resultAtIndex(self._hit)
-        self._view.setCurrentSearchResultIndex(self._hit)
-        self._view.pageNavigator().jump(link.page(), link.location())
+    def _tell_size(self) -> None:
+        """The line that says how large the pages are; a size that was stepped to has none."""
+        mode = self._view.zoomMode()
+        factor = self._view.zoomFactor()
+        wanted = factor if mode is _Zoom.Custom else mode
+        with QSignalBlocker(self._size):
+            self._size.setPlaceholderText(_percent(factor))
+            offers = [self._size.itemData(place) for place in range(self._size.count())]
+            self._size.setCurrentIndex(offers.index(wanted) if wanted in offers else -1)
+
+
+def _percent(size: float) -> str:
+    return _("{number} %").format(number=round(size * 100))

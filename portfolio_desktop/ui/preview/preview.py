@@ -95,6 +95,7 @@ class Preview(QDialog, Generic[Wanted, Content]):
         self._state = label("", "caption", wrap=True)
         self._lay_out()
         form.changed.connect(self._follow_form)
+        self._report.shown.connect(self._end_busy)
         self.draw()
 
     def _lay_out(self) -> None:
@@ -181,6 +182,7 @@ class Preview(QDialog, Generic[Wanted, Content]):
             self._running = running
 
     def _stop(self) -> None:
+        self._report.give_up()
         if self._running is not None:
             self._running.cancel()
             self._running = None
@@ -206,6 +208,9 @@ class Preview(QDialog, Generic[Wanted, Content]):
         self._running = None
         self._pdf = pdf
         self._report.show_report(pdf)
+
+    def _end_busy(self) -> None:
+        """The pages can be seen, so they can be saved and printed."""
         self._busy(False)
 
     def _fail(self, wish: int, error: BaseException) -> None:

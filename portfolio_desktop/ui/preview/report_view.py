@@ -1,43 +1,133 @@
-"""The pages of the report, with the row that steers them above."""
+"""The pages of the report: the row that steers them above, their contents at the left."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF
+from collections.abc import Callable
+
+from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from portfolio_desktop.environment.texts import _
+from portfolio_desktop.ui.preview.contents_pane import ContentsPane
 from portfolio_desktop.ui.preview.page_row import PageRow
+from portfolio_desktop.ui.preview.report_reading import reading_steps
+from portfolio_desktop.ui.preview.search_row import SearchRow
+from portfolio_desktop.ui.progress import raise_unforeseen
+from portfolio_desktop.ui.stepping import Stepping
 from portfolio_desktop.ui.tokens import SPACE_S
+
+_LARGER = 1.25
 
 
 class ReportView(QWidget):
-    """Shows one report at a time; page and size stay where the next one is shown.
+    """Shows one report at a time; page and size stay where the next one is shown. `shown` when the
+    report that was handed over last can be seen: one of ordinary length at once, one of thousands
+    of pages after some turns.
 
     Each report gets a view of its own. Qt draws pages in a thread, and a view puts a page of the
     former document that comes late among those of the next, where it would stay.
     """
 
+    shown = Signal()
+
     def __init__(self) -> None:
         super().__init__()
         self.document = QPdfDocument(self)
+        self._reading: Stepping | None = None
         self._view = _new_view(self.document)
         self._row = PageRow(self._view)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(SPACE_S)
-        self._column.addWidget(self._row)
-        self._column.addWidget(self._view, 1)
+        self._search = SearchRow()
+        self._search.steer(self._view)
+        self._contents = ContentsPane()
+        self._lay_out()
+        self._contents.page_wanted.connect(self._go_to)
+        self._row.contents_wanted.connect(self.turn_contents)
+        self._row.search_wanted.connect(self._search.begin)
+        self._search.closed.connect(lambda: self._view.setFocus())
+        self._take_keys()
+
+    def _lay_out(self) -> None:
+        self._pages = QWidget()
+        inside = QHBoxLayout(self._pages)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(0)
+        inside.addWidget(self._view)
+        across = QHBoxLayout()
+        across.setSpacing(SPACE_S)
+        across.addWidget(self._contents)
+        across.addWidget(self._pages, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE_S)
+        column.addWidget(self._row)
+        column.addWidget(self._search)
+        column.addLayout(across, 1)
+
+    def _take_keys(self) -> None:
+        """Those that any reader of PDF files has, wherever the focus is in the dialog; the first
+        and the last page only from the pages, since a text has a beginning and an end of its own.
+        """
+        standard = QKeySequence.StandardKey
+        self._take(standard.Find, self._search.begin)
+        self._take("F3", lambda: self._search.turn(1))
+        self._take("Shift+F3", lambda: self._search.turn(-1))
+        self._take(standard.ZoomIn, lambda: self._row.zoom(_LARGER))
+        self._take(standard.ZoomOut, lambda: self._row.zoom(1 / _LARGER))
+        self._take("Ctrl+0", self._row.fit_width)
+        self._take("Ctrl+G", self._row.ask_for_page)
+        self._take("F4", self.turn_contents)
+        for keys, last in (("Ctrl+Home", False), ("Ctrl+End", True)):
+            shortcut = QShortcut(QKeySequence(keys), self._pages)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(lambda last=last: self._row.go_to_end(last=last))
+
+    def _take(self, keys: QKeySequence.StandardKey | str, verb: Callable[[], None]) -> None:
+        shortcut = QShortcut(self)
+        if isinstance(keys, str):
+            shortcut.setKey(QKeySequence(keys))
+        else:
+            shortcut.setKeys(keys)
+        shortcut.activated.connect(verb)
+
+    def turn_contents(self) -> None:
+        """Show the contents, and go to them; or take them away again."""
+        shown = self._contents.isHidden()
+        self._contents.setVisible(shown)
+        self._row.show_contents_chosen(shown)
+        (self._contents if shown else self._view).setFocus()
 
     def show_report(self, pdf: bytes) -> None:
         """Show these pages in place of what is shown now."""
-        former, document = self._view, self._load(pdf)
+        self.give_up()
+        self._reading = Stepping(
+            reading_steps(pdf, self),
+            self._show,
+            raise_unforeseen,
+            lambda _done, _total: None,
+            lambda: False,
+            self,
+        )
+        self._reading.begin()
+
+    def give_up(self) -> None:
+        """What was handed over and is not shown yet is not wanted any more."""
+        if self._reading is not None:
+            self._reading.give_up()
+            self._reading = None
+
+    def _show(self, document: QPdfDocument) -> None:
+        self._reading = None
+        former = self._view
         self._view = _new_view(document)
         self._view.setZoomFactor(former.zoomFactor())
         self._view.setZoomMode(former.zoomMode())
         self._put_in_place_of(former)
         self._row.steer(self._view)
+        self._search.steer(self._view)
+        self._contents.follow(document)
         place = former.pageNavigator().currentPage()
         if 0 < place < document.pageCount():
             self._view.pageNavigator().jump(place, QPointF())
@@ -45,27 +135,27 @@ class ReportView(QWidget):
         former.deleteLater()
         self.document.deleteLater()
         self.document = document
+        self.shown.emit()
 
     def close_report(self) -> None:
         """Let go of the pages; nothing is shown any more."""
+        self.give_up()
         self.document.close()
 
-    def _load(self, pdf: bytes) -> QPdfDocument:
-        document = QPdfDocument(self)
-        buffer = QBuffer(document)
-        buffer.setData(QByteArray(pdf))
-        buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        document.load(buffer)
-        return document
+    def _go_to(self, page: int, place: QPointF) -> None:
+        if page < self.document.pageCount():
+            self._view.pageNavigator().jump(page, place)
 
     def _put_in_place_of(self, former: QPdfView) -> None:
         """At once in its place and size, so that a page can be gone to."""
         had_focus = former.hasFocus()
-        self._column.replaceWidget(former, self._view)
+        inside = self._pages.layout()
+        assert inside is not None
+        inside.replaceWidget(former, self._view)
         self.setTabOrder(former, self._view)
         former.hide()
         self._view.show()
-        self._column.activate()
+        inside.activate()
         if had_focus:
             self._view.setFocus()
 

@@ -7,12 +7,10 @@ from datetime import date, timedelta
 
 from hypothesis import example, given
 from hypothesis import strategies as st
-from PySide6.QtCore import QRectF
 
 from portfolio_desktop.environment.texts import Language, use_language
-from portfolio_desktop.ui.plan.axis import Axis
+from portfolio_desktop.services.time_axis import Axis, spread
 from portfolio_desktop.ui.plan.timeline_scale import TimeScale, Zoom
-from portfolio_desktop.ui.plan.trend_drawing import spread
 
 FIRST, LAST = date(2020, 1, 1), date(2026, 12, 31)
 _DAYS = st.dates(FIRST, LAST)
@@ -65,8 +63,7 @@ def test_all_is_seen_at_once_and_quarters_are_moved_through() -> None:
 
 @given(st.lists(st.floats(0, 300), max_size=7))
 def test_names_never_stand_on_each_other(wished: list[float]) -> None:
-    room = QRectF(0, 0, 100, 300)
-    tops = spread(wished, room, 40)
+    tops = spread(wished, 0, 300, 40)
     inside = sorted(tops)
     assert all(below - above > 39.9 for above, below in itertools.pairwise(inside))
     assert all(-10.1 <= top <= 270.1 for top in tops)

@@ -32,7 +32,7 @@ from portfolio_desktop.ui.progress import CancelledError, Progress
 from portfolio_desktop.ui.runner import InlineRunner, Runner
 from tests.ui.conftest import type_text
 from tests.ui.desk import FileAnswers
-from tests.ui.ground import words_in
+from tests.ui.preview.opened import choose, page_of
 
 OCTOBER = Period(2023, 10)
 
@@ -270,7 +270,8 @@ def test_no_page_of_the_report_before_stands_among_those_that_are_shown(qtbot: Q
 def test_page_and_size_stay_where_the_report_is_laid_out_again(desk: Desk) -> None:
     desk.preview.show()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    for words in ("Hele siden", "+", "›", "›"):
+    choose(desk.preview, "Sidernes størrelse", "Hele siden")
+    for words in ("+", "›", "›"):
         desk.press(words)
     (before,) = desk.preview.findChildren(QPdfView)
     scroll, factor = before.verticalScrollBar().value(), before.zoomFactor()
@@ -281,7 +282,7 @@ def test_page_and_size_stay_where_the_report_is_laid_out_again(desk: Desk) -> No
     assert now is not before
     assert now.pageNavigator().currentPage() == 2
     assert (now.verticalScrollBar().value(), now.zoomFactor()) == (scroll, factor)
-    assert "Side 3 af 3" in words_in(desk.preview)
+    assert page_of(desk.preview) == ("3", "af 3")
 
 
 def test_the_secretariats_remarks_are_printed_until_they_are_taken_off(desk: Desk) -> None:

@@ -1,8 +1,11 @@
-"""A time axis: where days stand, and where its years, quarters and months begin."""
+"""A time axis: where days stand, and where its years, quarters and months begin.
+
+Screen and paper draw on the same one; lengths are in the unit of whoever draws.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from math import ceil
@@ -17,7 +20,7 @@ _STEPS = (1, 3, 6, 12, 24, 60, 120)
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """Days from `first` to `last` along `length` px that begin at `start`."""
+    """Days from `first` to `last` along `length` that begin at `start`."""
 
     first: date
     last: date
@@ -40,7 +43,7 @@ class Axis:
         return self.start + self.length * (day - self.first).days / span
 
     def ticks(self, least: float) -> Iterator[tuple[float, str]]:
-        """Places with their words, at least so many px apart: years, or months with their year."""
+        """Places with their words, at least so far apart: years, or months with their year."""
         span = (self.last - self.first).days or 1
         month = self.length * 30.4 / span
         step = _step(least / month)
@@ -68,3 +71,18 @@ def tick_words(period: Period, step: int) -> str:
     if step >= 12:
         return str(period.year)
     return date_words(ImpreciseDate("", period.first_day, period.last_day, Precision.MONTH))
+
+
+def spread(wished: Sequence[float], top: float, bottom: float, height: float) -> list[float]:
+    """The tops of boxes of one height, each as near to having its wish in its middle as the others
+    and the room let it be; they keep their order."""
+    order = sorted(range(len(wished)), key=lambda place: wished[place])
+    tops = [0.0] * len(wished)
+    lowest = top - height / 4
+    for place in order:
+        lowest = tops[place] = max(wished[place] - height / 2, lowest)
+        lowest += height
+    highest = bottom + height / 4
+    for place in reversed(order):
+        highest = tops[place] = min(tops[place], highest - height)
+    return tops

@@ -1,0 +1,140 @@
+"""Projects whose end has moved: from the planned day to the expected one, on one axis of time."""
+
+from __future__ import annotations
+
+from portfolio_desktop.reports import style
+from portfolio_desktop.reports.figure_ground import (
+    LABEL,
+    MARK,
+    NUMBER,
+    NUMBER_STRONG,
+    STRONG,
+    WORDS,
+    Picture,
+    diamond,
+    filled,
+    hollow,
+)
+from portfolio_desktop.reports.paper import Page
+from portfolio_desktop.reports.style import Face, Style
+from portfolio_desktop.reports.texts import Setter
+from portfolio_desktop.services.figure_values import Slip, SlipBars
+from portfolio_desktop.services.time_axis import Axis
+
+_ROW, _HEAD, _FOOT = 15.6, 17.0, 15.0
+_BASE, _FOOT_BASE = 10.8, 11.6
+_LAMP, _LAMP_SIZE = 14.0, 9.0
+_GAP = 10.0
+_NAMES_PART, _NAMES_MOST = 0.34, 220.0
+_DATES_FROM = 460.0
+"""So much room a figure has that also says the dates."""
+_TICKS_APART = 44.0
+_BAR = 2.6
+_PLANNED = 8.0
+_TODAY = Style(Face.SEMIBOLD, 7.4, 10, style.ACCENT)
+
+
+class SlipsPicture(Picture):
+    def __init__(self, setter: Setter, figure: SlipBars, left: float, room: float) -> None:
+        super().__init__(setter, left, room)
+        self._figure = figure
+        slips = figure.slips
+        self._number = max((self._width(STRONG, each.number) for each in slips), default=0.0) + 8
+        self._number = min(self._number, room * 0.16)
+        words = max((self._width(NUMBER_STRONG, each.words) for each in slips), default=0.0)
+        self._words = min(words + _GAP, room * 0.2)
+        dates = max((self._width(NUMBER, each.dates) for each in slips), default=0.0) + _GAP
+        self._dates = min(dates, room * 0.26) if room >= _DATES_FROM else 0.0
+        self._names_left = left + _LAMP + self._number
+        names = max((self._width(WORDS, each.name) for each in slips), default=0.0)
+        self._names = min(names, room * _NAMES_PART, _NAMES_MOST)
+        start = self._names_left + self._names + 1.6 * _GAP
+        length = max(self._right - self._dates - self._words - start - _GAP, 1.0)
+        days = [day for each in slips for day in (each.planned, each.expected)]
+        self._axis = Axis.around([*days, figure.day], start, length)
+
+    @property
+    def height(self) -> float:
+        return _HEAD + len(self._figure.slips) * _ROW + _FOOT
+
+    def draw(self, page: Page, top: float) -> None:
+        bottom = top + _HEAD + len(self._figure.slips) * _ROW
+        self._draw_key(page, top)
+        self._draw_axis(page, top, bottom)
+        page.rule(self._left, self._right, top + _HEAD, style.INK, 0.7)
+        for place, slip in enumerate(self._figure.slips):
+            above = top + _HEAD + place * _ROW
+            page.rule(self._left, self._right, above + _ROW, style.HAIRLINE, 0.4)
+            self._draw_row(page, slip, above)
+        if self._figure.rest:
+            line = self._cut(LABEL, self._figure.rest, self._axis.start - _GAP - self._left)
+            self._put(page, (self._left, bottom + _FOOT_BASE), LABEL, line)
+
+    def _draw_key(self, page: Page, top: float) -> None:
+        """What the marks are, over the names."""
+        planned, expected, passed = self._figure.heads
+        x, y = self._left + 2, top + 10
+        end = self._axis.start - _GAP
+        keys = [(planned, 0), (expected, 1)]
+        keys += [(passed, 2)] if any(each.passed for each in self._figure.slips) else []
+        for words, kind in keys:
+            room = end - x - 8
+            line = self._cut(LABEL, words, room)
+            if line != words:
+                return
+            self._draw_mark(page, kind, x + 2, y - 2.6)
+            self._put(page, (x + 9, y), LABEL, line)
+            x += 9 + self._width(LABEL, line) + 9
+
+    @staticmethod
+    def _draw_mark(page: Page, kind: int, x: float, y: float) -> None:
+        if kind == 0:
+            page.bar(x, y - _PLANNED / 2, y + _PLANNED / 2, style.INK, 1.2)
+        elif kind == 1:
+            filled(page, diamond(x, y, MARK + 1), style.INK)
+        else:
+            hollow(page, diamond(x, y, MARK), style.INK)
+
+    def _draw_axis(self, page: Page, top: float, bottom: float) -> None:
+        """Its words above, and the day of the status under its line."""
+        axis, taken = self._axis, self._axis.start - _GAP
+        for along, words in axis.ticks(_TICKS_APART):
+            page.bar(along, top + _HEAD, bottom, style.HAIRLINE, 0.4)
+            left = self._beside(along, LABEL, words)
+            if left >= taken:
+                self._put(page, (left, top + 10), LABEL, words)
+                taken = left + self._width(LABEL, words) + 6
+        now = axis.at(self._figure.day)
+        page.bar(now, top + _HEAD, bottom + 3, style.ACCENT, 0.8)
+        words = self._cut(_TODAY, self._figure.day_words, self._room * 0.5)
+        self._put(page, (self._beside(now, _TODAY, words), bottom + _FOOT_BASE), _TODAY, words)
+
+    def _beside(self, along: float, used: Style, words: str) -> float:
+        """Where words begin that stand over a place of the axis, but not over what is beside it."""
+        wide, end = self._width(used, words), self._axis.start + self._axis.length
+        return max(min(along - wide / 2, end - wide), self._axis.start - _GAP / 2)
+
+    def _draw_row(self, page: Page, slip: Slip, top: float) -> None:
+        base = top + _BASE
+        page.lamp(slip.colour, self._left, base, _LAMP_SIZE)
+        number = self._cut(STRONG, slip.number, self._number - 4)
+        self._put(page, (self._left + _LAMP, base), STRONG, number)
+        name = self._cut(WORDS, slip.name, self._names)
+        self._put(page, (self._names_left, base), WORDS, name)
+        self._draw_bar(page, slip, top + _ROW / 2)
+        words = self._cut(NUMBER_STRONG, slip.words, self._words - 2)
+        self._put_to(page, (self._right, base), NUMBER_STRONG, words)
+        if self._dates:
+            dates = self._cut(NUMBER, slip.dates, self._dates - 4)
+            left = self._right - self._words - self._dates + _GAP
+            self._put(page, (left, base), NUMBER, dates)
+
+    def _draw_bar(self, page: Page, slip: Slip, middle: float) -> None:
+        planned, expected = self._axis.at(slip.planned), self._axis.at(slip.expected)
+        if slip.passed:
+            page.trace(((planned, middle), (expected, middle)), style.SOFT, _BAR - 0.8, (3, 2))
+        elif planned != expected:
+            left, wide = min(planned, expected), abs(expected - planned)
+            page.box(left, middle - _BAR / 2, wide, _BAR, style.NO_LIGHT)
+        self._draw_mark(page, 0, planned, middle)
+        self._draw_mark(page, 2 if slip.passed else 1, expected, middle)

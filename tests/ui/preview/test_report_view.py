@@ -1,0 +1,225 @@
+"""Looking through a report: contents, a page by its number, sizes, a search; by mouse and keys."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtPdf import QPdfBookmarkModel
+from PySide6.QtPdfWidgets import QPdfView
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QVBoxLayout
+from pytestqt.qtbot import QtBot
+from reportlab.pdfgen.canvas import Canvas
+
+from portfolio_desktop.ui.preview.contents_pane import ContentsPane
+from portfolio_desktop.ui.preview.report_view import ReportView
+from portfolio_desktop.ui.theme import Theme
+from tests.ui.ground import named, words_in
+from tests.ui.preview.opened import choose, page_of
+from tests.ui.walking import faults_of
+
+_CHAPTERS = ("Forside", "Dagsorden", "Porteføljestatus", "Projektark")
+_MODIFIED = Qt.KeyboardModifier.ControlModifier
+
+
+def paper(pages: int) -> bytes:
+    """Each page names itself; a bookmark leads to every one of the first four."""
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(595, 842))
+    for page in range(pages):
+        canvas.drawString(80, 700, f"Sundhedsjournalen side {page + 1}")
+        if page < len(_CHAPTERS):
+            canvas.bookmarkPage(f"side{page}", fit="XYZ", left=0, top=842, zoom=0)
+            level = 1 if page == 2 else 0
+            canvas.addOutlineEntry(_CHAPTERS[page], f"side{page}", level=level)
+        canvas.showPage()
+    canvas.save()
+    return out.getvalue()
+
+
+class Shown:
+    """A dialog with six pages in it, as the previews have them."""
+
+    def __init__(self, qtbot: QtBot) -> None:
+        self.dialog = QDialog()
+        qtbot.addWidget(self.dialog)
+        self.report = ReportView()
+        QVBoxLayout(self.dialog).addWidget(self.report)
+        self.dialog.resize(700, 800)
+        self.dialog.show()
+        self.report.show_report(paper(6))
+        QApplication.processEvents()
+
+    @property
+    def view(self) -> QPdfView:
+        return next(each for each in self.dialog.findChildren(QPdfView) if each.isVisible())
+
+    @property
+    def contents(self) -> ContentsPane:
+        found = self.dialog.findChild(ContentsPane)
+        assert isinstance(found, ContentsPane)
+        return found
+
+    @property
+    def page(self) -> str:
+        return page_of(self.dialog)[0]
+
+    def press(self, name: str) -> None:
+        made = named(self.dialog, name)
+        assert isinstance(made, QPushButton)
+        made.click()
+        QApplication.processEvents()
+
+    def key(
+        self,
+        key: Qt.Key,
+        held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+    ) -> None:
+        QTest.keyClick(QApplication.focusWidget() or self.dialog, key, held)
+        QApplication.processEvents()
+
+
+@pytest.fixture
+def shown(qtbot: QtBot, theme: Theme) -> Shown:
+    made = Shown(qtbot)
+    made.view.setFocus()
+    return made
+
+
+def lines_of(pane: ContentsPane) -> Iterator[tuple[QModelIndex, str]]:
+    model = pane.model()
+    waiting = [QModelIndex()]
+    while waiting:
+        above = waiting.pop()
+        for row in range(model.rowCount(above)):
+            line = model.index(row, 0, above)
+            yield line, str(line.data(int(QPdfBookmarkModel.Role.Title.value)))
+            waiting.append(line)
+
+
+def test_a_page_is_gone_to_by_its_number(shown: Shown) -> None:
+    assert page_of(shown.dialog) == ("1", "af 6")
+    shown.key(Qt.Key.Key_G, _MODIFIED)
+    field = named(shown.dialog, "Side")
+    assert isinstance(field, QLineEdit)
+    assert field.hasFocus()
+    assert field.selectedText() == "1"
+    QTest.keyClicks(field, "4")
+    shown.key(Qt.Key.Key_Return)
+    assert (shown.page, shown.view.pageNavigator().currentPage()) == ("4", 3)
+
+
+@pytest.mark.parametrize("written", ["0", "7", "x"])
+def test_a_page_that_there_is_not_leaves_the_one_that_is_shown(shown: Shown, written: str) -> None:
+    shown.press("Næste side")
+    field = named(shown.dialog, "Side")
+    assert isinstance(field, QLineEdit)
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, written)
+    shown.key(Qt.Key.Key_Return)
+    shown.view.setFocus()
+    assert shown.view.pageNavigator().currentPage() == 1
+    assert shown.page == "2"
+
+
+def test_the_first_and_the_last_page_by_keys_from_the_pages(shown: Shown) -> None:
+    shown.key(Qt.Key.Key_End, _MODIFIED)
+    assert shown.page == "6"
+    shown.key(Qt.Key.Key_Home, _MODIFIED)
+    assert shown.page == "1"
+
+
+@pytest.mark.parametrize("by_keys", [False, True])
+def test_the_contents_lead_to_their_pages(shown: Shown, by_keys: bool) -> None:
+    assert not shown.contents.isVisible()
+    if by_keys:
+        shown.key(Qt.Key.Key_F4)
+    else:
+        shown.press("Indhold")
+    assert shown.contents.isVisible()
+    lines = dict((words, line) for line, words in lines_of(shown.contents))
+    assert list(lines) == ["Forside", "Dagsorden", "Projektark", "Porteføljestatus"]
+    if by_keys:
+        assert shown.contents.hasFocus()
+        shown.contents.setCurrentIndex(lines["Porteføljestatus"])
+        shown.key(Qt.Key.Key_Return)
+    else:
+        shown.contents.clicked.emit(lines["Porteføljestatus"])
+    assert shown.page == "3"
+    shown.press("Indhold")
+    assert not shown.contents.isVisible()
+
+
+def test_the_contents_follow_when_the_report_is_laid_out_again(shown: Shown) -> None:
+    shown.press("Indhold")
+    shown.report.show_report(paper(2))
+    QApplication.processEvents()
+    assert [words for _line, words in lines_of(shown.contents)] == ["Forside", "Dagsorden"]
+    assert shown.page == "1"
+
+
+def test_sizes_are_stepped_through_and_chosen(shown: Shown) -> None:
+    before = shown.view.zoomFactor()
+    shown.key(Qt.Key.Key_Plus, _MODIFIED)
+    larger = shown.view.zoomFactor()
+    assert larger == pytest.approx(before * 1.25)
+    shown.key(Qt.Key.Key_Minus, _MODIFIED)
+    assert shown.view.zoomFactor() == pytest.approx(before)
+    choose(shown.dialog, "Sidernes størrelse", "200 %")
+    assert shown.view.zoomFactor() == 2.0
+    shown.key(Qt.Key.Key_0, _MODIFIED)
+    assert shown.view.zoomMode() is QPdfView.ZoomMode.FitToWidth
+
+
+def test_a_search_goes_from_hit_to_hit_and_round(shown: Shown, qtbot: QtBot) -> None:
+    shown.key(Qt.Key.Key_F, _MODIFIED)
+    field = named(shown.dialog, "Søg i rapporten")
+    assert isinstance(field, QLineEdit)
+    assert field.hasFocus()
+    QTest.keyClicks(field, "side ")
+    qtbot.waitUntil(lambda: "6 steder" in words_in(shown.dialog))
+    shown.key(Qt.Key.Key_F3)
+    assert "1 af 6" in words_in(shown.dialog)
+    shown.key(Qt.Key.Key_F3)
+    assert ("2 af 6" in words_in(shown.dialog), shown.page) == (True, "2")
+    shown.key(Qt.Key.Key_F3, Qt.KeyboardModifier.ShiftModifier)
+    shown.key(Qt.Key.Key_F3, Qt.KeyboardModifier.ShiftModifier)
+    assert ("6 af 6" in words_in(shown.dialog), shown.page) == (True, "6")
+    shown.key(Qt.Key.Key_Return)
+    assert shown.page == "1"
+    field.setFocus()
+    shown.key(Qt.Key.Key_Escape)
+    assert not field.isVisible()
+    assert shown.dialog.isVisible(), "Escape ends the search, not the dialog"
+
+
+def test_a_search_before_anything_is_searched_for_asks_what(shown: Shown) -> None:
+    shown.key(Qt.Key.Key_F3)
+    assert named(shown.dialog, "Søg i rapporten").hasFocus()
+
+
+def test_a_report_of_thousands_of_pages_is_read_in_turns(qtbot: QtBot, theme: Theme) -> None:
+    """The event loop comes round between them, and what is handed over last is what is shown."""
+    view = ReportView()
+    qtbot.addWidget(view)
+    view.show()
+    told: list[int] = []
+    view.shown.connect(lambda: told.append(view.document.pageCount()))
+    view.show_report(paper(4000))
+    assert told == [], "it comes in a later turn"
+    qtbot.waitUntil(lambda: told == [4000])
+    view.show_report(paper(4000))
+    view.show_report(paper(3))
+    for _round in range(50):
+        QApplication.processEvents()
+    assert told == [4000, 3]
+
+
+def test_every_control_around_the_pages_is_named(shown: Shown) -> None:
+    shown.press("Indhold")
+    shown.press("Søg på siderne")
+    assert faults_of(shown.dialog) == []
