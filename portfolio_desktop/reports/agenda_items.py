@@ -67,7 +67,9 @@ class ItemHead(Block):
         if top > style.TOP:  # the head's own rule stands right above the page's first line
             with page.artifact():
                 page.rule(PORTRAIT.left, PORTRAIT.right, top, style.INK, 0.9)
-        page.bookmark(item_key(item), f"{item.number} {item.title}", top, 0)
+        named = f"{item.number} {item.title}"
+        paper.part(named)
+        page.bookmark(item_key(item), named, top, 0)
         y = baseline(style.ITEM_TITLE, top + 7)
         with page.marked(paper.element("H1")):
             page.text(PORTRAIT.left, y, style.ITEM_NUMBER, f"{item.number} ")

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from portfolio_desktop.reports.paper import Page
 from portfolio_desktop.reports.style import BOTTOM, TOP
 
-_TIGHT = 0.4
+_TIGHT = 0.3
 """The share of the space between blocks that is kept where it saves a page."""
 
 _THIN = 110.0

@@ -32,7 +32,7 @@ class _Widths(NamedTuple):
     lead: float
 
 
-_A4 = _Widths(33.0, 115.0, 68.0, 62.0, 62.0, 68.0, 14.0, 150.0, 0.0, 999.0, 470.0)
+_A4 = _Widths(31.0, 115.0, 65.0, 60.0, 60.0, 65.0, 14.0, 150.0, 0.0, 999.0, 470.0)
 _A3 = _Widths(38.0, 176.0, 84.0, 80.0, 74.0, 84.0, 17.0, 190.0, 210.0, 420.0, 640.0)
 _REMARKS_GAP = 15.0
 _LEAST_REMARKS = 120.0
@@ -207,6 +207,7 @@ class GridTitle(Block):
     """The grid's heading and lead, with the counts at the right."""
 
     keep = True
+    before = 26.0
 
     def __init__(self, setter: Setter, grid: Grid, counts: tuple[Count, ...]) -> None:
         self._paper = setter.paper

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from portfolio_desktop.reports import style
 from portfolio_desktop.reports.breaking import LONELY, STILL_FULL
 from portfolio_desktop.reports.flow import Block
-from portfolio_desktop.reports.gate import NO_BREAK
+from portfolio_desktop.reports.gate import HYPHENS, NO_BREAK
 from portfolio_desktop.reports.paper import Page
 from portfolio_desktop.reports.structure import Element
 from portfolio_desktop.reports.style import PORTRAIT, Style
@@ -82,7 +82,7 @@ def _accompany(setter: Setter, lines: list[list[Piece]], room: float) -> None:
     """Bring the word above down to a short last line, as in running text of one style."""
     above, below = lines[-2:]
     word = above[-1]
-    if len(above) < 2 or word.joined or word.text.endswith("-") or not below:
+    if len(above) < 2 or word.joined or word.text.endswith(HYPHENS) or not below:
         return
     left = above[-2].x + setter.breaker(above[-2].style).width(above[-2].text)
     shift = setter.breaker(word.style).width(f"{word.text} ")
@@ -184,9 +184,11 @@ class ProseBlock(Block):
     def _draw_line(self, page: Page, y: float, line: Line, goes_on: bool) -> None:
         for place, piece in enumerate(line):
             ends = place + 1 == len(line)
-            apart = goes_on and not piece.text.endswith("-") if ends else not line[place + 1].joined
+            apart = (
+                goes_on and not piece.text.endswith(HYPHENS) if ends else not line[place + 1].joined
+            )
             space = " " if apart else ""
-            page.text(self._x + self._inset + piece.x, y, piece.style, piece.text + space)
+            page.pieces(self._x + self._inset + piece.x, y, piece.style, (piece.text + space,))
 
     def _made(self, page: Page, y: float) -> Element:
         """The element that holds the text; a list's entry gets its sign on the way."""

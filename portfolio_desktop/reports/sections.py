@@ -98,6 +98,7 @@ def draw_sections(
     number = drawn
     progress(number, total)
     for each in sections:
+        paper.part(each.title, each.depth)
         for place, plan in enumerate(each.plans):
             if cancelled():
                 raise RenderingCancelled

@@ -42,29 +42,29 @@ class Style:
 TITLE = Style(Face.SEMIBOLD, 34, 40)
 TITLE_SECOND = Style(Face.REGULAR, 34, 40, SOFT)
 FORUM = Style(Face.SEMIBOLD, 13, 18, ACCENT)
-DESCRIPTION = Style(Face.REGULAR, 11.5, 16.5, BODY)
+DESCRIPTION = Style(Face.REGULAR, 11.4, 16, BODY)
 FACT_LABEL = Style(Face.REGULAR, 8.6, 13, SOFT)
 FACT_VALUE = Style(Face.SEMIBOLD, 10, 13)
 CONTENTS_HEAD = Style(Face.SEMIBOLD, 10, 14)
 CONTENTS = Style(Face.REGULAR, 10.5, 20)
 
 HEADING = Style(Face.SEMIBOLD, 16.5, 21)
-SUBHEADING = Style(Face.SEMIBOLD, 11, 15)
+SUBHEADING = Style(Face.SEMIBOLD, 11, 14)
 LEAD = Style(Face.REGULAR, 9.4, 13.2, BODY)
 FIGURE = Style(Face.SEMIBOLD, 16, 19)
 FIGURE_LARGE = Style(Face.SEMIBOLD, 24, 28)
-FIGURE_NOTE = Style(Face.REGULAR, 8, 10, SOFT)
+FIGURE_NOTE = Style(Face.REGULAR, 7.8, 10, SOFT)
 FIGURE_WORD = Style(Face.SEMIBOLD, 9.4, 12)
 
-CELL = Style(Face.REGULAR, 8.8, 12)
-NAME = Style(Face.SEMIBOLD, 8.8, 12)
-NOTE = Style(Face.REGULAR, 8, 12, SOFT)
-REASON = Style(Face.REGULAR, 8.2, 12, SOFT)
+CELL = Style(Face.REGULAR, 8.6, 12)
+NAME = Style(Face.SEMIBOLD, 8.6, 12)
+NOTE = Style(Face.REGULAR, 7.8, 12, SOFT)
+REASON = Style(Face.REGULAR, 8, 12, SOFT)
 """Why a lamp is what it is, above the remarks."""
-SECRETARIAT = Style(Face.SEMIBOLD, 8.2, 12, SOFT)
+SECRETARIAT = Style(Face.SEMIBOLD, 8, 12, SOFT)
 """The secretariat's own remark, below the project's."""
-LATE = Style(Face.SEMIBOLD, 8, 12, SOFT)
-HEAD = Style(Face.SEMIBOLD, 8, 10, SOFT)
+LATE = Style(Face.SEMIBOLD, 7.8, 12, SOFT)
+HEAD = Style(Face.SEMIBOLD, 7.8, 10, SOFT)
 EMPTY = Style(Face.REGULAR, 11, 16, SOFT)
 
 CARD_TITLE = Style(Face.SEMIBOLD, 10.5, 14)
@@ -87,9 +87,9 @@ LISTED_ITEM = Style(Face.REGULAR, 10, 14)
 LISTED_WITHIN = Style(Face.REGULAR, 9.2, 14)
 LISTED_NOTE = Style(Face.REGULAR, 8.4, 12, SOFT)
 
-RUNNING = Style(Face.REGULAR, 8, 10, SOFT)
-KEY = Style(Face.REGULAR, 8, 10, SOFT)
-KEY_NEW = Style(Face.REGULAR, 8, 10, ACCENT)
+RUNNING = Style(Face.REGULAR, 7.8, 10, SOFT)
+KEY = Style(Face.REGULAR, 7.8, 10, SOFT)
+KEY_NEW = Style(Face.REGULAR, 7.8, 10, ACCENT)
 
 PAGE_WIDTH = 841.89
 PAGE_HEIGHT = 595.28

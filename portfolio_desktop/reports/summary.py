@@ -26,11 +26,11 @@ _GAP = 12.0
 _FIGURES = 331.9
 """The room of the figures, at the right."""
 _COUNT = 83.0
-_COUNT_HEIGHT = 47.0
+_COUNT_HEIGHT = 46.0
 _SPREAD_NAME, _SPREAD_NAME_MOST = 92.0, 130.0
 """Room for the names; long ones take more of it to the left."""
-_SPREAD_HEAD = 21.0
-_SPREAD_LINE, _SPREAD_LEAST = 15.5, 11.0
+_SPREAD_HEAD = 18.0
+_SPREAD_LINE, _SPREAD_LEAST = 14.5, 11.0
 _SPREAD_HEIGHT = 160.0
 """Ten dimensions at the usual distance; more of them stand closer."""
 _SPREAD_HIGHEST = 390.0

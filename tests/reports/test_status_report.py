@@ -22,6 +22,7 @@ from PIL import Image, ImageColor
 
 from portfolio_desktop.domain.status import Colour
 from portfolio_desktop.reports import style
+from portfolio_desktop.reports.gate import SOFT_HYPHEN
 from portfolio_desktop.reports.grid import GridSetter
 from portfolio_desktop.reports.lamps import lamp
 from portfolio_desktop.reports.paper import Paper
@@ -71,7 +72,7 @@ def column(pdf: bytes, number: int, place: int) -> str:
     with pdfplumber.open(io.BytesIO(pdf)) as document:
         page = document.pages[number - 1]
         text = page.crop((left, 40, right, page.height - 45)).extract_text()
-    return " ".join(re.sub(r"(?<=\w)-\n(?=[a-zæøå])", "", text).split())
+    return " ".join(text.replace(f"{SOFT_HYPHEN}\n", "").split())
 
 
 def test_every_word_of_the_board_s_table_is_on_paper() -> None:
@@ -126,7 +127,7 @@ def test_a_row_longer_than_a_page_goes_on_with_its_name() -> None:
     holding = [page for page in text if "18-6" in page]
     assert len(holding) > 2
     assert all("fortsat" in page for page in holding[1:])
-    grid = range(3, len(text))
+    grid = range(3, len(text) + 1)
     remarks = " ".join(column(pdf, number, REMARKS) for number in grid)
     words = Counter(re.findall(r"Sætning \d+", remarks.replace("Bemærkninger ", "")))
     assert set(words) == {f"Sætning {number}" for number in range(1, 400)}
@@ -270,7 +271,7 @@ def test_any_text_survives_a_report(text: str, name: str) -> None:
     rows = (grid_row("1-1", name, text, new(text), deadline=name, phase=name, purpose=text),)
     pdf = render_status_report(everything(content(rows), text))
     with pikepdf.open(io.BytesIO(pdf)) as document:
-        assert len(document.pages) >= 4
+        assert len(document.pages) >= 3
 
 
 def test_endless_texts_are_cut_only_where_a_page_must_hold_them() -> None:
@@ -296,7 +297,7 @@ def test_lone_surrogates_are_shown_and_break_nothing() -> None:
 def test_a_report_without_projects_says_so() -> None:
     text = pages(render_status_report(content(())))
     assert any("Der er ingen projekter i registret." in page for page in text)
-    assert len(text) == 4
+    assert len(text) == 3
 
 
 def test_purpose_has_a_column_only_where_it_is_wanted() -> None:
