@@ -13,6 +13,7 @@ from portfolio_desktop.reports.agenda_items import (
     item_blocks,
     since_page,
 )
+from portfolio_desktop.reports.archive import attached
 from portfolio_desktop.reports.contents import KEY, Contents
 from portfolio_desktop.reports.flow import Block, PagePlan
 from portfolio_desktop.reports.frame import Frame, Key
@@ -43,6 +44,8 @@ def render_agenda(
     """The PDF file: equal content gives equal bytes. As `render_status_report` otherwise."""
     with drawing():
         paper = Paper(content.identity)
+        for file in content.carried:
+            paper.attach(attached(file))
         laying = _Laying(Setter(paper), content, cancelled)
         body = list(laying.body())
         draw_sections(paper, [*laying.opening(body), *body], 0, progress, cancelled)

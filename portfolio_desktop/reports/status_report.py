@@ -25,8 +25,10 @@ from portfolio_desktop.reports.sections import (
     section,
 )
 from portfolio_desktop.reports.sections import RenderingCancelled as RenderingCancelled
+from portfolio_desktop.reports.style import WIDE
 from portfolio_desktop.reports.summary import summary_blocks
 from portfolio_desktop.reports.texts import Setter
+from portfolio_desktop.reports.trend import trend_blocks
 from portfolio_desktop.services.pack_parts import Part
 from portfolio_desktop.services.pack_values import PackContent
 
@@ -44,14 +46,14 @@ def render_status_report(
     with drawing():
         paper = Paper(content.identity)
         setter = Setter(paper)
-        frame = Frame(setter, content.margin)
-        sections = list(status_sections(setter, frame, content, content.parts, cancelled))
-        fronted = Part.FRONT in content.parts or not sections
+        frame = Frame(setter, content.margin, WIDE[content.choice.grid_paper])
+        sections = list(status_sections(setter, frame, content, content.choice.parts, cancelled))
+        fronted = Part.FRONT in content.choice.parts or not sections
         if fronted:
             paper.part(content.front.title)
             with paper.page() as page:
                 _draw_front(setter, page, content, sections)
-        elif Part.CONTENTS in content.parts:
+        elif Part.CONTENTS in content.choice.parts:
             sections = [_contents(setter, frame, content, sections, cancelled), *sections]
         draw_sections(paper, sections, int(fronted), progress, cancelled)
         return paper.finished()
@@ -60,7 +62,7 @@ def render_status_report(
 def _draw_front(
     setter: Setter, page: Page, content: PackContent, sections: Sequence[Section]
 ) -> None:
-    listed = Part.CONTENTS in content.parts
+    listed = Part.CONTENTS in content.choice.parts
     entries = list(entries_in(sections, 2)) if listed else []
     draw_front(setter, page, content.front, entries, content.margin.page_reference)
 
@@ -147,8 +149,8 @@ def _titles(made: Section) -> Iterator[str]:
     """The title of what each page begins with, or goes on with."""
     title = made.title
     for plan in made.plans:
-        entries = [block.entry for _top, block in plan.pieces if block.entry is not None]
-        begins = bool(plan.pieces) and plan.pieces[0][1].entry is not None
+        entries = [entry for _top, block in plan.pieces for entry in block.entries]
+        begins = bool(plan.pieces) and bool(plan.pieces[0][1].entries)
         yield entries[0].title if begins else title
         title = entries[-1].title if entries else title
 
@@ -160,6 +162,9 @@ def _laid(setter: Setter, content: PackContent, part: Part) -> _Laid | None:
         case Part.SUMMARY:
             blocks = list(summary_blocks(setter, content.summary, continued))
             return _Laid((content.summary.title, "summary"), blocks, Key.LAMPS)
+        case Part.TREND if content.trend is not None:
+            blocks = list(trend_blocks(setter, content.trend))
+            return _Laid((content.trend.title, "trend"), blocks, Key.LAMPS)
         case Part.GRID:
             blocks = list(grid_blocks(setter, content.grid, counts, continued))
             return _Laid((content.grid.title, "grid"), blocks, Key.GRID)

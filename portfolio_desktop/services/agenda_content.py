@@ -31,6 +31,11 @@ from portfolio_desktop.services.closedness import tells_of_closed
 from portfolio_desktop.services.escalations import last_meeting
 from portfolio_desktop.services.meeting_order import meeting_before_it
 from portfolio_desktop.services.meeting_rules import meeting_of
+from portfolio_desktop.services.open_edition import (
+    actions_tell_of_closed,
+    edition_reader,
+    matters_tell_of_closed,
+)
 from portfolio_desktop.services.pack_basis import Origin, PackOptions
 from portfolio_desktop.services.pack_choices import parts_of
 from portfolio_desktop.services.pack_content import status_report_steps
@@ -74,6 +79,8 @@ def agenda_content(reader: Reader, wish: AgendaWish, origin: Origin) -> AgendaCo
 
 def agenda_content_steps(reader: Reader, wish: AgendaWish, origin: Origin) -> Steps[AgendaContent]:
     """As `agenda_content`, in steps."""
+    reader = edition_reader(reader, open_only=wish.open_only)
+    yield 0, 1
     meeting = meeting_of(reader, wish.meeting_id)
     choice = wish.choice.only(parts_of(wish.kind))
     options = status_options(reader, meeting, origin.day, open_only=wish.open_only)
@@ -104,7 +111,12 @@ def _has_closed(reader: Reader, items: Sequence[AgendaItem], status: PackContent
     """Whether anything of it is left out of the open edition."""
     if any(item.closed or any(annex.closed for annex in item.annexes) for item in items):
         return True
-    return status is not None and tells_of_closed(reader)
+    if status is not None and tells_of_closed(reader):
+        return True
+    about = [item.project_id for item in items if item.project_id and item.matters]
+    if about and matters_tell_of_closed(reader, about):
+        return True
+    return any(item.tables or item.agreed for item in items) and actions_tell_of_closed(reader)
 
 
 def status_options(

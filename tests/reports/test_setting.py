@@ -39,7 +39,7 @@ def on_sheet(value: PackContent, sheet: Sheet) -> bytes:
     paper = Paper(value.identity)
     setter = Setter(paper)
     frame = Frame(setter, value.margin, sheet)
-    sections = list(status_sections(setter, frame, value, value.parts, lambda: False))
+    sections = list(status_sections(setter, frame, value, value.choice.parts, lambda: False))
     draw_sections(paper, sections, 0, lambda _done, _total: None, lambda: False)
     return paper.finished()
 
