@@ -31,7 +31,7 @@ from portfolio_desktop.reports.sections import (
     section,
 )
 from portfolio_desktop.reports.status_report import status_sections
-from portfolio_desktop.reports.style import PORTRAIT, WIDE
+from portfolio_desktop.reports.style import LANDSCAPE, PORTRAIT, WIDE
 from portfolio_desktop.reports.texts import Setter
 from portfolio_desktop.services.agenda_values import AgendaContent, AgendaItem
 from portfolio_desktop.services.pack_parts import Part
