@@ -149,11 +149,11 @@ QComboBox QAbstractItemView {
 }
 
 QDialog[look="popup"] { background: $panel; border: 1px solid $control_line; }
-QListWidget[look="ticks"] { border: 1px solid $line; border-radius: ${radius}px; padding: 3px; }
-QListWidget[look="ticks"]:focus { border-color: $accent; }
-QListWidget[look="ticks"]::item { border-radius: 4px; color: $ink; }
-QListWidget[look="ticks"]::item:selected { background: $hover; color: $ink; }
-QListWidget[look="ticks"]::item:selected:active { background: $selection; }
+QListView[look="ticks"] { border: 1px solid $line; border-radius: ${radius}px; padding: 3px; }
+QListView[look="ticks"]:focus { border-color: $accent; }
+QListView[look="ticks"]::item { border-radius: 4px; color: $ink; }
+QListView[look="ticks"]::item:selected { background: $hover; color: $ink; }
+QListView[look="ticks"]::item:selected:active { background: $selection; }
 QListView::indicator {
   width: 16px; height: 16px; background: $panel; border: 1px solid $no_light; border-radius: 4px;
 }
