@@ -9,6 +9,7 @@ from pathlib import Path
 from types import ModuleType
 
 from portfolio_desktop.cli.main import main as command_line
+from portfolio_desktop.environment.kept_code import classes_compiled_once, usual_place
 from portfolio_desktop.environment.pyside import import_pyside
 
 _WITHOUT_QT = (
@@ -36,10 +37,11 @@ def open_window(register: Path | None) -> int:
 
 def window_program() -> ModuleType:
     """`portfolio_desktop.app`, imported after what it needs that needs no Qt."""
-    for name in _WITHOUT_QT:
-        import_module(name)
-    import_pyside("PySide6.QtWidgets")
-    return import_module("portfolio_desktop.app")
+    with classes_compiled_once(usual_place("classes")):
+        for name in _WITHOUT_QT:
+            import_module(name)
+        import_pyside("PySide6.QtWidgets")
+        return import_module("portfolio_desktop.app")
 
 
 if __name__ == "__main__":

@@ -1,9 +1,8 @@
-"""The front of an agenda: whose meeting, when and where, who takes part, and the items."""
+"""The front of an agenda: whose meeting, when and where, who takes part, what has changed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from portfolio_desktop.reports import style
 from portfolio_desktop.reports.flow import Block
@@ -13,22 +12,10 @@ from portfolio_desktop.reports.structure import Element
 from portfolio_desktop.reports.style import PORTRAIT
 from portfolio_desktop.reports.texts import Setter, TextBlock, baseline
 from portfolio_desktop.services.agenda_values import AgendaContent, AgendaItem, People
+from portfolio_desktop.services.pack_parts import Part
 from portfolio_desktop.services.pack_values import Fact
 
 _LABEL = 92.0
-_NUMBER = 26.0
-_PAGE = 34.0
-_LINE_GAP = 5.0
-
-
-@dataclass(slots=True)
-class Contents:
-    """What the lines of the contents share: their element, and on which page each item begins;
-    both are known only when all pages are laid out."""
-
-    page_words: str
-    pages: Mapping[str, int]
-    element: Element | None = None
 
 
 class Labelled(Block):
@@ -76,51 +63,12 @@ class Labelled(Block):
             page.lines(PORTRAIT.left + _LABEL, y, style.PERSON, self._lines)
 
 
-class ContentsLine(Block):
-    """Number, title and kind of an item, with the page it begins on; the whole line is a link."""
-
-    def __init__(self, setter: Setter, item: AgendaItem, kind: str, contents: Contents) -> None:
-        self._setter = setter
-        self._item = item
-        self._contents = contents
-        room = PORTRAIT.room - _NUMBER - _PAGE
-        self._title = setter.lines(style.LISTED_ITEM, item.title, room)
-        self._kind = setter.lines(style.LISTED_NOTE, kind, room)
-
-    @property
-    def height(self) -> float:
-        title = len(self._title) * style.LISTED_ITEM.leading
-        return title + len(self._kind) * style.LISTED_NOTE.leading + 2 * _LINE_GAP
-
-    def draw(self, page: Page, top: float) -> None:
-        paper, contents = self._setter.paper, self._contents
-        if contents.element is None:
-            contents.element = paper.element("TOC")
-        link = paper.element("Link", paper.element("TOCI", contents.element))
-        number = contents.pages[self._item.id]
-        y = baseline(style.LISTED_ITEM, top + _LINE_GAP)
-        below = top + _LINE_GAP + len(self._title) * style.LISTED_ITEM.leading
-        with page.marked(link):
-            page.text(PORTRAIT.left, y, style.LISTED_ITEM, f"{self._item.number} ")
-            page.lines(PORTRAIT.left + _NUMBER, y, style.LISTED_ITEM, (*self._title, ""))
-            kind = baseline(style.LISTED_NOTE, below)
-            page.lines(PORTRAIT.left + _NUMBER, kind, style.LISTED_NOTE, (*self._kind, ""))
-            page.text_to(PORTRAIT.right, y, style.LISTED_ITEM, str(number))
-        bottom = top + self.height
-        with page.artifact():
-            page.rule(PORTRAIT.left, PORTRAIT.right, bottom, style.HAIRLINE, 0.5)
-        words = contents.page_words.format(page=number)
-        area = (PORTRAIT.left, top, PORTRAIT.right, bottom)
-        title = f"{self._item.number} {self._item.title}"
-        page.link(link, item_key(self._item), f"{title}, {words}", area)
-
-
 def item_key(item: AgendaItem) -> str:
     """The anchor of an item; numbers, since ids tell nothing to whom a file is sent."""
     return f"item-{item.number}"
 
 
-def front_blocks(setter: Setter, content: AgendaContent, contents: Contents) -> Iterator[Block]:
+def front_blocks(setter: Setter, content: AgendaContent) -> Iterator[Block]:
     front = content.front
     bookmark = ("front", f"{front.title} {front.meeting}", 0)
     if front.forum:
@@ -136,7 +84,8 @@ def front_blocks(setter: Setter, content: AgendaContent, contents: Contents) -> 
     for place, people in enumerate(front.people):
         yield _people(setter, people, 14.0 if not place else 7.0)
     yield from _changes(setter, content)
-    yield from _contents_blocks(setter, content, contents)
+    if not content.items and content.choice.has(Part.ITEMS):
+        yield _text(setter, style.PROSE, content.words.no_items, before=26)
 
 
 def _changes(setter: Setter, content: AgendaContent) -> Iterator[Block]:
@@ -167,14 +116,6 @@ def _heading(setter: Setter, title: str) -> TextBlock:
         before=26,
         keep=True,
     )
-
-
-def _contents_blocks(setter: Setter, content: AgendaContent, contents: Contents) -> Iterator[Block]:
-    yield _heading(setter, content.front.contents_title)
-    if not content.items:
-        yield _text(setter, style.PROSE, content.words.no_items, before=6)
-    for item in content.items:
-        yield ContentsLine(setter, item, item_line(item, content.words.closed), contents)
 
 
 def item_line(item: AgendaItem, closed: str) -> str:

@@ -9,7 +9,7 @@ from portfolio_desktop.domain.case_text import BlockKind
 from portfolio_desktop.reports import style
 from portfolio_desktop.reports.agenda_front import item_key, item_line
 from portfolio_desktop.reports.cards import LabelledText, Measures
-from portfolio_desktop.reports.flow import Block
+from portfolio_desktop.reports.flow import Block, Entry
 from portfolio_desktop.reports.paper import Page
 from portfolio_desktop.reports.prose import ProseBlock
 from portfolio_desktop.reports.structure import Element
@@ -23,9 +23,11 @@ from portfolio_desktop.services.agenda_values import (
     AgendaWords,
     Matters,
 )
-from portfolio_desktop.services.pack_values import EscalationCard, Fact, RequestCard
+from portfolio_desktop.services.pack_parts import STATUS_PARTS, Part
+from portfolio_desktop.services.pack_values import EscalationCard, Fact, PackContent, RequestCard
 from portfolio_desktop.services.since_values import SinceMeeting
 
+SINCE_KEY = "since"
 _NUMBER = 30.0
 _MOST_LINES = 12
 _MONTH = 92.0
@@ -38,16 +40,20 @@ _BETWEEN = 34.0
 
 
 class ItemHead(Block):
-    """Number and title, with kind and notes below; a rule parts it from what stands above."""
+    """Number and title, with kind and notes below; a rule parts it from what stands above.
+
+    `note` stands below its title in the contents.
+    """
 
     keep = True
 
-    def __init__(self, setter: Setter, item: AgendaItem, line: str) -> None:
+    def __init__(self, setter: Setter, item: AgendaItem, line: str, note: str) -> None:
         self._setter = setter
         self.item = item
         room = PORTRAIT.room - _NUMBER
         self._title = setter.at_most(style.ITEM_TITLE, item.title, room, _MOST_LINES)
         self._line = setter.at_most(style.ITEM_KIND, line, room, _MOST_LINES)
+        self.entry = Entry(item.title, item_key(item), item.number, note)
         self.before = _BETWEEN
 
     @property
@@ -74,10 +80,9 @@ class ItemHead(Block):
 def item_blocks(setter: Setter, content: AgendaContent, item: AgendaItem) -> Iterator[Block]:
     """All of one item. In minutes the decision stands right after the recommendation."""
     words = content.words
-    line = item_line(item, words.closed)
-    if item.case_number:
-        line = f"{line} · {item.case_number}"
-    yield ItemHead(setter, item, line)
+    note = item_line(item, words.closed)
+    line = f"{note} · {item.case_number}" if item.case_number else note
+    yield ItemHead(setter, item, line, note)
     if item.closed_reason:
         reason = words.closed_because.format(reason=item.closed_reason)
         yield _paragraph(setter, reason, 8)
@@ -99,9 +104,8 @@ def item_blocks(setter: Setter, content: AgendaContent, item: AgendaItem) -> Ite
             yield from _prose(setter, each.text, 5, lead=each.label)
     yield from _matters(setter, item.matters)
     yield from _annexes(setter, item, words)
-    if item.holds_status:
-        yield from _since(setter, content.since)
-        yield _paragraph(setter, words.status_follows, 10)
+    if item.holds_status and content.status is not None:
+        yield from _portfolio(setter, content, content.status)
 
 
 def closing_block(setter: Setter, text: str) -> Block:
@@ -109,16 +113,29 @@ def closing_block(setter: Setter, text: str) -> Block:
     return ProseBlock(setter, ((text, False),), before=_BETWEEN)
 
 
-def _label(setter: Setter, text: str) -> TextBlock:
+def _label(setter: Setter, text: str, bookmark: tuple[str, str, int] | None = None) -> TextBlock:
+    return _text(setter, style.ITEM_LABEL, text, "H2", 13, bookmark)
+
+
+def _text(
+    setter: Setter,
+    used: style.Style,
+    text: str,
+    tag: str,
+    before: float,
+    bookmark: tuple[str, str, int] | None = None,
+) -> TextBlock:
+    """A heading within an item."""
     return TextBlock(
         setter,
-        style.ITEM_LABEL,
+        used,
         text,
-        tag="H2",
+        tag=tag,
         x=PORTRAIT.left,
         room=PORTRAIT.room,
-        before=13,
+        before=before,
         keep=True,
+        bookmark=bookmark,
     )
 
 
@@ -269,22 +286,27 @@ def _table(setter: Setter, table: AgendaTable, continued: str) -> Iterator[Block
     yield Table(setter.paper, columns, rows, continued=continued, before=4, left=PORTRAIT.left)
 
 
-def _since(setter: Setter, since: SinceMeeting | None) -> Iterator[Block]:
+def _portfolio(setter: Setter, content: AgendaContent, status: PackContent) -> Iterator[Block]:
+    """What has changed, where it is told first, and that the report follows."""
+    since = content.since
+    if content.choice.status[0] is Part.SINCE and since is not None and since.sections:
+        yield _label(setter, since.title, bookmark=(SINCE_KEY, since.title, 1))
+        yield from _since(setter, since, "H3")
+    if any(part in STATUS_PARTS for part in status.parts):
+        yield _paragraph(setter, content.words.status_follows, 10)
+
+
+def since_page(setter: Setter, since: SinceMeeting) -> Iterator[Block]:
+    """What has changed as a part of its own."""
+    bookmark = (SINCE_KEY, since.title, 0)
+    yield _text(setter, style.HEADING, since.title, "H1", 0, bookmark)
+    yield from _since(setter, since, "H2")
+
+
+def _since(setter: Setter, since: SinceMeeting, tag: str) -> Iterator[Block]:
     """What has changed, kind by kind, each under the project it is about."""
-    if since is None or not since.sections:
-        return
-    yield _label(setter, since.title)
     for section in since.sections:
-        yield TextBlock(
-            setter,
-            style.PERSON_LABEL,
-            section.title,
-            tag="H3",
-            x=PORTRAIT.left,
-            room=PORTRAIT.room,
-            before=6,
-            keep=True,
-        )
+        yield _text(setter, style.PERSON_LABEL, section.title, tag, 6)
         listed: list[Element] = []
         for line in section.lines:
             about = f"{line.about}: " if line.about else ""

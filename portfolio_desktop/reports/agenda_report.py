@@ -1,14 +1,19 @@
-"""An agenda or the minutes of a meeting as one PDF: front page, items, and the status report where
-an item holds it.
-"""
+"""The papers of a meeting as one PDF: the parts that are chosen, in their order."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from portfolio_desktop.reports.agenda_front import Contents, front_blocks
-from portfolio_desktop.reports.agenda_items import ItemHead, closing_block, item_blocks
+from portfolio_desktop.reports.agenda_front import front_blocks
+from portfolio_desktop.reports.agenda_items import (
+    SINCE_KEY,
+    ItemHead,
+    closing_block,
+    item_blocks,
+    since_page,
+)
+from portfolio_desktop.reports.contents import KEY, Contents
 from portfolio_desktop.reports.flow import Block, PagePlan
 from portfolio_desktop.reports.frame import Frame, Key
 from portfolio_desktop.reports.paper import Paper
@@ -18,78 +23,132 @@ from portfolio_desktop.reports.sections import (
     Section,
     draw_sections,
     drawing,
+    entries_in,
+    pages_of,
     section,
 )
 from portfolio_desktop.reports.status_report import status_sections
 from portfolio_desktop.reports.style import LANDSCAPE, PORTRAIT
 from portfolio_desktop.reports.texts import Setter
 from portfolio_desktop.services.agenda_values import AgendaContent, AgendaItem
-from portfolio_desktop.services.pack_values import PackContent
+from portfolio_desktop.services.pack_parts import Part
+from portfolio_desktop.services.pack_values import Margin, PackContent
 
 
 def render_agenda(
     content: AgendaContent,
     progress: Progress = lambda _done, _total: None,
     cancelled: Cancelled = lambda: False,
-    *,
-    front: bool = True,
 ) -> bytes:
-    """The PDF file: equal content gives equal bytes. As `render_status_report` otherwise.
-
-    Without its `front` page the items stand alone.
-    """
+    """The PDF file: equal content gives equal bytes. As `render_status_report` otherwise."""
     with drawing():
         paper = Paper(content.identity)
-        setter = Setter(paper)
-        pages: dict[str, int] = {}
-        contents = Contents(content.margin.page_reference, pages)
-        sections = list(_sections(setter, content, contents, cancelled))
-        sections = sections if front else sections[1:]
-        pages.update(_pages_of_items(sections))
-        draw_sections(paper, sections, 0, progress, cancelled)
+        laying = _Laying(Setter(paper), content, cancelled)
+        body = list(laying.body())
+        draw_sections(paper, [*laying.opening(body), *body], 0, progress, cancelled)
         return paper.finished()
 
 
-def _sections(
-    setter: Setter, content: AgendaContent, contents: Contents, cancelled: Cancelled
-) -> Iterator[Section]:
-    upright = Frame(setter, content.margin, PORTRAIT)
-    front = front_blocks(setter, content, contents)
-    named = (content.front.title, "front")
-    yield replace(section(named, front, Key.NONE, upright, cancelled), titles=())
-    for items in _runs(content.items):
-        blocks: list[Block] = [
-            block for item in items for block in item_blocks(setter, content, item)
-        ]
-        if items[-1] is content.items[-1] and content.ending:
-            blocks.append(closing_block(setter, content.ending))
-        part = section(
-            (items[0].title, f"items-{items[0].number}"), blocks, Key.NONE, upright, cancelled
+class _Laying:
+    """One paper being laid out: its parts in the order that was chosen."""
+
+    def __init__(self, setter: Setter, content: AgendaContent, cancelled: Cancelled) -> None:
+        self._setter = setter
+        self._content = content
+        self._cancelled = cancelled
+        self._upright = Frame(setter, content.margin, PORTRAIT)
+
+    def opening(self, body: Sequence[Section]) -> list[Section]:
+        """Front page and contents, on one page where that takes fewer pages. A paper is never
+        empty: where there is nothing else it has its front page."""
+        choice = self._content.choice
+        front = self._front() if choice.has(Part.FRONT) or not body else []
+        entries = [entry for entry, _page in entries_in(body)]
+        if not entries or not choice.has(Part.CONTENTS):
+            return [self._page(front, "front")] if front else []
+        margin, title = self._content.margin, self._content.front.contents_title
+        contents = Contents(title, margin.page_reference, PORTRAIT, entries)
+        alone = self._page(contents.blocks(self._setter, "H1"), KEY)
+        made = [alone]
+        if front:
+            together = self._page([*front, *contents.blocks(self._setter, "H2")], "front")
+            made = [self._page(front, "front"), alone]
+            if len(together.plans) < sum(len(each.plans) for each in made):
+                made = [together]
+        first = 1 + sum(len(each.plans) for each in made)
+        contents.pages.update(pages_of(body, first))
+        return made
+
+    def _front(self) -> list[Block]:
+        return list(front_blocks(self._setter, self._content))
+
+    def _page(self, blocks: Iterable[Block], key: str) -> Section:
+        named = (self._content.front.title, key)
+        return section(named, blocks, Key.NONE, self._upright, self._cancelled)
+
+    def body(self) -> Iterator[Section]:
+        """Everything after the contents. The status stands at its item, or in its own place where
+        no items are printed."""
+        content = self._content
+        alone = not content.choice.has(Part.ITEMS)
+        for part in content.choice.parts:
+            if part is Part.ITEMS:
+                yield from self._items()
+            elif alone and content.status is not None and part is content.choice.status[0]:
+                yield from self._status(content.status, None)
+
+    def _items(self) -> Iterator[Section]:
+        content = self._content
+        for items in _runs(content.items):
+            blocks: list[Block] = [
+                block for item in items for block in item_blocks(self._setter, content, item)
+            ]
+            if items[-1] is content.items[-1] and content.ending:
+                blocks.append(closing_block(self._setter, content.ending))
+            named = (items[0].title, f"items-{items[0].number}")
+            part = section(named, blocks, Key.NONE, self._upright, self._cancelled)
+            yield replace(part, titles=tuple(_titles(part.plans, content, items[0])))
+            if items[-1].holds_status and content.status is not None:
+                yield from self._status(content.status, items[-1])
+
+    def _status(self, status: PackContent, item: AgendaItem | None) -> Iterator[Section]:
+        """The report in the agenda's own head and foot, with its own key, below its item."""
+        frame = Frame(
+            self._setter, _margin_with_key(self._content.margin, status.margin), LANDSCAPE
         )
-        yield replace(part, titles=tuple(_titles(part.plans, content, items[0])))
-        if items[-1].holds_status and content.status is not None:
-            yield from _status(setter, content, content.status, items[-1], cancelled)
+        for part in self._told(status, frame, at_item=item is not None):
+            if item is None:
+                yield part
+            else:
+                named = self._content.words.item.format(number=item.number)
+                yield replace(part, depth=1, title=f"{named} · {part.title}")
+
+    def _told(self, status: PackContent, frame: Frame, *, at_item: bool) -> Iterator[Section]:
+        """The parts of the report; what has changed stands in the item where it is told first."""
+        parts, since = self._content.choice.status, self._content.since
+        place = parts.index(Part.SINCE) if Part.SINCE in parts else 0
+        yield from self._reported(status, frame, parts[:place])
+        if since is not None and since.sections and (place or not at_item):
+            blocks = since_page(self._setter, since)
+            yield section(
+                (since.title, SINCE_KEY), blocks, Key.NONE, self._upright, self._cancelled
+            )
+        yield from self._reported(status, frame, parts[place:])
+
+    def _reported(
+        self, status: PackContent, frame: Frame, parts: Iterable[Part]
+    ) -> Iterator[Section]:
+        return status_sections(self._setter, frame, status, parts, self._cancelled)
 
 
-def _status(
-    setter: Setter,
-    content: AgendaContent,
-    status: PackContent,
-    item: AgendaItem,
-    cancelled: Cancelled,
-) -> Iterator[Section]:
-    """The report in the agenda's own head and foot, with its own key."""
-    margin = replace(
-        content.margin,
-        key=status.margin.key,
-        dimension_key=status.margin.dimension_key,
-        new_key=status.margin.new_key,
-        foot=status.margin.foot,
+def _margin_with_key(margin: Margin, status: Margin) -> Margin:
+    return replace(
+        margin,
+        key=status.key,
+        dimension_key=status.dimension_key,
+        new_key=status.new_key,
+        foot=status.foot,
     )
-    across = Frame(setter, margin, LANDSCAPE)
-    named = content.words.item.format(number=item.number)
-    for part in status_sections(setter, across, status, cancelled):
-        yield replace(part, depth=1, title=f"{named} · {part.title}")
 
 
 def _runs(items: Sequence[AgendaItem]) -> Iterator[list[AgendaItem]]:
@@ -113,13 +172,3 @@ def _titles(plans: Iterable[PagePlan], content: AgendaContent, first: AgendaItem
         shown = heads[0] if begins_with_head else item
         yield f"{content.words.item.format(number=shown.number)} · {shown.title}"
         item = heads[-1] if heads else item
-
-
-def _pages_of_items(sections: Iterable[Section]) -> Iterator[tuple[str, int]]:
-    number = 0
-    for each in sections:
-        for plan in each.plans:
-            number += 1
-            for _top, block in plan.pieces:
-                if isinstance(block, ItemHead):
-                    yield block.item.id, number

@@ -22,8 +22,25 @@ _HEADINGS_TRIED = 8
 _NO_ENDS: Mapping[int, float] = MappingProxyType({})
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the contents: what begins there, and the anchor `key` that the line leads to.
+
+    `depth` says how deep it stands: 0 for a part of its own, 1 for what lies within one.
+    """
+
+    title: str
+    key: str
+    number: str = ""
+    note: str = ""
+    depth: int = 0
+
+
 class Block(ABC):
     """Something of a known height that can draw itself at a given place."""
+
+    entry: Entry | None = None
+    """Its line in the contents, where something begins with it."""
 
     before: float = 0.0
     """Space above it, unless it comes first on its page."""
@@ -62,6 +79,7 @@ class Abreast(Block):
     def __init__(self, left: Sequence[Block], right: Sequence[Block]) -> None:
         self._columns = (left, right)
         self.before = left[0].before
+        self.entry = next((each.entry for each in (*left, *right) if each.entry), None)
 
     @property
     def height(self) -> float:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from portfolio_desktop.reports import style
+from portfolio_desktop.reports.flow import Entry
 from portfolio_desktop.reports.paper import Page
 from portfolio_desktop.reports.texts import Setter, baseline
 from portfolio_desktop.services.pack_values import FrontPage
@@ -16,24 +16,22 @@ _FACTS_TOP = 468.0
 _FACT_COLUMNS = 4
 
 
-class Entry(NamedTuple):
-    """A line of the contents: `key` is the anchor it leads to, `number` the page."""
-
-    title: str
-    key: str
-    number: int
-
-
 def draw_front(
-    setter: Setter, page: Page, front: FrontPage, entries: Sequence[Entry], page_words: str
+    setter: Setter,
+    page: Page,
+    front: FrontPage,
+    entries: Sequence[tuple[Entry, int]],
+    page_words: str,
 ) -> None:
-    """Draw all of the front page; `page_words` holds {page} for the contents' links."""
+    """Draw all of the front page, with those entries and their pages as its contents, where there
+    are any; `page_words` holds {page} for their links."""
     page.bookmark("front", f"{front.title} {front.period}".strip(), 0, 0)
     with page.artifact():
         page.box(0, 0, style.PAGE_WIDTH, 10, style.ACCENT)
     top = _draw_title(setter, page, front)
     _draw_description(setter, page, front, top)
-    _draw_contents(setter, page, front, entries, page_words)
+    if entries:
+        _draw_contents(setter, page, front, entries, page_words)
     _draw_facts(setter, page, front)
 
 
@@ -61,7 +59,11 @@ def _draw_description(setter: Setter, page: Page, front: FrontPage, top: float) 
 
 
 def _draw_contents(
-    setter: Setter, page: Page, front: FrontPage, entries: Sequence[Entry], page_words: str
+    setter: Setter,
+    page: Page,
+    front: FrontPage,
+    entries: Sequence[tuple[Entry, int]],
+    page_words: str,
 ) -> None:
     paper = setter.paper
     top = 124.0
@@ -72,18 +74,18 @@ def _draw_contents(
         page.rule(_CONTENTS_LEFT, style.RIGHT, top + 19, style.INK, 0.9)
     contents = paper.element("TOC")
     used = style.CONTENTS
-    for place, entry in enumerate(entries):
+    for place, (entry, number) in enumerate(entries):
         line_top = top + 22 + place * (used.leading + 2)
         line = setter.one_line(used, entry.title, style.RIGHT - _CONTENTS_LEFT - 40)
         link = paper.element("Link", paper.element("TOCI", contents))
         with page.marked(link):
             page.text(_CONTENTS_LEFT, baseline(used, line_top), used, line)
-            page.text_to(style.RIGHT, baseline(used, line_top), used, str(entry.number))
+            page.text_to(style.RIGHT, baseline(used, line_top), used, str(number))
         with page.artifact():
             below = line_top + used.leading + 0.5
             page.rule(_CONTENTS_LEFT, style.RIGHT, below, style.HAIRLINE, 0.5)
         area = (_CONTENTS_LEFT, line_top, style.RIGHT, line_top + used.leading)
-        words = page_words.format(page=entry.number)
+        words = page_words.format(page=number)
         page.link(link, entry.key, f"{entry.title}, {words}", area)
 
 

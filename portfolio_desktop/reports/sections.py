@@ -5,9 +5,9 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from portfolio_desktop.reports.flow import Block, PagePlan, settled
+from portfolio_desktop.reports.flow import Block, Entry, PagePlan, settled
 from portfolio_desktop.reports.frame import Frame, Key
 from portfolio_desktop.reports.paper import Paper
 from portfolio_desktop.reports.style import LANDSCAPE, Sheet
@@ -25,8 +25,9 @@ class RenderingCancelled(Exception):  # noqa: N818 - what happened, not an error
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """What begins on a page of its own; `tail` is the title and anchor of what ends it, if any.
+    """What begins on a page of its own.
 
+    `opens` is what begins with it and goes on over the next ones, such as all project sheets;
     `titles` say for each page what stands above it where that is not the section's own title.
     """
 
@@ -37,7 +38,7 @@ class Section:
     frame: Frame
     sheet: Sheet = LANDSCAPE
     depth: int = 0
-    tail: tuple[str, str] | None = None
+    opens: Entry | None = None
     titles: tuple[str, ...] = ()
 
 
@@ -65,6 +66,24 @@ def section(
     return Section(*named, settled(blocks, frame.bottom(shown)), shown, frame, frame.sheet)
 
 
+def entries_in(sections: Iterable[Section], first: int = 1) -> Iterator[tuple[Entry, int]]:
+    """Every line of the contents with its page; the sections begin on page `first`."""
+    number = first
+    for each in sections:
+        if each.opens is not None:
+            yield each.opens, number
+        for plan in each.plans:
+            for _top, block in plan.pieces:
+                if block.entry is not None:
+                    yield replace(block.entry, depth=block.entry.depth + each.depth), number
+            number += 1
+
+
+def pages_of(sections: Iterable[Section], first: int) -> dict[str, int]:
+    """The page of each anchor that the contents lead to; the sections begin on page `first`."""
+    return {entry.key: page for entry, page in entries_in(sections, first)}
+
+
 def draw_sections(
     paper: Paper,
     sections: Sequence[Section],
@@ -83,6 +102,8 @@ def draw_sections(
             number += 1
             title = each.titles[place] if each.titles else each.title
             with paper.page(each.sheet, depth=each.depth) as page:
+                if each.opens is not None and not place:
+                    page.bookmark(each.opens.key, each.opens.title, 0, -each.depth)
                 where = (number, total)
                 each.frame.draw(page, where, title, key=each.key_shown, continues=plan.continues)
                 for top, block in plan.pieces:

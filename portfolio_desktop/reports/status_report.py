@@ -1,17 +1,18 @@
-"""The board's status report as one PDF: front page, summary, grid, escalated projects, requests."""
+"""The board's status report as one PDF: the parts that are chosen, in their order."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass
 from itertools import chain
 
+from portfolio_desktop.reports.contents import KEY, Contents
 from portfolio_desktop.reports.escalations import escalation_blocks
 from portfolio_desktop.reports.flow import Block
 from portfolio_desktop.reports.frame import Frame, Key
-from portfolio_desktop.reports.front import Entry, draw_front
+from portfolio_desktop.reports.front import draw_front
 from portfolio_desktop.reports.grid import grid_blocks
-from portfolio_desktop.reports.paper import Paper
+from portfolio_desktop.reports.paper import Page, Paper
 from portfolio_desktop.reports.requests import request_blocks
 from portfolio_desktop.reports.sections import (
     Cancelled,
@@ -19,11 +20,14 @@ from portfolio_desktop.reports.sections import (
     Section,
     draw_sections,
     drawing,
+    entries_in,
+    pages_of,
     section,
 )
 from portfolio_desktop.reports.sections import RenderingCancelled as RenderingCancelled
 from portfolio_desktop.reports.summary import summary_blocks
 from portfolio_desktop.reports.texts import Setter
+from portfolio_desktop.services.pack_parts import Part
 from portfolio_desktop.services.pack_values import PackContent
 
 
@@ -41,48 +45,90 @@ def render_status_report(
         paper = Paper(content.identity)
         setter = Setter(paper)
         frame = Frame(setter, content.margin)
-        sections = list(status_sections(setter, frame, content, cancelled))
-        with paper.page() as page:
-            page_words = content.margin.page_reference
-            draw_front(setter, page, content.front, contents_of(sections, 2), page_words)
-        draw_sections(paper, sections, 1, progress, cancelled)
+        sections = list(status_sections(setter, frame, content, content.parts, cancelled))
+        fronted = Part.FRONT in content.parts or not sections
+        if fronted:
+            with paper.page() as page:
+                _draw_front(setter, page, content, sections)
+        elif Part.CONTENTS in content.parts:
+            sections = [_contents(setter, frame, content, sections, cancelled), *sections]
+        draw_sections(paper, sections, int(fronted), progress, cancelled)
         return paper.finished()
 
 
+def _draw_front(
+    setter: Setter, page: Page, content: PackContent, sections: Sequence[Section]
+) -> None:
+    listed = Part.CONTENTS in content.parts
+    entries = list(entries_in(sections, 2)) if listed else []
+    draw_front(setter, page, content.front, entries, content.margin.page_reference)
+
+
+def _contents(
+    setter: Setter,
+    frame: Frame,
+    content: PackContent,
+    sections: Sequence[Section],
+    cancelled: Cancelled,
+) -> Section:
+    """The contents on pages of their own, where there is no front page that holds them."""
+    title, words = content.front.contents_title, content.margin.page_reference
+    entries = [entry for entry, _page in entries_in(sections)]
+    contents = Contents(title, words, frame.sheet, entries)
+    made = section((title, KEY), contents.blocks(setter, "H1"), Key.NONE, frame, cancelled)
+    contents.pages.update(pages_of(sections, len(made.plans) + 1))
+    return made
+
+
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """A part laid out; a `short` one, a sentence, needs no page of its own."""
+
+    named: tuple[str, str]
+    blocks: Iterable[Block]
+    key: Key
+    short: bool = False
+
+
 def status_sections(
-    setter: Setter, frame: Frame, content: PackContent, cancelled: Cancelled
+    setter: Setter,
+    frame: Frame,
+    content: PackContent,
+    parts: Iterable[Part],
+    cancelled: Cancelled,
 ) -> Iterator[Section]:
-    """The report without its front page."""
-    continued = content.margin.continued
-    grid = content.grid
-    summary = summary_blocks(setter, content.summary, continued)
-    yield section((content.summary.title, "summary"), summary, Key.LAMPS, frame, cancelled)
-    last: tuple[tuple[str, str], Iterable[Block], Key] = (
-        (grid.title, "grid"),
-        grid_blocks(setter, grid, content.summary.counts, continued),
-        Key.GRID,
-    )
-    if content.escalations is not None:
-        yield section(*last, frame, cancelled)
-        escalated = escalation_blocks(setter, content.escalations, continued)
-        last = ((content.escalations.title, "escalations"), escalated, Key.LAMPS)
-    requests = request_blocks(setter, content.requests, continued)
-    named = (content.requests.title, "requests")
-    if content.requests.groups:
-        yield section(*last, frame, cancelled)
-        yield section(named, requests, Key.NONE, frame, cancelled)
-    else:  # one sentence needs no page
-        title, blocks, shown = last
-        both = section(title, chain(blocks, requests), shown, frame, cancelled)
-        yield replace(both, tail=named)
+    """Those parts of the report, in their order."""
+    groups: list[list[_Laid]] = []
+    for part in parts:
+        laid = _laid(setter, content, part)
+        if laid is None:
+            continue
+        if groups and (laid.short or all(each.short for each in groups[-1])):
+            groups[-1].append(laid)
+        else:
+            groups.append([laid])
+    for group in groups:
+        first = next((each for each in group if not each.short), group[0])
+        blocks = chain.from_iterable(each.blocks for each in group)
+        yield section(first.named, blocks, first.key, frame, cancelled)
 
 
-def contents_of(sections: Sequence[Section], number: int) -> list[Entry]:
-    """A line for each section; the first begins on page `number`."""
-    entries = []
-    for each in sections:
-        entries.append(Entry(each.title, each.key, number))
-        number += len(each.plans)
-        if each.tail is not None:
-            entries.append(Entry(*each.tail, number - 1))
-    return entries
+def _laid(setter: Setter, content: PackContent, part: Part) -> _Laid | None:
+    """None for a part of which there is nothing to tell."""
+    continued, counts = content.margin.continued, content.summary.counts
+    match part:
+        case Part.SUMMARY:
+            blocks = summary_blocks(setter, content.summary, continued)
+            return _Laid((content.summary.title, "summary"), blocks, Key.LAMPS)
+        case Part.GRID:
+            blocks = grid_blocks(setter, content.grid, counts, continued)
+            return _Laid((content.grid.title, "grid"), blocks, Key.GRID)
+        case Part.ESCALATED if content.escalations is not None:
+            blocks = escalation_blocks(setter, content.escalations, continued)
+            return _Laid((content.escalations.title, "escalations"), blocks, Key.LAMPS)
+        case Part.REQUESTS:
+            blocks = request_blocks(setter, content.requests, continued)
+            named, none = (content.requests.title, "requests"), not content.requests.groups
+            return _Laid(named, blocks, Key.NONE, short=none)
+        case _:
+            return None

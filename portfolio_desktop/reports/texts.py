@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from portfolio_desktop.reports import style
 from portfolio_desktop.reports.breaking import Breaker
-from portfolio_desktop.reports.flow import Block
+from portfolio_desktop.reports.flow import Block, Entry
 from portfolio_desktop.reports.hyphenation import Hyphenator
 from portfolio_desktop.reports.paper import Page, Paper
 from portfolio_desktop.reports.structure import Element
@@ -98,6 +98,8 @@ class TextBlock(Block):
         self._tag = tag
         self._x = x
         self._bookmark = bookmark
+        if bookmark is not None:
+            self.entry = Entry(bookmark[1], bookmark[0], depth=bookmark[2])
         self.before = before
         self.keep = keep
 
@@ -116,6 +118,7 @@ class TextBlock(Block):
         part._style, part._lines, part._paper = self._style, lines, self._paper
         part._element, part._tag, part._x = self._element, self._tag, self._x
         part._bookmark = self._bookmark if first else None
+        part.entry = self.entry if first else None
         part.before, part.keep = self.before, self.keep
         return part
 

@@ -25,14 +25,16 @@ from portfolio_desktop.services.agenda_values import (
     AgendaItem,
     AgendaWords,
     for_edition,
+    only_annexes,
 )
 from portfolio_desktop.services.closedness import tells_of_closed
 from portfolio_desktop.services.escalations import last_meeting
 from portfolio_desktop.services.meeting_order import meeting_before_it
 from portfolio_desktop.services.meeting_rules import meeting_of
 from portfolio_desktop.services.pack_basis import Origin, PackOptions
+from portfolio_desktop.services.pack_choices import parts_of
 from portfolio_desktop.services.pack_content import status_report_steps
-from portfolio_desktop.services.pack_parts import USUAL, PackChoice
+from portfolio_desktop.services.pack_parts import USUAL, PackChoice, Part
 from portfolio_desktop.services.pack_values import PackContent
 from portfolio_desktop.services.steps import Steps, run_through
 from portfolio_desktop.storage.reader import Reader
@@ -73,11 +75,14 @@ def agenda_content(reader: Reader, wish: AgendaWish, origin: Origin) -> AgendaCo
 def agenda_content_steps(reader: Reader, wish: AgendaWish, origin: Origin) -> Steps[AgendaContent]:
     """As `agenda_content`, in steps."""
     meeting = meeting_of(reader, wish.meeting_id)
+    choice = wish.choice.only(parts_of(wish.kind))
     options = status_options(reader, meeting, origin.day, open_only=wish.open_only)
-    items = yield from agenda_items(reader, ItemReading(meeting, wish.minutes, options, origin.day))
-    items = _wished(items, wish)
+    options = replace(options, choice=choice)
+    found = yield from agenda_items(reader, ItemReading(meeting, wish.minutes, options, origin.day))
+    found = _wished(found, wish)
+    items = found if choice.has(Part.ITEMS) else tuple(map(only_annexes, found))
     status = None
-    if any(item.holds_status for item in items):
+    if choice.status and any(item.holds_status for item in found):
         status = yield from status_report_steps(reader, options, origin)
         status = _without_own_items(status, items)
     front = meeting_front(reader, meeting, wish, has_closed=_has_closed(reader, items, status))
@@ -90,7 +95,7 @@ def agenda_content_steps(reader: Reader, wish: AgendaWish, origin: Origin) -> St
         status=status,
         ending=ending_words(meeting) if wish.minutes else "",
         minutes=wish.minutes,
-        choice=wish.choice,
+        choice=choice,
     )
     return for_edition(content, open_only=wish.open_only)
 
@@ -119,12 +124,14 @@ def _said_before(reader: Reader, held_on: date | None) -> date | None:
 
 
 def _wished(items: tuple[AgendaItem, ...], wish: AgendaWish) -> tuple[AgendaItem, ...]:
-    """The chair's notes only for the chair; of late papers only the items they belong to."""
+    """The chair's notes only for the chair; of late papers only the items they belong to; the
+    status once."""
     if not wish.annotated:
         items = tuple(replace(item, chair=()) for item in items)
     if wish.kind is IssueKind.LATE_PAPERS:
-        items = tuple(replace(item, holds_status=False) for item in items if item.late)
-    return items
+        return tuple(replace(item, holds_status=False) for item in items if item.late)
+    holding = next((item.id for item in items if item.holds_status), "")
+    return tuple(replace(item, holds_status=item.id == holding) for item in items)
 
 
 def _without_own_items(status: PackContent, items: Sequence[AgendaItem]) -> PackContent:

@@ -36,7 +36,7 @@ def meeting_front(
         notice=_("For the chair – not to be sent out") if wish.annotated else "",
         facts=_facts(meeting),
         people=meeting_people(reader, meeting, minutes=wish.minutes),
-        contents_title=pgettext("agenda", "Items"),
+        contents_title=pgettext("report", "Contents"),
     )
 
 

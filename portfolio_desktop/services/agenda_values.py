@@ -199,6 +199,20 @@ def without_what_is_closed(item: AgendaItem) -> AgendaItem:
     )
 
 
+def only_annexes(item: AgendaItem) -> AgendaItem:
+    """What is left of an item whose texts are not printed: what its annexes are called after."""
+    return AgendaItem(
+        id=item.id,
+        number=item.number,
+        title=item.title,
+        kind=item.kind,
+        closed=item.closed,
+        closed_reason=item.closed_reason,
+        open_heading=item.open_heading,
+        annexes=item.annexes,
+    )
+
+
 def for_edition(content: AgendaContent, *, open_only: bool) -> AgendaContent:
     """The content as the edition shows it, also where it is asked twice. What is taken away here is
     nowhere behind it; the status report inside is read for its edition (`PackOptions.open_only`).
@@ -209,7 +223,8 @@ def for_edition(content: AgendaContent, *, open_only: bool) -> AgendaContent:
     items = tuple(_opened(item) for item in content.items)
     shown = {annex.id for item in items for annex in item.annexes if not annex.closed}
     annexes = tuple(each for each in content.annexes if each.id in shown)
-    return replace(content, items=items, since=since, annexes=annexes)
+    choice = replace(content.choice, carried=())  # the register itself holds everything
+    return replace(content, items=items, since=since, annexes=annexes, choice=choice)
 
 
 def _opened(item: AgendaItem) -> AgendaItem:

@@ -8,6 +8,7 @@ from portfolio_desktop.environment.texts import _, ngettext, pgettext
 from portfolio_desktop.services.agenda_values import AgendaContent, AgendaItem
 from portfolio_desktop.services.pack_grid import lamp_told
 from portfolio_desktop.services.pack_numbers import short_name
+from portfolio_desktop.services.pack_parts import Part
 from portfolio_desktop.services.pack_values import (
     EscalationCard,
     Grid,
@@ -37,6 +38,8 @@ def _front(before: AgendaContent, now: AgendaContent) -> Iterator[str]:
 
 
 def _items(before: AgendaContent, now: AgendaContent) -> Iterator[str]:
+    if not now.choice.has(Part.ITEMS):
+        return
     earlier = {item.id: item for item in before.items}
     later = {item.id for item in now.items}
     for item in now.items:

@@ -24,7 +24,8 @@ from portfolio_desktop.services.agenda_front import document_title
 from portfolio_desktop.services.board_words import board_word
 from portfolio_desktop.services.decided_where import board_name
 from portfolio_desktop.services.meeting_rules import items_of, meeting_label, meeting_of
-from portfolio_desktop.services.settings import date_rules
+from portfolio_desktop.services.pack_choices import choice_of, kept_choice
+from portfolio_desktop.services.settings import PACK_CHOICE, date_rules, write_setting
 from portfolio_desktop.services.typed import certain_day, line, refuse
 from portfolio_desktop.services.words import capital
 from portfolio_desktop.storage.reader import Reader
@@ -169,7 +170,8 @@ def issue_file_name(reader: Reader, wish: AgendaWish) -> str:
 def record_issue(
     register: RegisterFile, issue: IssueRecord, pdf: bytes, sending: Sending
 ) -> Change:
-    """Keep what is sent out, with the place in the log it was built from. Not to be undone.
+    """Keep what is sent out, with the place in the log it was built from and what was chosen of it.
+    Not to be undone.
 
     A RuleError where the register has moved on since it was built, or where the day is none.
     """
@@ -195,7 +197,9 @@ def record_issue(
             "blob": edit.keep(pdf),
             "pages": issue.pages,
         }
-        edit.create("meeting_issue", new_id(), values)
+        issue_id = new_id()
+        edit.create("meeting_issue", issue_id, values)
+        write_setting(edit, f"{PACK_CHOICE}{issue_id}", kept_choice(wish.choice))
     return edit.change
 
 
@@ -221,6 +225,12 @@ def agenda_issues(issues: Iterable[MeetingIssue]) -> tuple[MeetingIssue, ...]:
     )
 
 
-def wish_of(issue: MeetingIssue) -> AgendaWish:
-    """What was printed when it was issued."""
-    return AgendaWish(issue.meeting_id, issue.kind, issue.edition, version=issue.version)
+def wish_of(reader: Reader, issue: MeetingIssue) -> AgendaWish:
+    """What was printed when it was issued; the reader shows the register after that."""
+    return AgendaWish(
+        issue.meeting_id,
+        issue.kind,
+        issue.edition,
+        version=issue.version,
+        choice=choice_of(reader, issue.id),
+    )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from portfolio_desktop.domain.status import Colour
 from portfolio_desktop.environment.texts import Language, _, active_language, pgettext
 from portfolio_desktop.services.pack_basis import (
@@ -14,6 +16,7 @@ from portfolio_desktop.services.pack_basis import (
 from portfolio_desktop.services.pack_escalations import escalations_content_steps
 from portfolio_desktop.services.pack_grid import grid_content_steps
 from portfolio_desktop.services.pack_numbers import long_day, moment_words
+from portfolio_desktop.services.pack_parts import REPORT_PARTS, Part
 from portfolio_desktop.services.pack_requests import requests_content
 from portfolio_desktop.services.pack_summary import (
     leading_sentences,
@@ -53,24 +56,35 @@ def status_report(reader: Reader, options: PackOptions, origin: Origin) -> PackC
 def status_report_steps(reader: Reader, options: PackOptions, origin: Origin) -> Steps[PackContent]:
     """As `status_report`, in steps."""
     basis = yield from basis_steps(reader, options, origin)
+    return (yield from report_on_steps(reader, basis))
+
+
+def report_on_steps(reader: Reader, basis: Basis) -> Steps[PackContent]:
+    """The report on what was read, with the parts that are chosen, in steps."""
     yield 1, 2
-    month = period_words(options.period)
+    choice = basis.options.choice
+    month = period_words(basis.options.period)
     subject = pgettext("report", "Portfolio status")
     title = f"{subject} {month}"
     summary = yield from summary_content_steps(basis)
     yield 1, 2
-    escalations = yield from escalations_content_steps(reader, basis)
+    escalations = None
+    if choice.has(Part.ESCALATED):
+        escalations = yield from escalations_content_steps(reader, basis)
     yield 1, 2
-    grid = yield from grid_content_steps(basis, title, leading_sentences(basis))
+    listed = basis if choice.has(Part.GRID) else replace(basis, rows=())
+    grid = yield from grid_content_steps(listed, title, leading_sentences(basis))
     yield 1, 2
+    requests = requests_content(reader, basis)
     return PackContent(
         identity=_identity(basis, title),
         margin=_margin(basis, title),
         front=_front(basis, month),
         summary=summary,
         grid=grid,
-        requests=requests_content(reader, basis),
+        requests=requests if choice.has(Part.REQUESTS) else replace(requests, groups=()),
         escalations=escalations,
+        parts=choice.only(REPORT_PARTS).parts,
     )
 
 

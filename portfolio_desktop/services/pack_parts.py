@@ -4,7 +4,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -33,6 +34,10 @@ STATUS_PARTS = (
     Part.ESCALATED,
     Part.REQUESTS,
 )
+REPORT_PARTS = (Part.FRONT, Part.CONTENTS, *STATUS_PARTS[1:])
+"""What the status report alone can hold."""
+MINUTES_PARTS = (Part.FRONT, Part.CONTENTS, Part.ITEMS)
+LATE_PARTS = (*MINUTES_PARTS, Part.ANNEXES)
 ALL_PARTS = (
     Part.FRONT,
     Part.CONTENTS,
@@ -82,5 +87,22 @@ class PackChoice:
     def has(self, part: Part) -> bool:
         return part in self.parts
 
+    @property
+    def status(self) -> tuple[Part, ...]:
+        """What is told of the portfolio, in the order chosen."""
+        return tuple(part for part in self.parts if part in STATUS_PARTS)
+
+    def only(self, parts: Collection[Part]) -> PackChoice:
+        """The choice without the parts that are not among these; none stands there twice."""
+        kept = tuple(part for part in dict.fromkeys(self.parts) if part in parts)
+        return replace(self, parts=kept)
+
 
 USUAL = PackChoice()
+EARLIER = PackChoice(
+    (
+        *(Part.FRONT, Part.CONTENTS, Part.ITEMS, Part.SINCE),
+        *(Part.SUMMARY, Part.GRID, Part.ESCALATED, Part.REQUESTS),
+    )
+)
+"""What was printed before anything could be chosen."""

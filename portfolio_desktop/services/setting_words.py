@@ -12,6 +12,8 @@ from portfolio_desktop.services.criteria import CRITERIA, criteria_words, read_c
 from portfolio_desktop.services.due import CLOSING_DAYS, DUE_WORKING_DAY
 from portfolio_desktop.services.escalations import LAST_MEETING
 from portfolio_desktop.services.month_words import roll_up_word
+from portfolio_desktop.services.pack_choices import read_choice
+from portfolio_desktop.services.part_words import parts_words
 from portfolio_desktop.services.settings import (
     ACCOUNT_REOPENED,
     AGENDA_LANGUAGE,
@@ -22,6 +24,7 @@ from portfolio_desktop.services.settings import (
     MINUTES_REOPENED,
     NUMBERS_TAKEN,
     OVERRULED,
+    PACK_CHOICE,
     PROCEDURE_REOPENED,
     PROCEDURE_SERIES,
     REORGANISED,
@@ -50,6 +53,7 @@ def setting_name(key: str) -> str:
     names = {
         STAYS: pgettext("setting", "Earlier stays in the register"),
         ACCOUNT_REOPENED: pgettext("setting", "Why an account was opened again"),
+        PACK_CHOICE: pgettext("setting", "Parts of the papers"),
         OVERRULED: pgettext("setting", "The reason is for another colour than suggested"),
         REORGANISED: pgettext("setting", "Decision on the organisation"),
         DATE_RULES: pgettext("setting", "Primo, medio and ultimo"),
@@ -101,10 +105,9 @@ def setting_words(key: str, text: str) -> str:
 
 
 def _value_words(key: str, value: Json, text: str) -> str:
-    if key.startswith(STAYS):
-        return ", ".join(map(_stay_words, read_stays(value)))
-    if key.startswith(OVERRULED) and isinstance(value, list):
-        return " → ".join(colour_word(Colour(each)) for each in value if each in set(Colour))
+    listed = _listed_words(key, value)
+    if listed is not None:
+        return listed
     if isinstance(value, bool):
         return pgettext("value", "yes") if value else pgettext("value", "no")
     if key == DATE_RULES and isinstance(value, dict):
@@ -116,6 +119,17 @@ def _value_words(key: str, value: Json, text: str) -> str:
     if key in {CLOSING_DAYS, LAST_MEETING}:
         return _days_words(value) or text
     return value if isinstance(value, str) else text
+
+
+def _listed_words(key: str, value: Json) -> str | None:
+    """Of what is kept as a list; None for anything else."""
+    if key.startswith(STAYS):
+        return ", ".join(map(_stay_words, read_stays(value)))
+    if key.startswith(PACK_CHOICE):
+        return parts_words(read_choice(value).parts)
+    if key.startswith(OVERRULED) and isinstance(value, list):
+        return " → ".join(colour_word(Colour(each)) for each in value if each in set(Colour))
+    return None
 
 
 def _stay_words(stay: Stay) -> str:

@@ -45,6 +45,8 @@ STAYS = "stays:"
 """Before the id of a project that came back; keeps its earlier stays in the register."""
 NUMBERS_TAKEN = "numbers_taken:"
 """Before a series and a year; keeps the highest number of those that were taken out of it."""
+PACK_CHOICE = "pack_choice:"
+"""Before the id of an issue; keeps what of the papers was chosen."""
 _LAST_DAY, _LAST_MONTH = 31, 12
 
 

@@ -21,6 +21,7 @@ from portfolio_desktop.services.filing import (
     filing_documents,
 )
 from portfolio_desktop.services.meeting_rules import meeting_of
+from portfolio_desktop.services.pack_parts import STATUS_PARTS, PackChoice, Part
 from portfolio_desktop.services.steps import Steps
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.workflows.issuing import bare_content_steps
@@ -49,7 +50,8 @@ def filing_steps(register: RegisterFile, meeting_id: str) -> Steps[FilingFolder]
     meeting = meeting_of(reader, meeting_id)
     approved = meeting.minutes_state is MinutesState.APPROVED
     kind = IssueKind.APPROVED_MINUTES if approved else IssueKind.AGENDA
-    wish, position = AgendaWish(meeting_id, kind), register.position()
+    alone = PackChoice((Part.ITEMS, *STATUS_PARTS))
+    wish, position = AgendaWish(meeting_id, kind, choice=alone), register.position()
     content = yield from bare_content_steps(register, reader, wish, position)
     open_wish = replace(wish, edition=Edition.OPEN)
     open_content = yield from bare_content_steps(register, reader, open_wish, position)
@@ -92,7 +94,7 @@ def _item_bytes(content: AgendaContent, row: str) -> bytes:
 
     item = next(each for each in content.items if each.id == row)
     alone = replace(content, items=(item,), status=content.status if item.holds_status else None)
-    return render_agenda(alone, front=False)
+    return render_agenda(alone)
 
 
 def _free(folder: Path, name: str) -> Path:

@@ -36,6 +36,7 @@ from portfolio_desktop.services.issues import (
 from portfolio_desktop.services.meeting_rules import meeting_of
 from portfolio_desktop.services.pack_basis import Origin
 from portfolio_desktop.services.pack_numbers import local_day
+from portfolio_desktop.services.pack_parts import Part
 from portfolio_desktop.services.since_meeting import Seen
 from portfolio_desktop.services.steps import Done, Steps, run_through
 from portfolio_desktop.services.typed import refuse
@@ -110,7 +111,8 @@ def _content(
     then = Position.parse(compared.position)
     past = yield from past_register_steps(register, then, register.anchor(then).at)
     with closing(past):
-        before = yield from bare_content_steps(register, past.reader, wish_of(compared), then)
+        told = replace(wish_of(reader, compared), choice=wish.choice)
+        before = yield from bare_content_steps(register, past.reader, told, then)
         yield 1, 1
     yield 1, 1  # letting go of the past takes a turn of its own
     changes = changes_between(before, content)
@@ -123,7 +125,8 @@ def _with_changes(
     register: RegisterFile, reader: Reader, wish: AgendaWish, content: AgendaContent
 ) -> Steps[AgendaContent]:
     """The content with what has changed since the board was told last, beside the report."""
-    freeze = freeze_before(reader, wish.meeting_id) if content.status is not None else None
+    wanted = content.status is not None and content.choice.has(Part.SINCE)
+    freeze = freeze_before(reader, wish.meeting_id) if wanted else None
     if freeze is None:
         return content
     day = local_day(content.identity.position_at)
@@ -212,7 +215,8 @@ def reprint_steps(register: RegisterFile, issue_id: str) -> Steps[AgendaContent]
     position = Position.parse(issue.position)
     past = yield from past_register_steps(register, position, register.anchor(position).at)
     with closing(past):
-        content, _compared = yield from _content(register, past.reader, wish_of(issue), position)
+        wish = wish_of(register.reader, issue)
+        content, _compared = yield from _content(register, past.reader, wish, position)
     return content
 
 

@@ -39,4 +39,5 @@ def issued_content_steps(register: RegisterFile, issue: MeetingIssue) -> Steps[A
     position = Position.parse(issue.position)
     past = yield from past_register_steps(register, position, register.anchor(position).at)
     with closing(past):
-        return (yield from bare_content_steps(register, past.reader, wish_of(issue), position))
+        wish = wish_of(register.reader, issue)
+        return (yield from bare_content_steps(register, past.reader, wish, position))

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import builtins
+import collections
+import dataclasses
 import marshal
 import sys
 import zlib
 from importlib.util import MAGIC_NUMBER
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
-from portfolio_desktop.environment.kept_code import compiled_once
+from portfolio_desktop.environment.kept_code import classes_compiled_once, compiled_once
 
 SOURCE, OTHER = b"answer = 6 * 7", b"answer = 43"
 
@@ -92,3 +95,62 @@ def test_what_is_no_whole_module_is_left_to_python(tmp_path: Path, compiled: lis
         compile("a = 1", "some.py", "exec", dont_inherit=True)
     assert compiled == ["6 * 7", "a = 1"]
     assert not (tmp_path / "kept").exists()
+
+
+def _values(place: Path, named: str = "Grøn") -> tuple[object, object]:
+    """A value of a dataclass and one of a named tuple, both of classes made just now."""
+    with classes_compiled_once(place):
+
+        @dataclasses.dataclass(frozen=True, slots=True)
+        class Lamp:
+            word: str
+            count: int = 3
+
+        class Pair(NamedTuple):
+            before: str
+            now: str = "Gul"
+
+    return Lamp(named), Pair(named)
+
+
+def _methods(compiled: list[object]) -> list[str]:
+    """What Python wrote itself of what was compiled."""
+    return [text for text in map(str, compiled) if text.startswith(("def __create", "lambda"))]
+
+
+def test_classes_of_values_are_the_same_and_compiled_once(
+    tmp_path: Path, compiled: list[object]
+) -> None:
+    place = tmp_path / "kept"
+    _values(place)
+    first = _methods(compiled)
+    lamp, pair = _values(place)
+    assert len(first) > 6  # those of both classes
+    assert _methods(compiled) == first
+    assert repr(lamp) == "_values.<locals>.Lamp(word='Grøn', count=3)"
+    assert lamp == type(lamp)("Grøn")  # type: ignore[call-arg]
+    assert lamp != _values(place, "Rød")[0]
+    assert pair == ("Grøn", "Gul")
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        lamp.word = "Rød"  # type: ignore[attr-defined]
+
+
+def test_everybody_else_s_texts_are_python_s_own_affair(
+    tmp_path: Path, compiled: list[object]
+) -> None:
+    with classes_compiled_once(tmp_path / "kept"):
+        space: dict[str, object] = {}
+        exec("answer = 6 * 7", space)
+    assert space["answer"] == 42
+    assert compiled == []
+    assert "exec" not in vars(dataclasses)
+    assert "eval" not in vars(collections)
+
+
+def test_damaged_classes_are_compiled_anew(tmp_path: Path, compiled: list[object]) -> None:
+    place = tmp_path / "kept"
+    _values(place)
+    first = _methods(compiled)
+    place.write_bytes(place.read_bytes()[:-1])
+    assert _values(place)[1] == ("Grøn", "Gul")
+    assert _methods(compiled) == [*first, *first]

@@ -26,6 +26,7 @@ from portfolio_desktop.reports.style import HEADING
 from portfolio_desktop.services.agenda_content import AgendaWish
 from portfolio_desktop.services.issues import Sending
 from portfolio_desktop.services.pack_content import PackOptions
+from portfolio_desktop.services.pack_parts import STATUS_PARTS, PackChoice, Part
 from portfolio_desktop.services.registers import open_register
 from portfolio_desktop.services.status import set_colour
 from portfolio_desktop.storage.register_file import RegisterFile
@@ -108,8 +109,14 @@ def _board(folder: Path) -> Printed:
         set_colour(board, "p-22-3", Period(2023, 10), OVERALL, Colour.RED)
         yield "second-version", agenda_bytes(prepare_issue(board, AgendaWish("m-2")).content)
         case = prepare_issue(board, AgendaWish("m-1")).content
-        alone = replace(case, items=case.items[3:4])
-        yield "one-case", render_agenda(alone, front=False)
+        alone = replace(case, items=case.items[3:4], choice=PackChoice((Part.ITEMS,)))
+        yield "one-case", render_agenda(alone)
+        turned = PackChoice((Part.CONTENTS, *reversed(STATUS_PARTS), Part.ITEMS))
+        wish = AgendaWish("m-2", choice=turned)
+        yield "status-turned", agenda_bytes(prepare_issue(board, wish).content)
+        told = PackChoice((Part.SUMMARY, Part.SINCE, Part.CONTENTS, Part.GRID))
+        wish = AgendaWish("m-2", choice=told)
+        yield "status-alone", agenda_bytes(prepare_issue(board, wish).content)
 
 
 def _by_hand(_folder: Path) -> Printed:

@@ -134,6 +134,7 @@ def test_the_outline_names_the_items_and_the_report_below_its_own(make: Make) ->
     found = outline(render_agenda(make()))
     assert [title for level, title in found if not level] == [
         "Dagsorden Møde 10. november 2023",
+        "Indhold",
         "1 Godkendelse af dagsorden",
         "2 Porteføljestatus",
         "3 23-1 Sundhedsjournalen",

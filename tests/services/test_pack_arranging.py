@@ -7,10 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portfolio_desktop.services.pack_arranging import Arrangement, arrangement
-from portfolio_desktop.services.pack_parts import ALL_PARTS, STATUS_PARTS, Part
-
-_STATUS_ALONE = (Part.FRONT, Part.CONTENTS, *STATUS_PARTS[1:])
-_MINUTES = (Part.FRONT, Part.CONTENTS, Part.ITEMS)
+from portfolio_desktop.services.pack_parts import (
+    ALL_PARTS,
+    MINUTES_PARTS,
+    REPORT_PARTS,
+    STATUS_PARTS,
+    Part,
+)
 
 chosen_parts = st.lists(st.sampled_from(ALL_PARTS), unique=True)
 moves = st.lists(st.tuples(st.sampled_from(ALL_PARTS), st.integers(0, 7)), max_size=8)
@@ -57,9 +60,9 @@ def test_where_items_are_not_printed_the_status_stands_where_they_stood() -> Non
 
 
 def test_only_what_the_papers_can_hold_is_offered() -> None:
-    assert arrangement(ALL_PARTS, _MINUTES).order == _MINUTES
-    alone = arrangement(ALL_PARTS, _STATUS_ALONE)
-    assert alone.order == _STATUS_ALONE
+    assert arrangement(ALL_PARTS, MINUTES_PARTS).order == MINUTES_PARTS
+    alone = arrangement(ALL_PARTS, REPORT_PARTS)
+    assert alone.order == REPORT_PARTS
     assert not alone.is_below(Part.GRID)
     assert alone.moved(Part.GRID, 0).parts[2] is Part.GRID
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QListWidget, QListWidgetItem
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.pack_arranging import Arrangement
 from portfolio_desktop.services.pack_parts import Part
-from portfolio_desktop.services.part_words import part_words
+from portfolio_desktop.services.part_words import part_word
 from portfolio_desktop.ui.controls import is_enter
 from portfolio_desktop.ui.grid.row_drag import DropLine
 from portfolio_desktop.ui.theme import Theme
@@ -62,7 +62,7 @@ class PartList(QListWidget):
         self.setFixedHeight(_LINE * self.count() + _AROUND)
 
     def _item(self, part: Part) -> QListWidgetItem:
-        item = QListWidgetItem(part_words(part))
+        item = QListWidgetItem(part_word(part))
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         item.setFlags(flags | Qt.ItemFlag.ItemIsUserCheckable)
         item.setCheckState(self._state(part))
