@@ -35,9 +35,7 @@ class Arrangement:
             return ()
         below = self.is_below(part)
         return tuple(
-            each
-            for each in self.order
-            if each not in _FIRST and self.is_below(each) == below
+            each for each in self.order if each not in _FIRST and self.is_below(each) == below
         )
 
     def turned(self, part: Part) -> Arrangement:

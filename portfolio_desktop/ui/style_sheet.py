@@ -101,6 +101,12 @@ QPushButton[look="row"] {
   background: transparent; border: 1px solid transparent; text-align: left; padding: 0 12px;
   min-height: 34px;
 }
+QPushButton[look="group"] {
+  background: transparent; border: 1px solid transparent; text-align: left; padding: 0 4px;
+  font-weight: 600; min-height: 28px;
+}
+QPushButton[look="group"]:hover { background: $hover; }
+QPushButton[look="group"]:focus { border: 1px solid $accent; }
 QPushButton[look="row"]:hover { background: $hover; }
 QPushButton[look="row"]:focus { border: 1px solid $accent; }
 QToolButton[look="chip"] {
