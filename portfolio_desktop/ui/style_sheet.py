@@ -183,6 +183,7 @@ QTableView, QTreeView, QListView {
 QTreeView[look="contents"] { border: 1px solid $line; border-radius: ${radius}px; padding: 3px; }
 QTreeView[look="contents"]:focus { border-color: $accent; }
 QTreeView[look="contents"]::item { min-height: 26px; border-radius: 4px; }
+QTreeView[look="contents"]::branch:selected { background: $selection; }
 QTreeView[look="contents"]::item:selected { background: $selection; color: $ink; }
 QTableView[look="list"]::item {
   padding: 0 5px; border: none; border-bottom: 1px solid $hair;
@@ -224,10 +225,17 @@ QRadioButton::indicator { border-radius: 9px; }
 QRadioButton[look="fault"]::indicator { border-color: $late; }
 QCheckBox::indicator:hover, QRadioButton::indicator:hover { border-color: $accent; }
 QCheckBox:focus, QRadioButton:focus { color: $accent; }
+QCheckBox:disabled, QRadioButton:disabled { color: $no_light; }
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled {
+  background: $page; border-color: $control_line;
+}
 QCheckBox::indicator:checked, QTableView::indicator:checked {
   background: $accent; border-color: $accent; image: url("$tick");
 }
 QRadioButton::indicator:checked { background: $accent; border-color: $accent; image: url("$dot"); }
+QCheckBox::indicator:checked:disabled, QRadioButton::indicator:checked:disabled {
+  background: $no_light; border-color: $no_light;
+}
 QProgressBar {
   background: $line; border: none; border-radius: 3px; max-height: 6px; min-height: 6px;
 }

@@ -113,6 +113,7 @@ class Preview(QDialog, Generic[Wanted, Content]):
         left.setFixedWidth(self.form_width)
         inside = QVBoxLayout(left)
         inside.setContentsMargins(0, 0, 0, 0)
+        self._form.setProperty("look", "panel")
         self._form_room = ScrollRoom(self._form)
         inside.addWidget(self._form_room)
         middle = QHBoxLayout()
