@@ -61,3 +61,45 @@ def test_starting_the_command_line_loads_nothing_heavy(heavy: str) -> None:
         f"sys.exit({heavy!r} in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
+
+
+OPEN_EDITION = frozenset(
+    {"open_only", "hidden", "for_edition", "edition_reader", "open_reader", "what_is_shut"}
+)
+"""What the making of the open edition is made of."""
+
+
+def test_whoever_lays_out_never_asks_what_is_closed() -> None:
+    """Content comes opened: no layout and no file writer takes anything away by itself."""
+    for package in ("reports", "exchange"):
+        for path in sorted((PACKAGE / package).glob("*.py")):
+            tree = ast.parse(path.read_text(encoding="utf-8"))
+            imported = {
+                name.name
+                for node in ast.walk(tree)
+                if isinstance(node, ast.ImportFrom)
+                for name in node.names
+            }
+            assert not imported & (OPEN_EDITION | {"Edition", "OpenReader"}), path.name
+            asked = {each.attr for each in ast.walk(tree) if isinstance(each, ast.Attribute)}
+            assert "open_only" not in asked, path.name
+
+
+def test_content_for_the_open_edition_is_read_through_one_door() -> None:
+    """Only these make a reader of the open edition; all others get theirs from them."""
+    doors = {
+        path.name
+        for path in MODULES
+        if any(
+            isinstance(node, ast.ImportFrom)
+            and node.module == "portfolio_desktop.services.open_edition"
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        )
+    }
+    assert doors == {
+        "agenda_content.py",
+        "pack_content.py",
+        "sheet_content.py",
+        "issuing.py",
+        "freezes.py",
+    }

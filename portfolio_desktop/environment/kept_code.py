@@ -16,6 +16,7 @@ import collections
 import dataclasses
 import marshal
 import sys
+import typing
 import zlib
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager, suppress
@@ -48,13 +49,14 @@ def compiled_once(place: Path, left_out: Collection[str] = ()) -> Iterator[None]
 def classes_compiled_once(place: Path) -> Iterator[None]:
     """As `compiled_once`, for the methods of the dataclasses and named tuples made meanwhile."""
     kept = _KeptCode(place)
-    # Names of these two modules: for everybody else both stay Python's own.
+    # Names of these modules alone: for everybody else they stay Python's own.
     vars(dataclasses)["exec"] = kept.execute
     vars(collections)["eval"] = kept.evaluate
+    vars(typing)["compile"] = kept.annotation
     try:
         yield
     finally:
-        del vars(dataclasses)["exec"], vars(collections)["eval"]
+        del vars(dataclasses)["exec"], vars(collections)["eval"], vars(typing)["compile"]
     kept.keep()
 
 
@@ -92,6 +94,10 @@ class _KeptCode:
     def evaluate(self, source: str, space: dict[str, Any]) -> object:
         """As Python's eval() of such a text."""
         return eval(self._text(source, "eval"), space)
+
+    def annotation(self, source: str, _filename: str, mode: str) -> object:
+        """As Python's compile() of the name of a field's type."""
+        return self._text(source, mode)
 
     def _text(self, source: str, mode: str) -> Any:
         key = (mode, source.encode("utf-8", "surrogatepass"))

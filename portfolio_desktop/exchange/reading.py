@@ -66,7 +66,9 @@ def _read(kind: SourceKind, package: Package | None, data: bytes, limits: Limits
     return read_csv(data, limits)
 
 
-def preload(path: Path) -> None:
+def preload(path: Path, *, annex: bool = False) -> None:
     """Load what a reader needs before the limits fall; a module that loads late does no harm."""
+    if annex:
+        import portfolio_desktop.exchange.annex_cleaning  # noqa: F401
     if path.suffix.lower() == ".pdf":
         import pypdfium2  # noqa: F401

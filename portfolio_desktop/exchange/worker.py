@@ -49,11 +49,25 @@ def ask_about_pasted(
 
 
 def _ask(what: Mapping[str, str], limits: Limits, stop: threading.Event | None) -> Workbook:
-    request = json.dumps({**what, "limits": asdict(limits)})
+    answer = answer_of(what, b"", limits, stop)
+    try:
+        return read_answer(answer)
+    except WireError as error:
+        raise UnreadableFile(Refusal.READER_FAILED) from error
+
+
+def answer_of(
+    what: Mapping[str, str], body: bytes, limits: Limits, stop: threading.Event | None
+) -> bytes:
+    """What the reading process answers, in wire form. `body` is handed to it as it is.
+
+    UnreadableFile where it answers nothing, too much, too late, or `stop` is set.
+    """
+    request = json.dumps({**what, "limits": asdict(limits)}).encode("ascii") + b"\n"
     with _started() as process:
         job = Job(process, limits)
         try:
-            return _conversation(process, job, request.encode("ascii"), limits, stop)
+            return _conversation(process, job, (request, body), limits, stop)
         finally:
             process.kill()
             job.close()
@@ -119,16 +133,16 @@ class _Listener(threading.Thread):
 def _conversation(
     process: subprocess.Popen[bytes],
     job: Job,
-    request: bytes,
+    request: Sequence[bytes],
     limits: Limits,
     stop: threading.Event | None,
-) -> Workbook:
+) -> bytes:
     assert process.stdin is not None
     assert process.stdout is not None
     listener = _Listener(process.stdout, limits.answer)
     end = time.monotonic() + limits.seconds
     try:
-        process.stdin.write(request)
+        process.stdin.writelines(request)
         process.stdin.close()
     except OSError as error:  # it ended before it could be asked
         raise UnreadableFile(Refusal.READER_FAILED) from error
@@ -151,15 +165,12 @@ def _watch(job: Job, end: float, limits: Limits, stop: threading.Event | None) -
         raise UnreadableFile(Refusal.TOO_MUCH_MEMORY)
 
 
-def _understood(answer: bytes, status: int, limits: Limits) -> Workbook:
+def _understood(answer: bytes, status: int, limits: Limits) -> bytes:
     if len(answer) > limits.answer:
         raise UnreadableFile(Refusal.TOO_MANY_CELLS, {"limit": str(limits.cells)})
     if not answer:
         raise _without_words(status, limits)
-    try:
-        return read_answer(answer)
-    except WireError as error:
-        raise UnreadableFile(Refusal.READER_FAILED) from error
+    return answer
 
 
 def _without_words(status: int, limits: Limits) -> UnreadableFile:
@@ -182,11 +193,14 @@ def main(_arguments: Sequence[str]) -> int:
     from portfolio_desktop.exchange.reading import preload
     from portfolio_desktop.exchange.sandbox import limit_this_process
 
-    request = json.loads(sys.stdin.buffer.read())
+    head, _end, body = sys.stdin.buffer.read().partition(b"\n")
+    request = json.loads(head)
     limits = Limits(**request["limits"])
-    preload(Path(request.get("path", "")))
+    preload(Path(request.get("path", "")), annex="annex" in request)
     limit_this_process(limits)
-    answer = answer_to(request, limits)
+    answer = (
+        annex_answer(request, body, limits) if "annex" in request else answer_to(request, limits)
+    )
     sys.stdout.buffer.write(answer)
     sys.stdout.buffer.flush()
     # Parsers of a broken file may hang in their own clean-up.
@@ -215,3 +229,11 @@ def answer_to(request: Mapping[str, str], limits: Limits) -> bytes:
     except Exception:
         # Parsers fail on broken files in more ways than they name; the file is the reason.
         return refusal_bytes(UnreadableFile(Refusal.DAMAGED))
+
+
+def annex_answer(request: Mapping[str, str], body: bytes, limits: Limits) -> bytes:
+    """The facts and the clean pages of an annex, in wire form."""
+    from portfolio_desktop.exchange.annex_cleaning import cleaned
+    from portfolio_desktop.exchange.annex_wire import annex_bytes
+
+    return annex_bytes(cleaned(body, request["annex"], request["seal"], limits))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
+from typing import NamedTuple
 
 from portfolio_desktop.reports import style
 from portfolio_desktop.reports.flow import Block
-from portfolio_desktop.reports.paper import Page
+from portfolio_desktop.reports.paper import Page, Paper
 from portfolio_desktop.reports.prose import ProseBlock
 from portfolio_desktop.reports.structure import Element
 from portfolio_desktop.reports.style import PORTRAIT
@@ -24,13 +26,14 @@ class Labelled(Block):
     def __init__(
         self, setter: Setter, label: str, values: tuple[str, ...], before: float = 7.0
     ) -> None:
-        self._paper = setter.paper
         self._label = setter.lines(style.PERSON_LABEL, label, _LABEL - 8)
         room = PORTRAIT.room - _LABEL
         self._lines = tuple(
-            line for value in values for line in setter.lines(style.PERSON, value, room)
+            _ValueLine(place, line)
+            for place, value in enumerate(values)
+            for line in setter.lines(style.PERSON, value, room)
         )
-        self._element: list[Element] = []
+        self._elements = _ValueElements(setter.paper, listed=len(values) > 1)
         self.before = before
 
     @property
@@ -47,20 +50,58 @@ class Labelled(Block):
             return None
         return self._part(self._label, self._lines[:count]), self._part((), self._lines[count:])
 
-    def _part(self, label: tuple[str, ...], lines: tuple[str, ...]) -> Labelled:
+    def _part(self, label: tuple[str, ...], lines: tuple[_ValueLine, ...]) -> Labelled:
         part = object.__new__(Labelled)
-        part._paper, part._element, part.before = self._paper, self._element, self.before
+        part._elements, part.before = self._elements, self.before
         part._label, part._lines = label, lines
         return part
 
     def draw(self, page: Page, top: float) -> None:
-        if not self._element:
-            self._element.append(self._paper.element("P"))
         y = baseline(style.PERSON, top)
-        with page.marked(self._element[0]):
-            if self._label:
-                page.lines(PORTRAIT.left, y, style.PERSON_LABEL, (*self._label, ""))
-            page.lines(PORTRAIT.left + _LABEL, y, style.PERSON, self._lines)
+        if self._label:
+            with page.marked(self._elements.label()):
+                page.lines(PORTRAIT.left, y, style.PERSON_LABEL, self._label)
+        for place, value in groupby(self._lines, key=lambda line: line.place):
+            lines = [line.text for line in value]
+            with page.marked(self._elements.value(place)):
+                page.lines(PORTRAIT.left + _LABEL, y, style.PERSON, lines)
+            y += len(lines) * style.PERSON.leading
+
+
+class _ValueLine(NamedTuple):
+    """A line of the value at that place among the values."""
+
+    place: int
+    text: str
+
+
+class _ValueElements:
+    """What a label and its values are to who hears them: one paragraph, or a paragraph and a list.
+
+    A label that is cut by the page's end keeps its elements overleaf.
+    """
+
+    def __init__(self, paper: Paper, *, listed: bool) -> None:
+        self._paper = paper
+        self._is_list = listed
+        self._label: Element | None = None
+        self._list: Element | None = None
+        self._values: dict[int, Element] = {}
+
+    def label(self) -> Element:
+        if self._label is None:
+            self._label = self._paper.element("P")
+        return self._label
+
+    def value(self, place: int) -> Element:
+        if not self._is_list:
+            return self.label()
+        if self._list is None:
+            self._list = self._paper.element("L")
+        if place not in self._values:
+            entry = self._paper.element("LI", self._list)
+            self._values[place] = self._paper.element("LBody", entry)
+        return self._values[place]
 
 
 def item_key(item: AgendaItem) -> str:

@@ -53,7 +53,7 @@ class ItemHead(Block):
         room = PORTRAIT.room - _NUMBER
         self._title = setter.at_most(style.ITEM_TITLE, item.title, room, _MOST_LINES)
         self._line = setter.at_most(style.ITEM_KIND, line, room, _MOST_LINES)
-        self.entry = Entry(item.title, item_key(item), item.number, note)
+        self.entries = (Entry(item.title, item_key(item), item.number, note),)
         self.before = _BETWEEN
 
     @property
@@ -66,7 +66,9 @@ class ItemHead(Block):
         if top > style.TOP:  # the head's own rule stands right above the page's first line
             with page.artifact():
                 page.rule(PORTRAIT.left, PORTRAIT.right, top, style.INK, 0.9)
-        page.bookmark(item_key(item), f"{item.number} {item.title}", top, 0)
+        named = f"{item.number} {item.title}"
+        paper.part(named)
+        page.bookmark(item_key(item), named, top, 0)
         y = baseline(style.ITEM_TITLE, top + 9)
         with page.marked(paper.element("H1")):
             page.text(PORTRAIT.left, y, style.ITEM_NUMBER, f"{item.number} ")
@@ -292,7 +294,7 @@ def _portfolio(setter: Setter, content: AgendaContent, status: PackContent) -> I
     if content.choice.status[0] is Part.SINCE and since is not None and since.sections:
         yield _label(setter, since.title, bookmark=(SINCE_KEY, since.title, 1))
         yield from _since(setter, since, "H3")
-    if any(part in STATUS_PARTS for part in status.parts):
+    if any(part in STATUS_PARTS for part in status.choice.parts):
         yield _paragraph(setter, content.words.status_follows, 10)
 
 

@@ -11,6 +11,8 @@ from reportlab.pdfbase import pdfdoc
 
 from portfolio_desktop.reports.colour_profile import NAME, srgb_profile
 from portfolio_desktop.reports.structure import text_string
+from portfolio_desktop.services.carried_values import CarriedFile
+from portfolio_desktop.services.pack_parts import Carried
 
 
 class Relationship(StrEnum):
@@ -31,6 +33,21 @@ class AttachedFile(NamedTuple):
     media_type: str
     description: str
     relationship: Relationship = Relationship.SUPPLEMENT
+
+
+_REGISTER = {
+    Carried.XLSX: (
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        Relationship.DATA,
+    ),
+    Carried.JSON: ("application/json", Relationship.SOURCE),
+}
+
+
+def attached(file: CarriedFile) -> AttachedFile:
+    """The register as it goes with a paper that was made from it."""
+    media_type, relationship = _REGISTER[file.kind]
+    return AttachedFile(file.name, file.written(), media_type, file.description, relationship)
 
 
 def tell_colours(document: Any) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from portfolio_desktop.reports.gate import NO_BREAK, bound, printable
+from portfolio_desktop.reports.gate import NO_BREAK, SOFT_HYPHEN, bound, printable
 from portfolio_desktop.reports.hyphenation import Hyphenator
 from portfolio_desktop.reports.style import Style
 from portfolio_desktop.reports.typeface import Typefaces
@@ -130,9 +130,9 @@ class Breaker:
     def _forced(self, word: str, room: float) -> tuple[str, str]:
         """Cut a word without any good place, wider than a line. Letters get a hyphen."""
         fits = 1
-        while fits < len(word) - 1 and self.width(word[: fits + 1] + "-") <= room:
+        while fits < len(word) - 1 and self.width(word[: fits + 1] + SOFT_HYPHEN) <= room:
             fits += 1
-        hyphen = "-" if len(word) > fits and word[fits - 1 : fits + 1].isalpha() else ""
+        hyphen = SOFT_HYPHEN if len(word) > fits and word[fits - 1 : fits + 1].isalpha() else ""
         return word[:fits] + hyphen, word[fits:]
 
 

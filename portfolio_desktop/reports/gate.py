@@ -26,6 +26,13 @@ _NARROW_SPACES = frozenset({*range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000, 0x16
 
 NO_BREAK = "\u00a0"
 
+SOFT_HYPHEN = "\u00ad"
+"""The hyphen where a line ends in the midst of a word: it looks like any other, but who searches,
+copies or listens finds the word whole."""
+
+HYPHENS = ("-", SOFT_HYPHEN)
+"""A line that ends so goes on without a space."""
+
 _BOUND = re.compile(
     r" (?:(?=(?:mio|mia|t?kr|pct|mdr?|md|stk|dage|uger|timer|år)\b|[%‰])(?<=\d )"
     r"|(?=kr\b)(?<=\bmi[oa]\. )"

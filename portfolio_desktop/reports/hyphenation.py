@@ -15,6 +15,7 @@ from typing import NamedTuple
 import pyphen
 
 from portfolio_desktop.environment.resources import resource
+from portfolio_desktop.reports.gate import SOFT_HYPHEN
 
 
 class Cut(NamedTuple):
@@ -86,7 +87,7 @@ class Hyphenator:
             return []  # short, no Danish word at all, or an acronym
         found = self._joined(word.lower())
         return [
-            Cut(place, "-", joint)
+            Cut(place, SOFT_HYPHEN, joint)
             for place, joint in found
             if (2 if joint else LEAST) <= place <= len(word) - LEAST
         ]

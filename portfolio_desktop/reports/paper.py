@@ -17,6 +17,8 @@ from reportlab.pdfgen.canvas import Canvas
 from portfolio_desktop.domain.status import Colour
 from portfolio_desktop.reports import lamps, metadata
 from portfolio_desktop.reports.archive import AttachedFile, attach_files, tell_colours
+from portfolio_desktop.reports.gate import HYPHENS
+from portfolio_desktop.reports.parts import Parts
 from portfolio_desktop.reports.structure import (
     Element,
     PageReference,
@@ -50,7 +52,7 @@ class Paper:
         self._digest = hashlib.sha256(repr(identity).encode())
         self.typefaces = Typefaces(self._document)
         self._tree = Tree()
-        self.root = Element(self._document, "Document", self._tree)
+        self._parts = Parts(self._document, Element(self._document, "Document", self._tree))
         catalog = self._document.Catalog
         catalog.StructTreeRoot = self._tree
         catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
@@ -58,9 +60,19 @@ class Paper:
         tell_colours(self._document)
         self._attached: list[AttachedFile] = []
 
+    def part(self, title: str, depth: int = 0) -> None:
+        """What is drawn from here on is a part of its own, or one within a part."""
+        self._parts.begin(title, depth)
+
     def element(self, tag: str, parent: Element | None = None, attributes: bytes = b"") -> Element:
-        """A new structure element, by default under the document itself."""
-        return Element(self._document, tag, parent or self.root, attributes)
+        """A new structure element, by default under the part that is drawn.
+
+        The level of a heading (H1, H2 …) is that in its part; where the part stands, and which
+        headings stand above it, makes it the one in the document.
+        """
+        if tag[:1] == "H" and tag[1:].isdigit():
+            tag = f"H{self._parts.heading(int(tag[1:]))}"
+        return Element(self._document, tag, parent or self._parts.element(), attributes)
 
     def row(self, table: Element, cells: int) -> RowElement:
         """A new row of a table; its first cell is its heading."""
@@ -148,6 +160,10 @@ class Page:
         self._reference = PageReference(canvas._doc.thisPageRef())
         self._operators: list[str] = []
         self._ended = _Ended(self._operators)
+        self._heard = False
+        """Whether what is drawn is read aloud word by word: no decoration and no figure is."""
+        self._unparted = False
+        """Whether words come before the next ones in the same element, without a space."""
         self.owners: list[bytes] = []
 
     def stream(self) -> str:
@@ -157,7 +173,9 @@ class Page:
         """What is drawn in this block is content of `element`."""
         mark = len(self.owners)
         self.owners.append(element.name)
-        element.add_content(self._reference, mark)
+        more = element.add_content(self._reference, mark)
+        self._heard = element.tag != "Figure"
+        self._unparted = more and self._heard
         self._operators.append(f"/{element.tag} <</MCID {mark}>> BDC")
         return self._ended
 
@@ -165,15 +183,15 @@ class Page:
         """What is drawn in this block is content of a cell."""
         mark = len(self.owners)
         self.owners.append(row.cell(place))
-        row.add_content(place, self._reference, mark)
+        self._heard = True
+        self._unparted = row.add_content(place, self._reference, mark)
         self._operators.append(f"/{row.cell_tag(place)} <</MCID {mark}>> BDC")
         return self._ended
 
-    def artifact(self, kind: str = "") -> _Ended:
-        """What is drawn in this block is decoration ("" ) or, "Pagination", repeated matter."""
-        self._operators.append(
-            f"/Artifact <</Type/{kind}>> BDC" if kind else "/Artifact BMC",
-        )
+    def artifact(self, kind: str = "Layout") -> _Ended:
+        """What is drawn in this block is decoration or, "Pagination", repeated matter."""
+        self._heard = self._unparted = False
+        self._operators.append(f"/Artifact <</Type/{kind}>> BDC")
         return self._ended
 
     def spoken(self, text: str) -> _Ended:
@@ -187,15 +205,24 @@ class Page:
     def lines(self, x: float, y: float, style: Style, texts: Sequence[str]) -> None:
         """Lines one below the other at the style's leading; the first one's baseline is `y`.
 
-        A space ends each line that goes on, so that words do not run together when read aloud.
+        A space ends each line that goes on, and parts these words from those before them in the
+        same element, so that they do not run together when read aloud.
         """
+        if self._unparted:
+            x -= self.width(style, " ")
+            texts = (f" {texts[0]}", *texts[1:])
+        self.pieces(x, y, style, texts)
+
+    def pieces(self, x: float, y: float, style: Style, texts: Sequence[str]) -> None:
+        """As `lines`, for words that may belong to the one before them."""
         typeface = self._typefaces[style.face]
         *before, last = texts
         shown = [
-            typeface.shown(text if text.endswith("-") else f"{text} ", style.size)
+            typeface.shown(text if text.endswith(HYPHENS) else f"{text} ", style.size)
             for text in before
         ]
         shown.append(typeface.shown(last, style.size))
+        self._unparted = self._heard and not (last or " ").endswith((" ", *HYPHENS))
         leading = f"{style.leading:g} TL " if len(shown) > 1 else ""
         self._operators.append(
             f"BT {typeface.resource} {style.size:g} Tf {lamps.rgb(style.colour)} rg {leading}"

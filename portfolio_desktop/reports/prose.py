@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from portfolio_desktop.reports import style
 from portfolio_desktop.reports.flow import Block
-from portfolio_desktop.reports.gate import NO_BREAK
+from portfolio_desktop.reports.gate import HYPHENS, NO_BREAK
 from portfolio_desktop.reports.paper import Page
 from portfolio_desktop.reports.structure import Element
 from portfolio_desktop.reports.style import PORTRAIT, Style
@@ -163,9 +163,11 @@ class ProseBlock(Block):
     def _draw_line(self, page: Page, y: float, line: Line, goes_on: bool) -> None:
         for place, piece in enumerate(line):
             ends = place + 1 == len(line)
-            apart = goes_on and not piece.text.endswith("-") if ends else not line[place + 1].joined
+            apart = (
+                goes_on and not piece.text.endswith(HYPHENS) if ends else not line[place + 1].joined
+            )
             space = " " if apart else ""
-            page.text(self._x + self._inset + piece.x, y, piece.style, piece.text + space)
+            page.pieces(self._x + self._inset + piece.x, y, piece.style, (piece.text + space,))
 
     def _made(self, page: Page, y: float) -> Element:
         """The element that holds the text; a list's entry gets its sign on the way."""

@@ -27,6 +27,7 @@ from portfolio_desktop.reports.sections import (
 from portfolio_desktop.reports.sections import RenderingCancelled as RenderingCancelled
 from portfolio_desktop.reports.summary import summary_blocks
 from portfolio_desktop.reports.texts import Setter
+from portfolio_desktop.reports.trend import trend_blocks
 from portfolio_desktop.services.pack_parts import Part
 from portfolio_desktop.services.pack_values import PackContent
 
@@ -45,12 +46,13 @@ def render_status_report(
         paper = Paper(content.identity)
         setter = Setter(paper)
         frame = Frame(setter, content.margin)
-        sections = list(status_sections(setter, frame, content, content.parts, cancelled))
-        fronted = Part.FRONT in content.parts or not sections
+        sections = list(status_sections(setter, frame, content, content.choice.parts, cancelled))
+        fronted = Part.FRONT in content.choice.parts or not sections
         if fronted:
+            paper.part(content.front.title)
             with paper.page() as page:
                 _draw_front(setter, page, content, sections)
-        elif Part.CONTENTS in content.parts:
+        elif Part.CONTENTS in content.choice.parts:
             sections = [_contents(setter, frame, content, sections, cancelled), *sections]
         draw_sections(paper, sections, int(fronted), progress, cancelled)
         return paper.finished()
@@ -59,7 +61,7 @@ def render_status_report(
 def _draw_front(
     setter: Setter, page: Page, content: PackContent, sections: Sequence[Section]
 ) -> None:
-    listed = Part.CONTENTS in content.parts
+    listed = Part.CONTENTS in content.choice.parts
     entries = list(entries_in(sections, 2)) if listed else []
     draw_front(setter, page, content.front, entries, content.margin.page_reference)
 
@@ -120,6 +122,9 @@ def _laid(setter: Setter, content: PackContent, part: Part) -> _Laid | None:
         case Part.SUMMARY:
             blocks = summary_blocks(setter, content.summary, continued)
             return _Laid((content.summary.title, "summary"), blocks, Key.LAMPS)
+        case Part.TREND if content.trend is not None:
+            blocks = trend_blocks(setter, content.trend)
+            return _Laid((content.trend.title, "trend"), blocks, Key.LAMPS)
         case Part.GRID:
             blocks = grid_blocks(setter, content.grid, counts, continued)
             return _Laid((content.grid.title, "grid"), blocks, Key.GRID)

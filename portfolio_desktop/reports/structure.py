@@ -87,12 +87,15 @@ class Element(Numbered):
     def adopt(self, child: bytes) -> None:
         self._kids.append(child)
 
-    def add_content(self, page: PageReference, mark: int) -> None:
-        """Own the marked content number `mark` on `page`."""
-        if self._page is None and not self._kids:
+    def add_content(self, page: PageReference, mark: int) -> bool:
+        """Own the marked content number `mark` on `page`; whether it is more of what began before
+        it."""
+        more = self._page is not None
+        if not more and not self._kids:
             self._page, self._mark = page, mark
         else:
             self._kids.append(Content(page, mark))
+        return more
 
     def add_annotation(self, page: PageReference, annotation: Any) -> None:
         self._kids.append(Content(page, annotation))
@@ -139,14 +142,15 @@ class RowElement(Numbered):
     def cell_tag(place: int) -> str:
         return "TD" if place else "TH"
 
-    def add_content(self, place: int, page: PageReference, mark: int) -> None:
-        """Marked content of a cell; a row has most of it on the page where it begins."""
+    def add_content(self, place: int, page: PageReference, mark: int) -> bool:
+        """Marked content of a cell, whether more of it; a row has most of it where it begins."""
         if self._page is None:
             self._page = page
         if self._page is page and self._marks[place] < 0:
             self._marks[place] = mark
-        else:
-            self._more.setdefault(place, []).append(Content(page, mark))
+            return False
+        self._more.setdefault(place, []).append(Content(page, mark))
+        return self._marks[place] >= 0
 
     def written(self, document: Any, number: int) -> bytes:
         place = number - self._number - 1

@@ -9,16 +9,13 @@ from datetime import date
 
 from portfolio_desktop.domain.actions import Action
 from portfolio_desktop.domain.meetings import (
-    Item,
     ProcedureReply,
-    Recommendation,
     WrittenProcedure,
 )
 from portfolio_desktop.environment.texts import _, pgettext
 from portfolio_desktop.services.agenda_values import AgendaTable
 from portfolio_desktop.services.board_letters import numbered_points
 from portfolio_desktop.services.board_words import board_word
-from portfolio_desktop.services.closedness import Case, grounds_of
 from portfolio_desktop.services.decision_log import decision_words
 from portfolio_desktop.services.follow_up import (
     ActionRow,
@@ -33,16 +30,13 @@ from portfolio_desktop.services.words import capital, day_words
 from portfolio_desktop.storage.reader import Reader
 
 
-def follow_up_tables(
-    reader: Reader, today: date, since: date | None, *, open_only: bool
-) -> tuple[AgendaTable, ...]:
+def follow_up_tables(reader: Reader, today: date, since: date | None) -> tuple[AgendaTable, ...]:
     """What is open, and what has ended since a day, by the meeting it was promised to."""
     actions = {each.id: each for each in reader.board.rows(Action)}
-    hidden = _hidden(reader, actions.values()) if open_only else frozenset()
     shown = [
         row
         for row in follow_up(reader, today).rows
-        if row.id not in hidden and (row.is_open or _ended_since(actions[row.id], since))
+        if row.is_open or _ended_since(actions[row.id], since)
     ]
     heads = (
         pgettext("follow-up", "No."),
@@ -57,16 +51,13 @@ def follow_up_tables(
     )
 
 
-def agreed_at(
-    reader: Reader, item_ids: Iterable[str], today: date, *, open_only: bool
-) -> dict[str | None, list[str]]:
+def agreed_at(reader: Reader, item_ids: Iterable[str], today: date) -> dict[str | None, list[str]]:
     """What was agreed at items, by item: "Revideret plan: Lone Bech, senest 1. dec. 2023"."""
     actions = reader.board.rows(Action, item_id=list(item_ids))
-    hidden = _hidden(reader, actions) if open_only else frozenset()
     told: dict[str | None, list[str]] = {}
     for action in actions:
         row = action_row(reader, action.id, today)
-        if row is not None and action.id not in hidden:
+        if row is not None:
             told.setdefault(action.item_id, []).append(_agreed(row))
     return told
 
@@ -81,22 +72,6 @@ def _agreed(row: ActionRow) -> str:
 
 def _ended_since(action: Action, since: date | None) -> bool:
     return action.ended_on is not None and since is not None and action.ended_on >= since
-
-
-def _hidden(reader: Reader, actions: Iterable[Action]) -> frozenset[str]:
-    """What follows from closed items and written procedures, or is about closed projects."""
-    rows = reader.board.rows
-    cases: tuple[Case, ...] = (*rows(Item), *rows(WrittenProcedure))
-    grounds = grounds_of(reader, cases)
-    closed = {each.id for each in cases if grounds.is_closed(each)} | reader.closed_projects()
-    for point in rows(Recommendation):
-        if closed & {point.item_id, point.procedure_id}:
-            closed.add(point.id)
-    return frozenset(
-        each.id
-        for each in actions
-        if closed & {each.item_id, each.recommendation_id, each.project_id}
-    )
 
 
 def _row(row: ActionRow) -> tuple[str, ...]:

@@ -114,8 +114,7 @@ def _read(
     ids = [item.id for item in items]
     board = reader.board
     attendance = board.rows(Attendance, meeting_id=[reading.meeting.id])
-    open_only = reading.options.open_only
-    agreed = agreed_at(reader, ids, reading.day, open_only=open_only) if reading.minutes else {}
+    agreed = agreed_at(reader, ids, reading.day) if reading.minutes else {}
     return _Parts(
         points=grouped(board.rows(Recommendation, item_id=ids), lambda each: each.item_id),
         annexes=grouped(board.rows(Attachment, item_id=ids), lambda each: each.item_id),
@@ -172,7 +171,7 @@ def _tables(reader: Reader, reading: ItemReading, item: Item) -> tuple[AgendaTab
     if item.source is not ItemSource.FOLLOW_UP or reading.minutes:
         return ()
     options = reading.options
-    return follow_up_tables(reader, reading.day, options.last_meeting, open_only=options.open_only)
+    return follow_up_tables(reader, reading.day, options.last_meeting)
 
 
 def _escalated(item: Item) -> bool:

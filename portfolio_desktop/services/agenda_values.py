@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from portfolio_desktop.domain.case_text import Block
 from portfolio_desktop.services.annex_values import PreparedAnnex
+from portfolio_desktop.services.carried_values import CarriedFile
 from portfolio_desktop.services.pack_parts import USUAL, PackChoice
 from portfolio_desktop.services.pack_values import (
     EscalationCard,
@@ -184,6 +185,8 @@ class AgendaContent:
     annexes: tuple[PreparedAnnex, ...] = ()
     """Those that take pages of their own, in their order; the open edition has none that is closed.
     """
+    carried: tuple[CarriedFile, ...] = ()
+    """The register as files, where it was chosen; never in the open edition."""
 
 
 def without_what_is_closed(item: AgendaItem) -> AgendaItem:
@@ -224,7 +227,7 @@ def for_edition(content: AgendaContent, *, open_only: bool) -> AgendaContent:
     shown = {annex.id for item in items for annex in item.annexes if not annex.closed}
     annexes = tuple(each for each in content.annexes if each.id in shown)
     choice = replace(content.choice, carried=())  # the register itself holds everything
-    return replace(content, items=items, since=since, annexes=annexes, choice=choice)
+    return replace(content, items=items, since=since, annexes=annexes, choice=choice, carried=())
 
 
 def _opened(item: AgendaItem) -> AgendaItem:

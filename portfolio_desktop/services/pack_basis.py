@@ -108,6 +108,11 @@ class Basis:
         return min(self.options.period.last_day, self.origin.day)
 
     @property
+    def told(self) -> tuple[PortfolioRow, ...]:
+        """The rows that numbers are made of; what is hidden is counted as that alone."""
+        return tuple(row for row in self.rows if row.id not in self.hidden)
+
+    @property
     def due(self) -> tuple[PortfolioRow, ...]:
         """The rows whose report is asked for: neither silent by their state nor archived."""
         return tuple(row for row in self.rows if row.due)
@@ -123,7 +128,7 @@ class Basis:
 
     def is_new(self, project_id: str) -> bool:
         """Whether the project came into the portfolio after the compared month."""
-        return self.comparable and project_id not in self.known
+        return self.comparable and project_id not in self.known | self.hidden
 
     def since(self) -> str:
         """ "siden sidste måned" or "siden sidste møde"."""
@@ -157,6 +162,7 @@ def basis_steps(reader: Reader, options: PackOptions, origin: Origin) -> Steps[B
         yield 1, 2
     rows = tuple(as_reported(row) for row in _members(now))
     rolled_up = yield from _rolled_up(reader, (period, compared))
+    uncounted = reader.closed_projects() if options.open_only else set()
     basis = Basis(
         info=reader.info(),
         options=options,
@@ -171,8 +177,8 @@ def basis_steps(reader: Reader, options: PackOptions, origin: Origin) -> Steps[B
         light_reasons=light_reasons,
         count=count_between(
             reader,
-            (compared, {row.id for row in _members(then)}),
-            (period, {row.id for row in rows}),
+            (compared, {row.id for row in _members(then)} - uncounted),
+            (period, {row.id for row in rows} - uncounted),
         ),
         rolled_up=rolled_up,
     )

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from portfolio_desktop.domain.status import Colour
 from portfolio_desktop.environment.texts import Language, _, active_language, pgettext
+from portfolio_desktop.services.open_edition import edition_reader
 from portfolio_desktop.services.pack_basis import (
     Basis,
     Origin,
@@ -23,6 +24,7 @@ from portfolio_desktop.services.pack_summary import (
     reported_words,
     summary_content_steps,
 )
+from portfolio_desktop.services.pack_trend import trend_section_steps
 from portfolio_desktop.services.pack_values import (
     Fact,
     FrontPage,
@@ -55,6 +57,7 @@ def status_report(reader: Reader, options: PackOptions, origin: Origin) -> PackC
 
 def status_report_steps(reader: Reader, options: PackOptions, origin: Origin) -> Steps[PackContent]:
     """As `status_report`, in steps."""
+    reader = edition_reader(reader, open_only=options.open_only)
     basis = yield from basis_steps(reader, options, origin)
     return (yield from report_on_steps(reader, basis))
 
@@ -72,19 +75,24 @@ def report_on_steps(reader: Reader, basis: Basis) -> Steps[PackContent]:
     if choice.has(Part.ESCALATED):
         escalations = yield from escalations_content_steps(reader, basis)
     yield 1, 2
+    trend = None
+    if choice.has(Part.TREND):
+        trend = yield from trend_section_steps(reader, basis, escalations)
+    yield 1, 2
     listed = basis if choice.has(Part.GRID) else replace(basis, rows=())
     grid = yield from grid_content_steps(listed, title, leading_sentences(basis))
     yield 1, 2
     requests = requests_content(reader, basis)
     return PackContent(
-        identity=_identity(basis, title),
-        margin=_margin(basis, title),
+        identity=report_identity(basis, title),
+        margin=report_margin(basis, title),
         front=_front(basis, month),
         summary=summary,
         grid=grid,
         requests=requests if choice.has(Part.REQUESTS) else replace(requests, groups=()),
         escalations=escalations,
-        parts=choice.only(REPORT_PARTS).parts,
+        choice=choice.only(REPORT_PARTS),
+        trend=trend,
     )
 
 
@@ -99,7 +107,7 @@ def _forum(basis: Basis) -> str:
     return basis.info.forum.strip() or basis.info.name.strip()
 
 
-def _identity(basis: Basis, title: str) -> Identity:
+def report_identity(basis: Basis, title: str) -> Identity:
     forum = _forum(basis)
     danish = active_language() is Language.DANISH
     return Identity(
@@ -165,7 +173,7 @@ def _compared(basis: Basis) -> str:
     return words
 
 
-def _margin(basis: Basis, title: str) -> Margin:
+def report_margin(basis: Basis, title: str) -> Margin:
     forum = _forum(basis)
     dimensions = tuple(
         f"{dimension_letter(each)} {dimension_name(each).lower()}" for each in basis.now.dimensions

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from portfolio_desktop.domain.status import Colour
+from portfolio_desktop.domain.status import Colour, NoLight
 from portfolio_desktop.domain.views import RowFilter
 from portfolio_desktop.environment.texts import _, ngettext, pgettext
 from portfolio_desktop.services.lamps import LampValue
@@ -25,7 +25,13 @@ from portfolio_desktop.services.pack_values import (
 from portfolio_desktop.services.portfolio import PortfolioRow
 from portfolio_desktop.services.row_kinds import KINDS, kind_colour, kind_of, kind_words
 from portfolio_desktop.services.steps import Steps
-from portfolio_desktop.services.words import capital, colour_word, dimension_name, months_words
+from portfolio_desktop.services.words import (
+    capital,
+    colour_word,
+    dimension_name,
+    months_words,
+    no_light_word,
+)
 
 
 def summary_content_steps(basis: Basis) -> Steps[Summary]:
@@ -77,7 +83,7 @@ def reported_words(basis: Basis) -> str:
     total = len(basis.due)
     if not total:
         return _("no project has to report")
-    if total == len(basis.rows):
+    if total == len(basis.told):
         template = ngettext(
             "{done} of {total} project has reported",
             "{done} of {total} projects have reported",
@@ -118,7 +124,7 @@ def reported_sentence(basis: Basis) -> str:
     total = len(basis.due)
     if not total or not all(row.reported for row in basis.due):
         return capital(f"{reported_words(basis)}.")
-    if total == len(basis.rows):
+    if total == len(basis.told):
         text = ngettext("The project has reported.", "All {count} projects have reported.", total)
     else:
         text = ngettext(
@@ -148,7 +154,7 @@ def _tally(values: Iterable[LampValue]) -> Counter[Colour | None]:
 
 def _counts(basis: Basis) -> tuple[Count, ...]:
     """As many as the window counts; whose report is missing only where there are any."""
-    now = Counter(kind_of(row.now) for row in basis.rows)
+    now = Counter(kind_of(row.now) for row in basis.told)
     then = Counter(
         kind_of(basis.lamp_before(row.id)) for row in basis.rows if basis.was_there(row.id)
     )
@@ -159,7 +165,15 @@ def _counts(basis: Basis) -> tuple[Count, ...]:
         change = signed(now[kind] - then[kind]) if basis.comparable else ""
         lamp, missing = Lamp(kind_colour(kind), _count_word(kind)), kind is RowFilter.NOT_REPORTED
         counts.append(Count(lamp, now[kind], change, missing))
+    hidden = len(basis.rows) - len(basis.told)
+    if hidden:
+        counts.append(Count(_lamp_of_hidden(), hidden, ""))
     return tuple(counts)
+
+
+def _lamp_of_hidden() -> Lamp:
+    """ "1 fortroligt": all that is counted of what the open edition hides."""
+    return Lamp(None, capital(no_light_word(NoLight.CONFIDENTIAL)))
 
 
 def _count_word(kind: RowFilter) -> str:
@@ -173,7 +187,7 @@ def _count_word(kind: RowFilter) -> str:
 def _dimensions(basis: Basis) -> tuple[DimensionCount, ...]:
     found = []
     for place, dimension in enumerate(basis.now.dimensions):
-        tally = _tally(row.lights[place].now for row in basis.rows)
+        tally = _tally(row.lights[place].now for row in basis.told)
         found.append(
             DimensionCount(
                 name=dimension_name(dimension),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Any
@@ -25,7 +24,7 @@ from portfolio_desktop.domain.meetings import (
 )
 from portfolio_desktop.domain.risks import Dispute, Risk
 from portfolio_desktop.domain.sharing import HourRate, HoursCell, KeyShare, SharingKey
-from portfolio_desktop.storage.shapes import Row, among, listed, read_rows, shape
+from portfolio_desktop.storage.shapes import Row, Rows, among, listed, read_rows, shape
 
 TABLE_OF: Mapping[type[Any], str] = MappingProxyType(
     {
@@ -60,7 +59,7 @@ TABLE_OF: Mapping[type[Any], str] = MappingProxyType(
 class BoardReader:
     """Reads the rows of one connection, as `Reader` does."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: Rows) -> None:
         self._connection = connection
 
     def rows(self, kind: type[Row], **columns: Iterable[str] | None) -> tuple[Row, ...]:
@@ -70,6 +69,11 @@ class BoardReader:
         """
         wanted = among(**{column: listed(values) for column, values in columns.items()})
         found = read_rows(self._connection, shape(kind, TABLE_OF[kind]), *wanted)
+        return tuple(sorted(found, key=_place))
+
+    def closed(self, kind: type[Row]) -> tuple[Row, ...]:
+        """Those that are closed by themselves, of a table that says so."""
+        found = read_rows(self._connection, shape(kind, TABLE_OF[kind]), " WHERE closed")
         return tuple(sorted(found, key=_place))
 
     def row(self, kind: type[Row], row: str) -> Row | None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from portfolio_desktop.storage.errors import known_errors
-from portfolio_desktop.storage.shapes import Columns, Month, among, in_month, listed
+from portfolio_desktop.storage.shapes import Columns, Month, Rows, among, in_month, listed
 
 if TYPE_CHECKING:
     from portfolio_desktop.domain.request_states import RequestState
@@ -35,7 +34,7 @@ def lamps_of(text: str | None) -> dict[str, str]:
 class GridReader:
     """What `Reader` gives the grid; what stands in which column is said by each method."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: Rows) -> None:
         self._connection = connection
 
     def participant_names(self) -> dict[str, str]:
@@ -88,8 +87,13 @@ class GridReader:
         return self._all("SELECT id, number, name, rank FROM project", ())
 
     def closed_projects(self) -> set[str]:
-        """The projects that are kept from the open edition."""
-        return {project for (project,) in self._all("SELECT id FROM project WHERE closed", ())}
+        """The projects that are kept from the open edition, with the parts of such programmes."""
+        query = (
+            "WITH RECURSIVE kept(id) AS (SELECT id FROM project WHERE closed UNION"
+            " SELECT part.id FROM project AS part JOIN kept ON part.parent_id = kept.id)"
+            " SELECT id FROM kept"
+        )
+        return {project for (project,) in self._all(query, ())}
 
     def report_heads(self, period: Month) -> list[Columns]:
         """project_id, stage and source of every report of a month."""

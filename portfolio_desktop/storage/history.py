@@ -15,6 +15,7 @@ from portfolio_desktop.storage.codec import (
     from_columns,
 )
 from portfolio_desktop.storage.lineage import LoggedOp, columns_after
+from portfolio_desktop.storage.shapes import Rows
 from portfolio_desktop.storage.values import (
     Action,
     EditId,
@@ -65,7 +66,7 @@ def edits(
 
 
 def edits_of_rows(
-    connection: sqlite3.Connection,
+    connection: Rows,
     rows: Collection[RowKey],
     *,
     field: str | None,
@@ -89,7 +90,7 @@ def edits_of_rows(
         yield log.edit_record(columns)
 
 
-def rows_gone(connection: sqlite3.Connection, table: str, field: str, links: str) -> set[str]:
+def rows_gone(connection: Rows, table: str, field: str, links: str) -> set[str]:
     """Rows of the log that are no longer in the table and were made with one of `links` (a JSON
     list) in the field. A link is never erased, and stands in the whole of a creation.
     """
@@ -104,7 +105,7 @@ def rows_gone(connection: sqlite3.Connection, table: str, field: str, links: str
 
 
 def made_with(
-    connection: sqlite3.Connection, table: str, fields: Sequence[str], rows: str
+    connection: Rows, table: str, fields: Sequence[str], rows: str
 ) -> dict[str, tuple[str, ...]]:
     """What the newest creation of each of `rows` (a JSON list) has in these fields, as texts."""
     texts = ", ".join(f"coalesce(json_extract(v.value, '$.{field}'), '')" for field in fields)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from portfolio_desktop.storage.errors import known_errors
 from portfolio_desktop.storage.schema import CURRENT
+from portfolio_desktop.storage.shapes import Rows
 from portfolio_desktop.storage.values import EditId, EditRecord, RowKey
 
 
@@ -24,7 +24,7 @@ class Touch(NamedTuple):
 class LogReader:
     """Reads the log of one connection. A snapshot has no log: nothing is found there."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: Rows) -> None:
         self._connection = connection
 
     def edits_of(self, rows: Iterable[RowKey], limit: int) -> tuple[EditRecord, ...]:

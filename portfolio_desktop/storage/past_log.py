@@ -11,7 +11,7 @@ from portfolio_desktop.storage.errors import known_errors
 from portfolio_desktop.storage.history import edits_of_rows
 from portfolio_desktop.storage.log_reader import LogReader
 from portfolio_desktop.storage.schema import CURRENT
-from portfolio_desktop.storage.shapes import among, listed
+from portfolio_desktop.storage.shapes import Rows, among, listed
 from portfolio_desktop.storage.snapshot import Snapshot
 from portfolio_desktop.storage.values import EditId, EditRecord, RowKey
 
@@ -60,8 +60,6 @@ class PastLogReader(LogReader):
         return {row for row, replica, seq in found if position.includes(EditId(replica, seq))}
 
 
-def _linked(
-    connection: sqlite3.Connection, table: str, field: str, links: tuple[str, ...]
-) -> set[str]:
+def _linked(connection: Rows, table: str, field: str, links: tuple[str, ...]) -> set[str]:
     where, values = among(**{field: listed(links)})
     return {str(row) for (row,) in connection.execute(f"SELECT id FROM {table}{where}", values)}

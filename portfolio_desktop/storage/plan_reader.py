@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable
 
 from portfolio_desktop.domain.plan import (
@@ -11,7 +10,7 @@ from portfolio_desktop.domain.plan import (
     BudgetCell,
     Milestone,
 )
-from portfolio_desktop.storage.shapes import Row, Shape, among, listed, read_rows, shape
+from portfolio_desktop.storage.shapes import Row, Rows, Shape, among, listed, read_rows, shape
 
 _MILESTONE = shape(Milestone, "milestone")
 _DUE = shape(BaselineMilestone, "baseline_milestone")
@@ -22,7 +21,7 @@ _CELL = shape(BudgetCell, "budget_cell")
 class PlanReader:
     """Reads the rows of one connection, as `Reader` does, sorted by what they belong to."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: Rows) -> None:
         self._connection = connection
 
     def milestones(self, project_ids: Iterable[str] | None = None) -> tuple[Milestone, ...]:

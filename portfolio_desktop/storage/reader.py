@@ -6,7 +6,6 @@ shown and printed as of any moment.
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -22,6 +21,7 @@ from portfolio_desktop.storage.shapes import (
     Columns,
     Month,
     Row,
+    Rows,
     Shape,
     among,
     listed,
@@ -59,7 +59,7 @@ class Reader(GridReader):
     period or dimension. Dimensions and phases come in their own order, inactive ones too.
     """
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: Rows) -> None:
         super().__init__(connection)
         self.log = LogReader(connection)
 

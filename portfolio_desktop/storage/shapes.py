@@ -24,6 +24,12 @@ Month: TypeAlias = Period | str
 """A period, or its text `YYYY-MM`."""
 
 
+class Rows(Protocol):
+    """What statements that read are put to: a connection, or the open part of one."""
+
+    def execute(self, query: str, values: Any = ..., /) -> sqlite3.Cursor: ...
+
+
 class _Dataclass(Protocol):
     __dataclass_fields__: ClassVar[dict[str, Any]]
 
@@ -98,7 +104,7 @@ def _made(kind: type[Row], name: str) -> Shape[Row]:
 
 
 def read_rows(
-    connection: sqlite3.Connection,
+    connection: Rows,
     shape: Shape[Row],
     clause: str = "",
     values: Iterable[str] = (),

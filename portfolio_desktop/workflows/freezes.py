@@ -11,10 +11,12 @@ from portfolio_desktop.services.agenda_content import status_options
 from portfolio_desktop.services.issues import agenda_issues, issues_of
 from portfolio_desktop.services.meeting_order import agenda_period, meetings_before
 from portfolio_desktop.services.meeting_rules import meeting_of
+from portfolio_desktop.services.open_edition import earlier_reader
 from portfolio_desktop.services.pack_numbers import local_day, long_day
 from portfolio_desktop.services.since_meeting import Seen, since_steps
 from portfolio_desktop.services.since_values import SinceMeeting
 from portfolio_desktop.services.steps import Steps
+from portfolio_desktop.storage.open_reader import OpenReader
 from portfolio_desktop.storage.past_register import past_register_steps
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.register_file import RegisterFile
@@ -56,15 +58,17 @@ def changes_since_steps(
 
 
 def between_steps(register: RegisterFile, issue: MeetingIssue, now: Seen) -> Steps[SinceMeeting]:
-    """The same up to any moment."""
+    """The same up to any moment; without what is closed, where the later reader is open."""
     position = Position.parse(issue.position)
     at = register.anchor(position).at
     past = yield from past_register_steps(register, position, at)
     with closing(past):
-        meeting = meeting_of(past.reader, issue.meeting_id)
+        open_only = isinstance(now.reader, OpenReader)
+        reader = earlier_reader(past.reader, now.reader, open_only=open_only)
+        meeting = meeting_of(reader, issue.meeting_id)
         then = local_day(at)
-        options = status_options(past.reader, meeting, then)
+        options = status_options(reader, meeting, then)
         title = _("Since the agenda of {day}").format(day=long_day(issue.sent_on or then))
         if meeting.held_on is not None:
             title = _("Since the meeting on {day}").format(day=long_day(meeting.held_on))
-        return (yield from since_steps(Seen(past.reader, options.period, then), now, title))
+        return (yield from since_steps(Seen(reader, options.period, then), now, title))

@@ -34,6 +34,7 @@ from portfolio_desktop.services.issues import (
     wish_of,
 )
 from portfolio_desktop.services.meeting_rules import meeting_of
+from portfolio_desktop.services.open_edition import earlier_reader, edition_reader
 from portfolio_desktop.services.pack_basis import Origin
 from portfolio_desktop.services.pack_numbers import local_day
 from portfolio_desktop.services.pack_parts import Part
@@ -44,6 +45,7 @@ from portfolio_desktop.storage.past_register import past_register_steps
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.values import Change, Position
+from portfolio_desktop.workflows.carrying import carried_steps
 from portfolio_desktop.workflows.freezes import between_steps, freeze_before
 from portfolio_desktop.workflows.packing import Cancelled, PackCancelled, Progress, never, silent
 
@@ -105,14 +107,16 @@ def _content(
     """What is printed at a position, and the issue it is held against."""
     content = yield from bare_content_steps(register, reader, wish, position)
     content = yield from _with_changes(register, reader, wish, content)
+    content = yield from _with_register(reader, wish, content)
     compared = None if wish.annotated else compared_issue(reader, wish)
     if compared is None:
         return content, None
     then = Position.parse(compared.position)
     past = yield from past_register_steps(register, then, register.anchor(then).at)
     with closing(past):
+        earlier = earlier_reader(past.reader, reader, open_only=wish.open_only)
         told = replace(wish_of(reader, compared), choice=wish.choice)
-        before = yield from bare_content_steps(register, past.reader, told, then)
+        before = yield from bare_content_steps(register, earlier, told, then)
         yield 1, 1
     yield 1, 1  # letting go of the past takes a turn of its own
     changes = changes_between(before, content)
@@ -130,6 +134,7 @@ def _with_changes(
     if freeze is None:
         return content
     day = local_day(content.identity.position_at)
+    reader = edition_reader(reader, open_only=wish.open_only)
     options = status_options(reader, meeting_of(reader, wish.meeting_id), day)
     since = yield from between_steps(register, freeze, Seen(reader, options.period, day))
     if any(line.closed for section in since.sections for line in section.lines):
@@ -137,6 +142,18 @@ def _with_changes(
         margin = replace(content.margin, head_right=head_words(front))
         content = replace(content, front=front, margin=margin)
     return for_edition(replace(content, since=since), open_only=wish.open_only)
+
+
+def _with_register(
+    reader: Reader, wish: AgendaWish, content: AgendaContent
+) -> Steps[AgendaContent]:
+    """The content with the register it was read from as files, where that was chosen."""
+    if not content.choice.carried:
+        return content
+    day = local_day(content.identity.position_at)
+    options = status_options(reader, meeting_of(reader, wish.meeting_id), day)
+    carried = yield from carried_steps(reader, wish, options.period)
+    return for_edition(replace(content, carried=carried), open_only=wish.open_only)
 
 
 def _in_sentence(words: str) -> str:

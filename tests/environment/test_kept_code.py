@@ -7,6 +7,7 @@ import collections
 import dataclasses
 import marshal
 import sys
+import typing
 import zlib
 from importlib.util import MAGIC_NUMBER
 from pathlib import Path
@@ -114,8 +115,9 @@ def _values(place: Path, named: str = "Grøn") -> tuple[object, object]:
 
 
 def _methods(compiled: list[object]) -> list[str]:
-    """What Python wrote itself of what was compiled."""
-    return [text for text in map(str, compiled) if text.startswith(("def __create", "lambda"))]
+    """What Python wrote itself of what was compiled, and the types of the fields."""
+    begin = ("def __create", "lambda", "str")
+    return [text for text in map(str, compiled) if text.startswith(begin)]
 
 
 def test_classes_of_values_are_the_same_and_compiled_once(
@@ -128,6 +130,7 @@ def test_classes_of_values_are_the_same_and_compiled_once(
     assert len(first) > 6  # those of both classes
     assert _methods(compiled) == first
     assert repr(lamp) == "_values.<locals>.Lamp(word='Grøn', count=3)"
+    assert typing.get_type_hints(type(pair)) == {"before": str, "now": str}
     assert lamp == type(lamp)("Grøn")  # type: ignore[call-arg]
     assert lamp != _values(place, "Rød")[0]
     assert pair == ("Grøn", "Gul")
@@ -145,6 +148,7 @@ def test_everybody_else_s_texts_are_python_s_own_affair(
     assert compiled == []
     assert "exec" not in vars(dataclasses)
     assert "eval" not in vars(collections)
+    assert "compile" not in vars(typing)
 
 
 def test_damaged_classes_are_compiled_anew(tmp_path: Path, compiled: list[object]) -> None:

@@ -26,7 +26,7 @@ from portfolio_desktop.reports.style import HEADING
 from portfolio_desktop.services.agenda_content import AgendaWish
 from portfolio_desktop.services.issues import Sending
 from portfolio_desktop.services.pack_content import PackOptions
-from portfolio_desktop.services.pack_parts import STATUS_PARTS, PackChoice, Part
+from portfolio_desktop.services.pack_parts import STATUS_PARTS, Carried, PackChoice, Part
 from portfolio_desktop.services.registers import open_register
 from portfolio_desktop.services.status import set_colour
 from portfolio_desktop.storage.register_file import RegisterFile
@@ -108,6 +108,9 @@ def _board(folder: Path) -> Printed:
         put(board, Action("x-1", number="7", title="Revideret plan", project_id="p-17-1"))
         set_colour(board, "p-22-3", Period(2023, 10), OVERALL, Colour.RED)
         yield "second-version", agenda_bytes(prepare_issue(board, AgendaWish("m-2")).content)
+        carrying = PackChoice(carried=tuple(Carried))
+        prepared = prepare_issue(board, AgendaWish("m-2", choice=carrying))
+        yield "carrying", agenda_bytes(prepared.content)
         case = prepare_issue(board, AgendaWish("m-1")).content
         alone = replace(case, items=case.items[3:4], choice=PackChoice((Part.ITEMS,)))
         yield "one-case", render_agenda(alone)

@@ -30,4 +30,4 @@ def text_of(pdf: bytes) -> str:
 
 def flat(text: str) -> str:
     """Without line ends, hyphens at line ends, or blanks."""
-    return re.sub(r"\s", "", re.sub(r"(?<=\w)-\n", "", text))
+    return re.sub(r"[\s\u00ad\ufffe]", "", re.sub(r"(?<=\w)-\n", "", text))

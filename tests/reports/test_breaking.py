@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from portfolio_desktop.reports import style
 from portfolio_desktop.reports.breaking import Breaker
-from portfolio_desktop.reports.gate import printable
+from portfolio_desktop.reports.gate import SOFT_HYPHEN, printable
 from portfolio_desktop.reports.hyphenation import Hyphenator
 from portfolio_desktop.reports.typeface import Typefaces
 
@@ -34,7 +34,7 @@ def pieces(word: str) -> list[str]:
 def joined(lines: list[str]) -> str:
     """The text the lines were made of, hyphens at line ends undone, without any blanks."""
     text = "\n".join(lines)
-    text = re.sub(r"(?<=\w)-\n(?=\w)", "", text)
+    text = text.replace(f"{SOFT_HYPHEN}\n", "")
     return re.sub(r"\s", "", text).replace("-", "")
 
 
@@ -131,7 +131,7 @@ def test_a_word_goes_down_whole_before_it_is_cut_for_a_few_letters() -> None:
 
 def test_a_word_wider_than_the_line_is_cut_with_a_hyphen() -> None:
     lines = BREAKER.lines("x" * 400, 80)
-    assert all(line.endswith("-") for line in lines[:-1])
+    assert all(line.endswith(SOFT_HYPHEN) for line in lines[:-1])
     assert joined(lines) == "x" * 400
 
 

@@ -166,7 +166,7 @@ def test_a_figure_is_told_in_words_and_has_its_place(figure: Figure) -> None:
     pdf, height = figure_pdf(figure)
     with pikepdf.open(io.BytesIO(pdf)) as document:
         heading, found = document.Root.StructTreeRoot.K[0].K
-        assert str(heading.S) == "/H2"
+        assert str(heading.S) == "/H1"
         assert str(found.S) == "/Figure"
         assert str(found.Alt) == figure.spoken
         left, bottom, right, top = (float(each) for each in found.A.BBox)
@@ -182,7 +182,7 @@ def test_of_several_strips_each_is_a_figure_under_one_title() -> None:
     assert_inside(pdf, height, 400)
     with pikepdf.open(io.BytesIO(pdf)) as document:
         heading, *strips = document.Root.StructTreeRoot.K[0].K
-    assert str(heading.S) == "/H2"
+    assert str(heading.S) == "/H1"
     assert [str(each.Alt) for each in strips] == [each.spoken for each in samples.STRIPS]
 
 

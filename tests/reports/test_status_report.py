@@ -22,6 +22,7 @@ from PIL import Image, ImageColor
 
 from portfolio_desktop.domain.status import Colour
 from portfolio_desktop.reports import style
+from portfolio_desktop.reports.gate import SOFT_HYPHEN
 from portfolio_desktop.reports.grid import GridSetter
 from portfolio_desktop.reports.lamps import lamp
 from portfolio_desktop.reports.paper import Paper
@@ -71,7 +72,7 @@ def column(pdf: bytes, number: int, place: int) -> str:
     with pdfplumber.open(io.BytesIO(pdf)) as document:
         page = document.pages[number - 1]
         text = page.crop((left, 40, right, page.height - 45)).extract_text()
-    return " ".join(re.sub(r"(?<=\w)-\n(?=[a-zæøå])", "", text).split())
+    return " ".join(text.replace(f"{SOFT_HYPHEN}\n", "").split())
 
 
 def test_every_word_of_the_board_s_table_is_on_paper() -> None:

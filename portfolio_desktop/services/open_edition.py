@@ -1,0 +1,119 @@
+"""What the open edition is made of: the register without what is closed.
+
+Whatever makes content for the open edition reads through `edition_reader`, so that nothing of what
+is closed is read at all: not by lists, counts, figures or sentences, nor by those that come later.
+`pack_open` and `for_edition` say in words what stands in its place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TypeAlias
+
+from portfolio_desktop.domain.actions import Action
+from portfolio_desktop.domain.attachments import Attachment
+from portfolio_desktop.domain.change_request import ChangeRequest
+from portfolio_desktop.domain.dependencies import Dependency
+from portfolio_desktop.domain.meetings import Item, WrittenProcedure
+from portfolio_desktop.domain.project import Project
+from portfolio_desktop.domain.risks import Dispute, Risk
+from portfolio_desktop.services.closedness import Case, grounds_of
+from portfolio_desktop.storage.open_reader import OpenReader, Shut, Why
+from portfolio_desktop.storage.reader import Reader
+
+_Closable: TypeAlias = Project | Case | Risk | Dispute | Attachment
+
+
+def edition_reader(reader: Reader, *, open_only: bool) -> Reader:
+    """What an edition may read: for the open one no more than `open_reader` gives."""
+    return open_reader(reader) if open_only else reader
+
+
+def earlier_reader(then: Reader, now: Reader, *, open_only: bool) -> Reader:
+    """What an edition may read of the register as it was, to tell what is otherwise now: for the
+    open one nothing of what was closed then, or is by now.
+    """
+    return open_reader(then, open_reader(now).shut) if open_only else then
+
+
+def open_reader(reader: Reader, also: Shut | None = None) -> OpenReader:
+    """The register without what is closed in it, nor what is closed `also` (by now, where this is
+    the register as it was). One that is open already stays what it is.
+    """
+    if isinstance(reader, OpenReader):
+        return reader
+    shut = what_is_shut(reader)
+    return OpenReader(reader, shut if also is None else shut.also(also))
+
+
+def matters_tell_of_closed(reader: Reader, projects: Iterable[str]) -> bool:
+    """Whether the open edition tells less of these projects' risks and dependencies."""
+    about, rows = set(projects), reader.board
+    concerns: tuple[Risk | Dispute, ...] = (*rows.closed(Risk), *rows.closed(Dispute))
+    if any(each.project_id in about for each in concerns):
+        return True
+    closed = reader.closed_projects()
+    ends = ({each.project_id, each.on_project_id} for each in rows.rows(Dependency))
+    return any(both & closed and both & about for both in ends)
+
+
+def actions_tell_of_closed(reader: Reader) -> bool:
+    """Whether there is any follow-up that the open edition is silent about."""
+    return len(open_reader(reader).board.rows(Action)) < len(reader.board.rows(Action))
+
+
+def what_is_shut(reader: Reader) -> Shut:
+    """All that is closed, by itself or by what it is about, with what the open edition says."""
+    board = reader.board
+    cases: tuple[Case, ...] = (
+        *board.rows(Item),
+        *board.rows(WrittenProcedure),
+        *reader.requests(),
+    )
+    grounds = grounds_of(reader, cases)
+    closing = {case.id: grounds.closing(case) for case in cases}
+    shut = {
+        "project": _closed_projects(reader),
+        "item": _closed_cases(cases, Item, closing),
+        "change_request": _closed_cases(cases, ChangeRequest, closing),
+        "written_procedure": _closed_cases(cases, WrittenProcedure, closing),
+        "risk": {each.id: _why((each,)) for each in board.closed(Risk)},
+        "dispute": {each.id: _why((each,)) for each in board.closed(Dispute)},
+        "attachment": {each.id: _why((each,)) for each in board.closed(Attachment)},
+    }
+    return Shut({table: rows for table, rows in shut.items() if rows})
+
+
+def _closed_cases(
+    cases: Iterable[Case], kind: type[Case], closing: dict[str, tuple[Case | Project, ...]]
+) -> dict[str, Why]:
+    return {
+        case.id: _why(closing[case.id])
+        for case in cases
+        if isinstance(case, kind) and closing[case.id]
+    }
+
+
+def _closed_projects(reader: Reader) -> dict[str, Why]:
+    """With its own heading each, and the reason of the programme where it has none itself."""
+    closed = {each.id: each for each in reader.projects(reader.closed_projects())}
+    return {
+        each.id: Why(_why(_upwards(each, closed)).reason, each.open_heading.strip())
+        for each in closed.values()
+    }
+
+
+def _upwards(project: Project, closed: dict[str, Project]) -> list[Project]:
+    """The project and the closed programmes that it is a part of."""
+    path = [project]
+    while path[-1].parent_id in closed and closed[path[-1].parent_id] not in path:
+        path.append(closed[path[-1].parent_id])
+    return path
+
+
+def _why(closing: Iterable[_Closable]) -> Why:
+    """What the nearest says that says anything."""
+    known = list(closing)
+    reasons = (each.closed_reason.strip() for each in known)
+    headings = (each.open_heading.strip() for each in known)
+    return Why(next(filter(None, reasons), ""), next(filter(None, headings), ""))

@@ -1,0 +1,144 @@
+"""What a screen reader follows: parts, headings, and words that do not run together."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any
+
+import pdfplumber
+import pikepdf
+from hypothesis import given
+from hypothesis import strategies as st
+
+from portfolio_desktop.reports import style
+from portfolio_desktop.reports.paper import Paper
+from portfolio_desktop.reports.status_report import render_status_report
+from tests.reports.reading import text_of
+from tests.reports.sample import IDENTITY, content
+
+Asked = tuple[int, int]
+"""The depth of a part, and the level in it of a heading."""
+
+
+def elements(pdf: bytes) -> list[tuple[str, str]]:
+    """Type and title of every structure element, in reading order."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        root = document.Root.StructTreeRoot
+        return [(str(each.S), str(each.get("/T", ""))) for each in below(root)]
+
+
+def below(element: Any) -> Iterator[Any]:
+    kids = element.get("/K", [])
+    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+            yield kid
+            yield from below(kid)
+
+
+def headed(asked: list[Asked]) -> bytes:
+    """A page of headings, each in a part of its own."""
+    paper = Paper(IDENTITY)
+    with paper.page() as page:
+        for number, (depth, level) in enumerate(asked):
+            paper.part(f"Del {number}", depth)
+            with page.marked(paper.element(f"H{level}")):
+                page.text(50, 50 + number, style.HEADING, f"Overskrift {number}")
+    return paper.finished()
+
+
+@given(st.lists(st.tuples(st.integers(0, 2), st.integers(1, 4)), min_size=1, max_size=12))
+def test_no_level_of_heading_is_skipped_whatever_parts_there_are(asked: list[Asked]) -> None:
+    levels = [int(tag[2:]) for tag, _title in elements(headed(asked)) if tag.startswith("/H")]
+    assert len(levels) == len(asked)
+    assert levels[0] == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+def test_headings_of_one_kind_have_one_level() -> None:
+    """Where no heading stands between them, the third stands beside the second."""
+    levels = [tag for tag, _title in elements(headed([(0, 1), (0, 3), (0, 3), (0, 2)]))]
+    assert [tag for tag in levels if tag.startswith("/H")] == ["/H1", "/H2", "/H2", "/H2"]
+
+
+def test_parts_stand_in_parts_and_an_empty_one_leaves_nothing() -> None:
+    paper = Paper(IDENTITY)
+    with paper.page() as page:
+        for title, depth in (("Punkt 1", 0), ("Status", 1), ("Skema", 1), ("Punkt 2", 0)):
+            paper.part("Tom", depth)
+            paper.part(title, depth)
+            with page.marked(paper.element("P")):
+                page.text(50, 50, style.PROSE, title)
+    assert elements(paper.finished()) == [
+        ("/Document", ""),
+        ("/Part", "Punkt 1"),
+        ("/P", ""),
+        ("/Sect", "Status"),
+        ("/P", ""),
+        ("/Sect", "Skema"),
+        ("/P", ""),
+        ("/Part", "Punkt 2"),
+        ("/P", ""),
+    ]
+
+
+def test_the_report_has_a_part_for_each_of_its_sections() -> None:
+    usual = content()
+    found = elements(render_status_report(usual))
+    titles = [title for tag, title in found if tag == "/Part"]
+    assert titles[:3] == [usual.front.title, usual.summary.title, usual.grid.title]
+    assert [tag for tag, _title in found].count("/H1") >= len(titles)
+
+
+def drawn(*texts: tuple[str, ...], pieces: bool = False) -> str:
+    """What is heard of lines that stand beside each other in one paragraph, over two pages."""
+    paper = Paper(IDENTITY)
+    paragraph = paper.element("P")
+    for _page in range(2):
+        with paper.page() as page, page.marked(paragraph):
+            for number, lines in enumerate(texts):
+                draw = page.pieces if pieces else page.lines
+                draw(50 + 200 * number, 50, style.PROSE, lines)
+    return spelt(paper.finished())
+
+
+def spelt(pdf: bytes) -> str:
+    """The letters as they stand in the file, without what a reader adds."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        found = ""
+        for page in document.pages:
+            for operands, operator in pikepdf.parse_content_stream(page):
+                if str(operator) == "Tj":
+                    found += bytes(operands[0]).decode("latin-1")
+        return found
+
+
+def test_words_in_one_element_are_parted() -> None:
+    assert drawn(("Etiket",), ("to", "linjer")) == "Etiket to linjer Etiket to linjer"
+
+
+def test_what_ends_in_a_space_or_a_hyphen_is_not_parted_again() -> None:
+    assert drawn(("Nr. ",), ("pro-",), ("jekt",)) == "Nr. pro-jekt Nr. pro-jekt"
+
+
+def test_pieces_are_left_as_they_are() -> None:
+    assert drawn(("ord",), (",",), pieces=True) == "ord,ord,"
+
+
+def test_parting_words_moves_nothing() -> None:
+    """The space stands before the place where the words begin."""
+    paper = Paper(IDENTITY)
+    with paper.page() as page, page.marked(paper.element("P")):
+        page.text(50, 50, style.PROSE, "et")
+        page.text(200, 50, style.PROSE, "to")
+    with pdfplumber.open(io.BytesIO(paper.finished())) as document:
+        (begins,) = [each["x0"] for each in document.pages[0].chars if each["text"] == "t"][1:]
+    assert abs(begins - 200) < 0.02
+
+
+def test_a_word_cut_by_the_line_s_end_is_whole_for_who_copies_it() -> None:
+    paper = Paper(IDENTITY)
+    with paper.page() as page, page.marked(paper.element("P")):
+        page.lines(50, 50, style.PROSE, ("Overtagelses\u00ad", "prøve"))
+    assert "Overtagelses\ufffeprøve" in text_of(paper.finished())

@@ -1,0 +1,101 @@
+"""The open part of a register: what is shut is withheld from every reading, whatever is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from portfolio_desktop.domain.dependencies import Dependency
+from portfolio_desktop.domain.meetings import Item, Recommendation
+from portfolio_desktop.domain.periods import Period
+from portfolio_desktop.domain.risks import Risk
+from portfolio_desktop.storage.open_reader import KEPT, OpenReader, Shut, Why
+from portfolio_desktop.storage.register_file import RegisterFile
+from portfolio_desktop.storage.schema import CURRENT
+from tests.services.meeting_ground import board_register, put
+
+SHUT = Shut(
+    {"project": {"p-19-2": Why("§ 33", "Et projekt")}, "item": {"i-4": Why("", "Et punkt")}}
+)
+
+
+@pytest.fixture
+def board(tmp_path: Path) -> Iterator[RegisterFile]:
+    with board_register(tmp_path) as found:
+        yield found
+
+
+def test_a_shut_row_keeps_what_is_said_in_its_place(board: RegisterFile) -> None:
+    reader = OpenReader(board.reader, SHUT)
+    (luna,) = reader.projects(["p-19-2"])
+    assert (luna.number, luna.name, luna.closed) == ("19-2", "Et projekt", True)
+    assert (luna.closed_reason, luna.open_heading) == ("§ 33", "Et projekt")
+    assert (luna.forecast_end, luna.lead_id, luna.phase) == (None, None, "")
+    (case,) = reader.board.rows(Item, id=["i-4"])
+    assert (case.title, case.case_text, case.request_id, case.meeting_id) == (
+        *("Et punkt", "", None),
+        "m-1",
+    )
+
+
+def test_what_hangs_on_it_is_not_there(board: RegisterFile) -> None:
+    put(
+        board,
+        Dependency("d-1", "p-17-1", "p-19-2"),
+        Risk("x-1", "p-19-2", title="Skjult"),
+        Risk("x-2", "p-17-1", title="Kendt"),
+    )
+    reader = OpenReader(board.reader, SHUT)
+    assert reader.baselines(["p-19-2"]) == ()
+    assert {each.project_id for each in reader.reports()} == {
+        each.project_id for each in board.reader.reports()
+    } - {"p-19-2"}
+    told = {each.report_id for each in reader.lights()}
+    assert told <= {each.id for each in reader.reports()}
+    assert reader.board.rows(Dependency) == ()
+    assert [each.title for each in reader.board.rows(Risk)] == ["Kendt"]
+    assert {each.item_id for each in reader.board.rows(Recommendation)} == {"i-1", "i-5"}
+
+
+def test_bare_columns_are_withheld_as_values_are(board: RegisterFile) -> None:
+    reader = OpenReader(board.reader, SHUT)
+    (row,) = reader.grid_projects(["p-19-2"])
+    assert "LUNA" not in repr(row)
+    assert "LUNA" not in repr([*reader.grid_project_parts()])
+    assert "p-19-2" not in reader.overall_by_period([Period.parse("2023-10")])["2023-10"]
+    assert [*reader.holding("project", "name", "LUNA")] == [[]]
+    assert reader.columns_of("project", ["name"], ["p-19-2"]) == {"p-19-2": ("Et projekt",)}
+    assert reader.project_ids_of("report", [each.id for each in board.reader.reports()]) == {
+        each.project_id for each in reader.reports()
+    }
+
+
+def test_it_has_no_log(board: RegisterFile) -> None:
+    rows = [("project", "p-19-2"), ("project", "p-17-1")]
+    assert board.reader.log.edits_of(rows, 5)
+    assert OpenReader(board.reader, SHUT).log.edits_of(rows, 5) == ()
+
+
+def test_where_nothing_is_shut_all_is_read(board: RegisterFile) -> None:
+    reader = OpenReader(board.reader, Shut({}))
+    assert reader.projects() == board.reader.projects()
+    assert reader.reports() == board.reader.reports()
+    assert reader.board.rows(Item) == board.reader.board.rows(Item)
+
+
+def test_an_id_of_another_program_is_taken_as_it_is(board: RegisterFile) -> None:
+    odd = "p-'; DROP TABLE project; --"
+    reader = OpenReader(board.reader, Shut({"project": {odd: Why("'\"", "it's")}}))
+    assert len(reader.projects()) == len(board.reader.projects())
+
+
+def test_every_table_that_can_be_closed_is_known() -> None:
+    """A later table with the fields of `CLOSED` says what is left of its rows, if anything."""
+    closable = {
+        table.name
+        for table in CURRENT.tables
+        if any(each.name == "closed" for each in table.fields)
+    }
+    assert closable == {*KEPT, "change_request", "written_procedure"}
