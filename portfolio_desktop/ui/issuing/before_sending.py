@@ -63,10 +63,7 @@ class BeforeSending(QFrame):
         self._follow()
 
     def show_warnings(self, count: int) -> None:
-        words = ngettext(
-            "{count} thing is worth a look…", "{count} things are worth a look…", count
-        )
-        self._warnings.setText(words.format(count=count_words(count)))
+        self._warnings.setText(warnings_words(count))
         self._warnings.setAccessibleName(self._warnings.text())
         self._warnings.setVisible(bool(count))
         self._follow()

@@ -1,4 +1,4 @@
-"""The parts of the papers in the dialog that issues them: ticked, moved, and kept with the issue."""
+"""The parts of the papers in the dialog that issues them: ticked, moved, kept with the issue."""
 
 from __future__ import annotations
 
