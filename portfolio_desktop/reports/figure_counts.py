@@ -29,11 +29,11 @@ FILLS: dict[Colour | None, tuple[str, str]] = {
 }
 """What fills a column and what edges it; the edge stands out from the paper."""
 
-_PLOT = 104.0
+_PLOT = 88.0
 """Points for the highest columns of all rows together."""
 _MOST_UNIT = 12.0
 """Points for one project where there are few."""
-_NUMBERS, _BETWEEN = 10.0, 8.0
+_NUMBERS, _BETWEEN = 10.0, 7.0
 _LAMP, _LAMP_SIZE = 13.0, 9.0
 _COLUMN_PART, _WIDEST = 0.66, 24.0
 _LEAST = 1.2
