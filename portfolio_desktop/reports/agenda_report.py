@@ -18,6 +18,7 @@ from portfolio_desktop.reports.contents import KEY, Contents
 from portfolio_desktop.reports.flow import Block, PagePlan
 from portfolio_desktop.reports.frame import Frame, Key
 from portfolio_desktop.reports.paper import Paper
+from portfolio_desktop.reports.project_sheet import sheet_sections
 from portfolio_desktop.reports.sections import (
     Cancelled,
     Progress,
@@ -99,6 +100,10 @@ class _Laying:
                 yield from self._items()
             elif alone and content.status is not None and part is content.choice.status[0]:
                 yield from self._status(content.status, None)
+            elif part is Part.SHEETS:
+                yield from sheet_sections(
+                    self._setter, self._upright, content.sheets, self._cancelled
+                )
 
     def _items(self) -> Iterator[Section]:
         content = self._content

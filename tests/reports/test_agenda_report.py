@@ -141,8 +141,10 @@ def test_the_outline_names_the_items_and_the_report_below_its_own(make: Make) ->
         "4 Ændringsanmodning: 17-1 PGDB en måned mere",
         "5 Opsigelse af kontrakten med Zebrafirma",
         "6 Eventuelt",
+        "Projektark",
     ]
     assert (1, "Sammenfatning") in found
+    assert found[-1] == (1, "23-1 Sundhedsjournalen")
 
 
 def test_nothing_of_what_is_closed_is_anywhere_in_the_open_edition(make: Make) -> None:
