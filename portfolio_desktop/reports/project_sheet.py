@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from portfolio_desktop.reports import style
-from portfolio_desktop.reports.flow import Block, Entry, PagePlan, flowed
+from portfolio_desktop.reports.flow import Block, PagePlan, flowed
 from portfolio_desktop.reports.frame import Frame, Key
 from portfolio_desktop.reports.paper import Paper
 from portfolio_desktop.reports.passages import Passages, labelled, remarks
@@ -81,13 +81,10 @@ def sheet_sections(
     for place, shown in enumerate(section.sheets):
         if cancelled():
             raise RenderingCancelled
-        opens = None if place else Entry(section.title, "sheets")
-        plans = _plans(setter, frame, section, shown)
+        plans = _plans(setter, frame, section, shown, first=not place)
         titles = tuple(_titles(section, shown, len(plans)))
         key = sheet_key(shown)
-        yield Section(
-            shown.title, key, plans, Key.NONE, frame, frame.sheet, opens=opens, titles=titles
-        )
+        yield Section(shown.title, key, plans, Key.NONE, frame, frame.sheet, titles=titles)
 
 
 def _titles(section: SheetSection, shown: ProjectSheet, pages: int) -> Iterator[str]:
@@ -97,7 +94,7 @@ def _titles(section: SheetSection, shown: ProjectSheet, pages: int) -> Iterator[
 
 
 def _plans(
-    setter: Setter, frame: Frame, section: SheetSection, shown: ProjectSheet
+    setter: Setter, frame: Frame, section: SheetSection, shown: ProjectSheet, *, first: bool
 ) -> list[PagePlan]:
     """One page with as much as it can hold; more of them only where the texts are longer, and then
     as few as there can be."""
@@ -106,7 +103,7 @@ def _plans(
     fewest = 1
     while True:
         for detail in _DETAILS:
-            plans = flowed([*setting.head(), *setting.body(detail)], bottom)
+            plans = flowed([*setting.head(first), *setting.body(detail)], bottom)
             if len(plans) <= fewest:
                 return plans
         fewest = len(plans)
@@ -123,9 +120,9 @@ class _Setting:
         self._text = (paper_sheet.left, paper_sheet.room - ASIDE - BETWEEN)
         self._aside = (paper_sheet.right - ASIDE, ASIDE)
 
-    def head(self) -> list[Block]:
+    def head(self, first: bool) -> list[Block]:
         setter, section, shown = self._setter, self._section, self._shown
-        blocks: list[Block] = [SheetHead(setter, section, shown, self._sheet)]
+        blocks: list[Block] = [SheetHead(setter, section, shown, self._sheet, first)]
         blocks += light_tables(setter, section, shown, self._sheet)
         if shown.history is not None:
             words = section.words.history
@@ -166,8 +163,9 @@ class _Setting:
 
     def _new_label(self) -> str:
         """What the mark at the side means, where there is one on the page."""
-        told = (*self._shown.remarks, *self._shown.reasons)
-        return self._section.new_label if any(each.new for each in told) else ""
+        told = [each.new for each in self._shown.remarks]
+        told += [each.new for each in self._shown.reasons]
+        return self._section.new_label if any(told) else ""
 
     def _purpose(self, detail: Detail, place: Place) -> list[Block]:
         """Heading and text, in either column."""

@@ -40,10 +40,13 @@ class SheetHead(Block):
         section: SheetSection,
         shown: ProjectSheet,
         paper_sheet: Sheet,
+        first: bool,
     ) -> None:
+        """The `first` one begins the section as well."""
         self._setter = setter
         self._section, self._shown, self._sheet = section, shown, paper_sheet
-        self.entry: Entry = Entry(shown.name, sheet_key(shown), shown.number, depth=1)
+        own = Entry(shown.name, sheet_key(shown), shown.number, depth=1)
+        self.entries = (Entry(section.title, "sheets"), own) if first else (own,)
         room = paper_sheet.room - ASIDE - BETWEEN
         self._name = _name_lines(setter, shown.name, room)
         self._number = setter.one_line(style.SHEET_NUMBER, shown.number, room)
@@ -67,7 +70,9 @@ class SheetHead(Block):
         return _on_grid(max(left, 24 + word) + GRID)
 
     def draw(self, page: Page, top: float) -> None:
-        page.bookmark(self.entry.key, self._shown.title, top, 1)
+        for entry in self.entries:
+            title = f"{entry.number} {entry.title}".strip()
+            page.bookmark(entry.key, title, top, entry.depth)
         sheet, paper = self._sheet, self._setter.paper
         with page.marked(paper.element("H1")):
             y = baseline(style.SHEET_NUMBER, top)

@@ -105,7 +105,7 @@ def test_every_part_of_an_item_is_on_paper_in_its_order(make: Make) -> None:
         "2.Go/no-goden14.november",
         "Ændringsanmodning2023-09",
         "Konsekvenser",
-        "Bilag1Revideretplan",
+        "Bilag4.1Revideretplan",
     )
     place = 0
     for part in parts:

@@ -43,7 +43,7 @@ _OF = {
     "action": "description outcome",
     "action_move": "after reason",
     "attachment": "closed_reason open_heading",
-    "baseline": "budget end scope",
+    "baseline": "budget scope",
     "baseline_budget": "budget",
     "budget_cell": "actual forecast",
     "change_request": "open_heading owner",
