@@ -61,8 +61,9 @@ class Month:
     def colours(self) -> dict[Colour | None, int]:
         """How many of those that were there showed each colour, and how many none; quickly."""
         found = Counter(map(self.codes.get, self.there))
-        shown = {colour: found[code] for code, colour in _COLOURS.items()}
-        return {**shown, None: len(self.there) - sum(shown.values())}
+        shown: dict[Colour | None, int] = {each: found[code] for code, each in _COLOURS.items()}
+        shown[None] = len(self.there) - sum(shown.values())
+        return shown
 
 
 @dataclass(frozen=True, slots=True)
