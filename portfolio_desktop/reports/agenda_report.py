@@ -124,7 +124,8 @@ class _Laying:
                 yield part
             else:
                 named = self._content.words.item.format(number=item.number)
-                yield replace(part, depth=1, title=f"{named} · {part.title}")
+                titles = tuple(f"{named} · {each}" for each in part.titles)
+                yield replace(part, depth=1, title=f"{named} · {part.title}", titles=titles)
 
     def _told(self, status: PackContent, frame: Frame, *, at_item: bool) -> Iterator[Section]:
         """The parts of the report; what has changed stands in the item where it is told first."""

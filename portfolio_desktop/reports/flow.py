@@ -135,17 +135,17 @@ def _other_breaks(
     ]
     for place in headings[: -_HEADINGS_TRIED - 1 : -1]:
         yield [*flowed(given[:place], bottom), *flowed(given[place:], bottom)]
-    lacking = _THIN - _filled(plain[-1])
+    lacking = _THIN - filled(plain[-1])
     last_but_one = len(plain) - 2
-    ends = {last_but_one: TOP + _filled(plain[last_but_one]) - lacking}
+    ends = {last_but_one: TOP + filled(plain[last_but_one]) - lacking}
     yield flowed(given, bottom, ends=ends)
 
 
 def _thin(plan: PagePlan) -> bool:
-    return bool(plan.pieces) and _filled(plan) < _THIN
+    return bool(plan.pieces) and filled(plan) < _THIN
 
 
-def _filled(plan: PagePlan) -> float:
+def filled(plan: PagePlan) -> float:
     """Points from the page's first line to its last."""
     top, last = plan.pieces[-1]
     return top + last.height - TOP

@@ -64,6 +64,19 @@ def section(
     return Section(*named, settled(blocks, frame.bottom(shown)), shown, frame, frame.sheet)
 
 
+def titled(made: Section) -> Section:
+    """The section with what stands at the head of each page: what the page begins with, or goes on
+    with."""
+    titles, title = [], made.title
+    for plan in made.plans:
+        begun = [entry.title for _top, block in plan.pieces for entry in block.entries]
+        if begun and plan.pieces[0][1].entries:
+            title = begun[0]
+        titles.append(title)
+        title = begun[-1] if begun else title
+    return replace(made, titles=tuple(titles))
+
+
 def entries_in(sections: Iterable[Section], first: int = 1) -> Iterator[tuple[Entry, int]]:
     """Every line of the contents with its page; the sections begin on page `first`."""
     number = first

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from functools import cached_property
 
 from portfolio_desktop.reports.contents import KEY, Contents
 from portfolio_desktop.reports.escalations import escalation_blocks
-from portfolio_desktop.reports.flow import Block
+from portfolio_desktop.reports.flow import Block, filled
 from portfolio_desktop.reports.frame import Frame, Key
 from portfolio_desktop.reports.front import draw_front
 from portfolio_desktop.reports.grid import grid_blocks
@@ -23,8 +23,10 @@ from portfolio_desktop.reports.sections import (
     entries_in,
     pages_of,
     section,
+    titled,
 )
 from portfolio_desktop.reports.sections import RenderingCancelled as RenderingCancelled
+from portfolio_desktop.reports.style import TOP
 from portfolio_desktop.reports.summary import summary_blocks
 from portfolio_desktop.reports.texts import Setter
 from portfolio_desktop.reports.trend import trend_blocks
@@ -82,14 +84,26 @@ def _contents(
     return made
 
 
+_HALF = 0.5
+_FEW = 6
+"""Pages that two parts may take for it to matter that they take one less."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Laid:
     """A part laid out; a `short` one, a sentence, needs no page of its own."""
 
     named: tuple[str, str]
-    blocks: Iterable[Block]
+    blocks: tuple[Block, ...]
     key: Key
     short: bool = False
+
+    def with_more(self, other: _Laid) -> _Laid:
+        """Both of them as one, called after the first that is not short."""
+        named = other.named if self.short and not other.short else self.named
+        key = max(self.key, other.key, key=lambda each: each.value)
+        blocks = (*self.blocks, *other.blocks)
+        return _Laid(named, blocks, key, short=self.short and other.short)
 
 
 def status_sections(
@@ -99,20 +113,49 @@ def status_sections(
     parts: Iterable[Part],
     cancelled: Cancelled,
 ) -> Iterator[Section]:
-    """Those parts of the report, in their order."""
-    groups: list[list[_Laid]] = []
+    """Those parts of the report, in their order. One begins below the part before it where that
+    takes a page less, and a short one always does.
+    """
+
+    waiting: _Paged | None = None
     for part in parts:
         laid = _laid(setter, content, part)
         if laid is None:
             continue
-        if groups and (laid.short or all(each.short for each in groups[-1])):
-            groups[-1].append(laid)
-        else:
-            groups.append([laid])
-    for group in groups:
-        first = next((each for each in group if not each.short), group[0])
-        blocks = chain.from_iterable(each.blocks for each in group)
-        yield section(first.named, blocks, first.key, frame, cancelled)
+        made = _Paged(laid, frame, cancelled)
+        joined = None if waiting is None else waiting.joined(made)
+        if waiting is not None and joined is None:
+            yield waiting.section
+        waiting = joined or made
+    if waiting is not None:
+        yield waiting.section
+
+
+class _Paged:
+    """A part on its pages, cut when they are asked for."""
+
+    def __init__(self, laid: _Laid, frame: Frame, cancelled: Cancelled) -> None:
+        self._laid, self._frame, self._cancelled = laid, frame, cancelled
+
+    @cached_property
+    def section(self) -> Section:
+        laid = self._laid
+        return titled(section(laid.named, laid.blocks, laid.key, self._frame, self._cancelled))
+
+    def joined(self, below: _Paged) -> _Paged | None:
+        """With another below it, where that takes a page less, or where the other would leave half
+        a page empty above it. Long parts are not tried, nor the table of projects, whose key
+        belongs to its own pages."""
+        both = _Paged(self._laid.with_more(below._laid), self._frame, self._cancelled)
+        if self._laid.short or below._laid.short:
+            return both
+        if Key.GRID in (self._laid.key, below._laid.key):
+            return None
+        plans, bottom = self.section.plans, self._frame.bottom(self._laid.key)
+        apart = len(plans) + len(below.section.plans)
+        if filled(plans[-1]) < _HALF * (bottom - TOP):
+            apart += 1
+        return both if apart <= _FEW and len(both.section.plans) < apart else None
 
 
 def _laid(setter: Setter, content: PackContent, part: Part) -> _Laid | None:
@@ -120,20 +163,20 @@ def _laid(setter: Setter, content: PackContent, part: Part) -> _Laid | None:
     continued, counts = content.margin.continued, content.summary.counts
     match part:
         case Part.SUMMARY:
-            blocks = summary_blocks(setter, content.summary, continued)
-            return _Laid((content.summary.title, "summary"), blocks, Key.LAMPS)
+            summary = summary_blocks(setter, content.summary, continued)
+            return _Laid((content.summary.title, "summary"), tuple(summary), Key.LAMPS)
         case Part.TREND if content.trend is not None:
-            blocks = trend_blocks(setter, content.trend)
-            return _Laid((content.trend.title, "trend"), blocks, Key.LAMPS)
+            trend = trend_blocks(setter, content.trend)
+            return _Laid((content.trend.title, "trend"), tuple(trend), Key.LAMPS)
         case Part.GRID:
-            blocks = grid_blocks(setter, content.grid, counts, continued)
-            return _Laid((content.grid.title, "grid"), blocks, Key.GRID)
+            grid = grid_blocks(setter, content.grid, counts, continued)
+            return _Laid((content.grid.title, "grid"), tuple(grid), Key.GRID)
         case Part.ESCALATED if content.escalations is not None:
-            blocks = escalation_blocks(setter, content.escalations, continued)
-            return _Laid((content.escalations.title, "escalations"), blocks, Key.LAMPS)
+            cards = escalation_blocks(setter, content.escalations, continued)
+            return _Laid((content.escalations.title, "escalations"), tuple(cards), Key.LAMPS)
         case Part.REQUESTS:
-            blocks = request_blocks(setter, content.requests, continued)
+            requests = request_blocks(setter, content.requests, continued)
             named, none = (content.requests.title, "requests"), not content.requests.groups
-            return _Laid(named, blocks, Key.NONE, short=none)
+            return _Laid(named, tuple(requests), Key.NONE, short=none)
         case _:
             return None
