@@ -61,20 +61,9 @@ def section(
     """The blocks cut into pages; `named` is the title and the anchor."""
     if cancelled():
         raise RenderingCancelled
-    return Section(*named, settled(blocks, frame.bottom(shown)), shown, frame, frame.sheet)
-
-
-def titled(made: Section) -> Section:
-    """The section with what stands at the head of each page: what the page begins with, or goes on
-    with."""
-    titles, title = [], made.title
-    for plan in made.plans:
-        begun = [entry.title for _top, block in plan.pieces for entry in block.entries]
-        if begun and plan.pieces[0][1].entries:
-            title = begun[0]
-        titles.append(title)
-        title = begun[-1] if begun else title
-    return replace(made, titles=tuple(titles))
+    return Section(
+        *named, settled(blocks, frame.bottom(shown), frame.sheet.module), shown, frame, frame.sheet
+    )
 
 
 def entries_in(sections: Iterable[Section], first: int = 1) -> Iterator[tuple[Entry, int]]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, replace
+from itertools import chain
 
 from portfolio_desktop.reports.contents import KEY, Contents
 from portfolio_desktop.reports.escalations import escalation_blocks
-from portfolio_desktop.reports.flow import Block, filled
+from portfolio_desktop.reports.flow import Block
 from portfolio_desktop.reports.frame import Frame, Key
 from portfolio_desktop.reports.front import draw_front
 from portfolio_desktop.reports.grid import grid_blocks
@@ -23,10 +23,9 @@ from portfolio_desktop.reports.sections import (
     entries_in,
     pages_of,
     section,
-    titled,
 )
 from portfolio_desktop.reports.sections import RenderingCancelled as RenderingCancelled
-from portfolio_desktop.reports.style import TOP
+from portfolio_desktop.reports.style import WIDE
 from portfolio_desktop.reports.summary import summary_blocks
 from portfolio_desktop.reports.texts import Setter
 from portfolio_desktop.reports.trend import trend_blocks
@@ -47,7 +46,7 @@ def render_status_report(
     with drawing():
         paper = Paper(content.identity)
         setter = Setter(paper)
-        frame = Frame(setter, content.margin)
+        frame = Frame(setter, content.margin, WIDE[content.choice.grid_paper])
         sections = list(status_sections(setter, frame, content, content.choice.parts, cancelled))
         fronted = Part.FRONT in content.choice.parts or not sections
         if fronted:
@@ -84,26 +83,23 @@ def _contents(
     return made
 
 
-_HALF = 0.5
-_FEW = 6
-"""Pages that two parts may take for it to matter that they take one less."""
+_SHORT, _ENOUGH = 60.0, 215.0
+"""Points that a sentence takes, which needs no page of its own; and those that are enough for a
+part to begin below another on its last page."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Laid:
-    """A part laid out; a `short` one, a sentence, needs no page of its own."""
+    """A part laid out; one that `flows` may begin below another, where there is room."""
 
     named: tuple[str, str]
-    blocks: tuple[Block, ...]
+    blocks: Sequence[Block]
     key: Key
-    short: bool = False
+    flows: bool = False
 
-    def with_more(self, other: _Laid) -> _Laid:
-        """Both of them as one, called after the first that is not short."""
-        named = other.named if self.short and not other.short else self.named
-        key = max(self.key, other.key, key=lambda each: each.value)
-        blocks = (*self.blocks, *other.blocks)
-        return _Laid(named, blocks, key, short=self.short and other.short)
+    @property
+    def height(self) -> float:
+        return sum(block.before + block.height for block in self.blocks)
 
 
 def status_sections(
@@ -113,49 +109,50 @@ def status_sections(
     parts: Iterable[Part],
     cancelled: Cancelled,
 ) -> Iterator[Section]:
-    """Those parts of the report, in their order. One begins below the part before it where that
-    takes a page less, and a short one always does.
-    """
-
-    waiting: _Paged | None = None
+    """Those parts of the report, in their order."""
+    setter = setter.on(frame.sheet)
+    together: list[_Laid] = []
+    made: Section | None = None
     for part in parts:
         laid = _laid(setter, content, part)
         if laid is None:
             continue
-        made = _Paged(laid, frame, cancelled)
-        joined = None if waiting is None else waiting.joined(made)
-        if waiting is not None and joined is None:
-            yield waiting.section
-        waiting = joined or made
-    if waiting is not None:
-        yield waiting.section
+        if made is not None and not _goes_below(laid, together, made):
+            yield made
+            together = []
+        together.append(laid)
+        made = _section(together, frame, cancelled)
+    if made is not None:
+        yield made
 
 
-class _Paged:
-    """A part on its pages, cut when they are asked for."""
+def _goes_below(laid: _Laid, above: Sequence[_Laid], made: Section) -> bool:
+    """Whether a part begins on the last page of those above it; a sentence takes none alone."""
+    if all(each.height < _SHORT for each in above):
+        return True
+    last = made.plans[-1].pieces
+    end = last[-1][0] + last[-1][1].height if last else 0.0
+    return laid.flows and made.frame.bottom(made.key_shown) - end > min(laid.height, _ENOUGH)
 
-    def __init__(self, laid: _Laid, frame: Frame, cancelled: Cancelled) -> None:
-        self._laid, self._frame, self._cancelled = laid, frame, cancelled
 
-    @cached_property
-    def section(self) -> Section:
-        laid = self._laid
-        return titled(section(laid.named, laid.blocks, laid.key, self._frame, self._cancelled))
+def _section(parts: Sequence[_Laid], frame: Frame, cancelled: Cancelled) -> Section:
+    """Parts one below the other; the longest key is shown, and each page has its part's title."""
+    key = max((each.key for each in parts), key=lambda each: each.value)
+    blocks = chain.from_iterable(each.blocks for each in parts)
+    made = section(parts[0].named, blocks, key, frame, cancelled)
+    if len(parts) == 1:
+        return made
+    return replace(made, titles=tuple(_titles(made)))
 
-    def joined(self, below: _Paged) -> _Paged | None:
-        """With another below it, where that takes a page less, or where the other would leave half
-        a page empty above it. Long parts are not tried, nor the table of projects, whose key
-        belongs to its own pages."""
-        both = _Paged(self._laid.with_more(below._laid), self._frame, self._cancelled)
-        if self._laid.short or below._laid.short:
-            return both
-        if Key.GRID in (self._laid.key, below._laid.key):
-            return None
-        plans, bottom = self.section.plans, self._frame.bottom(self._laid.key)
-        apart = len(plans) + len(below.section.plans)
-        if filled(plans[-1]) < _HALF * (bottom - TOP):
-            apart += 1
-        return both if apart <= _FEW and len(both.section.plans) < apart else None
+
+def _titles(made: Section) -> Iterator[str]:
+    """The title of what each page begins with, or goes on with."""
+    title = made.title
+    for plan in made.plans:
+        entries = [entry for _top, block in plan.pieces for entry in block.entries]
+        begins = bool(plan.pieces) and bool(plan.pieces[0][1].entries)
+        yield entries[0].title if begins else title
+        title = entries[-1].title if entries else title
 
 
 def _laid(setter: Setter, content: PackContent, part: Part) -> _Laid | None:
@@ -163,20 +160,20 @@ def _laid(setter: Setter, content: PackContent, part: Part) -> _Laid | None:
     continued, counts = content.margin.continued, content.summary.counts
     match part:
         case Part.SUMMARY:
-            summary = summary_blocks(setter, content.summary, continued)
-            return _Laid((content.summary.title, "summary"), tuple(summary), Key.LAMPS)
+            blocks = list(summary_blocks(setter, content.summary, continued))
+            return _Laid((content.summary.title, "summary"), blocks, Key.LAMPS)
         case Part.TREND if content.trend is not None:
-            trend = trend_blocks(setter, content.trend)
-            return _Laid((content.trend.title, "trend"), tuple(trend), Key.LAMPS)
+            blocks = list(trend_blocks(setter, content.trend))
+            return _Laid((content.trend.title, "trend"), blocks, Key.LAMPS)
         case Part.GRID:
-            grid = grid_blocks(setter, content.grid, counts, continued)
-            return _Laid((content.grid.title, "grid"), tuple(grid), Key.GRID)
+            blocks = list(grid_blocks(setter, content.grid, counts, continued))
+            return _Laid((content.grid.title, "grid"), blocks, Key.GRID)
         case Part.ESCALATED if content.escalations is not None:
-            cards = escalation_blocks(setter, content.escalations, continued)
-            return _Laid((content.escalations.title, "escalations"), tuple(cards), Key.LAMPS)
+            blocks = list(escalation_blocks(setter, content.escalations, continued))
+            named = (content.escalations.title, "escalations")
+            return _Laid(named, blocks, Key.LAMPS, flows=True)
         case Part.REQUESTS:
-            requests = request_blocks(setter, content.requests, continued)
-            named, none = (content.requests.title, "requests"), not content.requests.groups
-            return _Laid(named, tuple(requests), Key.NONE, short=none)
+            blocks = list(request_blocks(setter, content.requests, continued))
+            return _Laid((content.requests.title, "requests"), blocks, Key.NONE, flows=True)
         case _:
             return None

@@ -142,7 +142,7 @@ def test_no_month_yet_prints_too(tmp_path: Path) -> None:
         path = tmp_path / "tom.pdf"
         print_pack(filler.register, PackOptions(Period(2024, 1)), path)
         with pikepdf.open(path) as document:
-            assert len(document.pages) == 3
+            assert len(document.pages) == 2
 
 
 def test_the_month_before_can_be_printed_although_the_next_is_there(filler: Filler) -> None:
