@@ -25,17 +25,17 @@ def trend_blocks(setter: Setter, section: FigureSection) -> Iterator[Block]:
         keep=True,
         bookmark=("trend", section.title, 0),
     )
-    yield TextBlock(setter, style.DESCRIPTION, section.lead, room=640, before=4, keep=True)
+    yield TextBlock(setter, style.DESCRIPTION, section.lead, room=640, before=2, keep=True)
     strips = [each for each in section.figures if isinstance(each, HistoryStrip)]
     wide = [each for each in section.figures if isinstance(each, SlipBars)]
     others = [each for each in section.figures if not isinstance(each, HistoryStrip | SlipBars)]
-    room = _LEFT_ROOM if strips else style.WIDTH
+    room = _LEFT_ROOM if strips else setter.sheet.room
     left = [figure_block(setter, each, style.LEFT, room) for each in others]
     if strips:
         beside = style.LEFT + _LEFT_ROOM + _BETWEEN
-        right = Strips(setter, section.strips_title, strips, beside, style.RIGHT - beside)
+        right = Strips(setter, section.strips_title, strips, beside, setter.sheet.right - beside)
         yield Abreast(left, [right]) if left else right
     else:
         yield from left
     for each in wide:
-        yield figure_block(setter, each, style.LEFT, style.WIDTH)
+        yield figure_block(setter, each, style.LEFT, setter.sheet.room)

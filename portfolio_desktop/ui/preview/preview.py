@@ -6,12 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShowEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
+    QLayout,
     QProgressBar,
     QPushButton,
     QVBoxLayout,
@@ -25,22 +26,28 @@ from portfolio_desktop.services.steps import Steps
 from portfolio_desktop.ui.controls import Look, button, frame, label, set_level
 from portfolio_desktop.ui.document_choice import DocumentChoice
 from portfolio_desktop.ui.file_choice import with_suffix
+from portfolio_desktop.ui.preview.other_files import OtherFile, OtherFilesButton
 from portfolio_desktop.ui.preview.report_view import ReportView
 from portfolio_desktop.ui.progress import CancelledError, Progress
 from portfolio_desktop.ui.runner import Runner
 from portfolio_desktop.ui.screen_room import ScrollRoom, fit_dialog
 from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S
+from portfolio_desktop.workflows.paper_files import PaperFormat
 
 FORM_WIDTH = 268
+_REST_MS = 250
+"""So long nothing more is ticked before the report is laid out anew."""
 
 Wanted = TypeVar("Wanted")
 Content = TypeVar("Content")
 
 
 class PrintForm(QWidget, Generic[Wanted]):
-    """The form at the left: `changed` when something else, or nothing, is to be printed."""
+    """The form at the left: `changed` when something else, or nothing, is to be printed, `turned`
+    when more of that may follow at once, as with ticks."""
 
     changed = Signal()
+    turned = Signal()
 
     @property
     def options(self) -> Wanted | None:
@@ -56,6 +63,8 @@ class Press(Generic[Wanted, Content]):
     prepare: Callable[[Wanted], Steps[Content]]
     draw: Callable[[Content, Progress], bytes]
     file_name: str
+    written: Callable[[Content, PaperFormat], bytes] | None = None
+    """The same content as another kind of file; None where there is none."""
 
 
 class Preview(QDialog, Generic[Wanted, Content]):
@@ -86,15 +95,21 @@ class Preview(QDialog, Generic[Wanted, Content]):
         self._wanted: Wanted | None = None
         self._wish = 0
         self._pdf = b""
+        self._content: Content | None = None
         self.setWindowTitle(_("Meeting material"))
         self.resize(1180, 780)
         self._report = ReportView()
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST_MS)
+        self._rest.timeout.connect(self.draw)
         self._progress = QProgressBar()
         self._progress.setTextVisible(False)
         self._progress.setAccessibleName(_("Laying out the report"))
         self._state = label("", "caption", wrap=True)
         self._lay_out()
         form.changed.connect(self._follow_form)
+        form.turned.connect(self._draw_soon)
         self._report.shown.connect(self._end_busy)
         self.draw()
 
@@ -103,18 +118,31 @@ class Preview(QDialog, Generic[Wanted, Content]):
         left.setFixedWidth(self.form_width)
         inside = QVBoxLayout(left)
         inside.setContentsMargins(0, 0, 0, 0)
+        self._form.setProperty("look", "panel")
         self._form_room = ScrollRoom(self._form)
         inside.addWidget(self._form_room)
         middle = QHBoxLayout()
         middle.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_M)
         middle.setSpacing(SPACE_M)
         middle.addWidget(left)
-        middle.addWidget(self._report, 1)
+        middle.addLayout(self._pages(), 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(middle, 1)
         column.addWidget(self._foot())
+
+    def _pages(self) -> QLayout:
+        """The pages, and what stands above them."""
+        column = QVBoxLayout()
+        column.setSpacing(SPACE_S)
+        for above in self._above_pages():
+            column.addWidget(above)
+        column.addWidget(self._report, 1)
+        return column
+
+    def _above_pages(self) -> tuple[QWidget, ...]:
+        return ()
 
     def _foot(self) -> QWidget:
         foot = frame("foot")
@@ -134,7 +162,10 @@ class Preview(QDialog, Generic[Wanted, Content]):
         self._progress.setFixedWidth(160)
         row.addWidget(self._progress)
         row.addWidget(self._state, 1)
-        for made in (close, self._save, self._print, *self._further_buttons()):
+        self._others = OtherFilesButton()
+        self._others.setVisible(self._press.written is not None)
+        self._others.wanted.connect(self._save_other)
+        for made in (close, self._save, self._others, self._print, *self._further_buttons()):
             row.addWidget(made)
         return foot
 
@@ -145,6 +176,16 @@ class Preview(QDialog, Generic[Wanted, Content]):
     def _follow_form(self) -> None:
         if self._form.options != self._wanted:
             self.draw()
+
+    def _draw_soon(self) -> None:
+        """Lay it out when no more is ticked; the pages that are shown are no longer the ones wished
+        for."""
+        if self._form.options == self._wanted and not self._rest.isActive():
+            return
+        self._stop()
+        self._wish += 1
+        self._busy(True)
+        self._rest.start()
 
     def draw(self) -> None:
         """Lay the report out anew beside the window; what ran before is given up.
@@ -168,6 +209,7 @@ class Preview(QDialog, Generic[Wanted, Content]):
         )
 
     def _lay_out_content(self, wish: int, content: Content) -> None:
+        self._content = content
         self._follow(
             self._runner.run(
                 lambda progress: self._press.draw(content, progress),
@@ -182,6 +224,7 @@ class Preview(QDialog, Generic[Wanted, Content]):
             self._running = running
 
     def _stop(self) -> None:
+        self._rest.stop()
         self._report.give_up()
         if self._running is not None:
             self._running.cancel()
@@ -195,7 +238,7 @@ class Preview(QDialog, Generic[Wanted, Content]):
 
     def _enable(self, ready: bool) -> None:
         """Whether there are pages to save and to print."""
-        for made in (self._save, self._print):
+        for made in (self._save, self._others, self._print):
             made.setEnabled(ready)
 
     def _advance(self, done: int, total: int) -> None:
@@ -232,8 +275,20 @@ class Preview(QDialog, Generic[Wanted, Content]):
         except OSError as error:
             self._show_trouble(file_not_written(path, error))
             return
+        self._say(_("Saved as {name}").format(name=path.name))
+
+    def _save_other(self, kind: PaperFormat) -> None:
+        content, written = self._content, self._press.written
+        if content is None or written is None:
+            return
+        file = OtherFile(kind, lambda: written(content, kind), self._say, self._show_trouble)
+        running = file.save(self._others, self._files, self._runner, self._file_name())
+        if running is not None:
+            self._follow(running)
+
+    def _say(self, words: str) -> None:
         set_level(self._state, "caption")
-        self._state.setText(_("Saved as {name}").format(name=path.name))
+        self._state.setText(words)
 
     def _file_name(self) -> str:
         return self._press.file_name
