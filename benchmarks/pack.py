@@ -15,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from datetime import date
 from itertools import cycle
 from pathlib import Path
@@ -23,15 +24,18 @@ from reportlab.pdfgen.canvas import Canvas
 
 from benchmarks import rivals
 from benchmarks.claims import Result, at_least, at_most, told
-from benchmarks.report import FEW, MANY, own_report, rows
+from benchmarks.report import FEW, MANY, content, own_report, rows
 from benchmarks.rivals import Printed, RivalMissingError
 from portfolio_desktop.domain.meetings import Meeting, MeetingState
+from portfolio_desktop.exchange.write_grid import grid_xlsx
+from portfolio_desktop.exchange.write_papers import report_docx
 from portfolio_desktop.reports import style
 from portfolio_desktop.reports.typeface import Typefaces
 from portfolio_desktop.services.agenda_content import AgendaWish
 from portfolio_desktop.services.attachments import Owner, OwnerField, add_attachment
 from portfolio_desktop.services.meeting_rules import items_of
 from portfolio_desktop.services.pack_parts import PackChoice, SheetsOf
+from portfolio_desktop.services.pack_values import GridRow
 from portfolio_desktop.services.registers import open_register
 from portfolio_desktop.workflows.demo import make_demo
 from portfolio_desktop.workflows.issuing import agenda_bytes, prepare_issue
@@ -145,9 +149,21 @@ def _run(what: str, printed: Printed) -> dict[str, object]:
     }
 
 
+def _document_pages(grid: Sequence[GridRow]) -> Printed:
+    few, many = (report_docx(content(tuple(part))) for part in (grid[:2], grid))
+    return rivals.office_pages(many, few, ".docx")
+
+
+def _workbook_pages(grid: Sequence[GridRow]) -> Printed:
+    few, many = (grid_xlsx(content(tuple(part))) for part in (grid[:2], grid))
+    return rivals.office_pages(many, few, ".xlsx")
+
+
 _RIVALS = (
     ("typst", LEAST_TIMES_TYPST, rivals.typst_pages),
     ("WeasyPrint", LEAST_TIMES_TYPST, rivals.weasyprint_pages),
+    ("LibreOffice, a document", LEAST_TIMES_OFFICE, _document_pages),
+    ("LibreOffice, a workbook", LEAST_TIMES_OFFICE, _workbook_pages),
 )
 
 if __name__ == "__main__":

@@ -8,7 +8,6 @@ page, and every advantage that costs the reader nothing: what it starts with is 
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
 import tempfile
 import time
@@ -21,10 +20,10 @@ from typing import Any, NamedTuple
 import pypdfium2
 
 from portfolio_desktop.environment.resources import resource
+from portfolio_desktop.exchange.office_conversion import libreoffice
 from portfolio_desktop.reports import style
 from portfolio_desktop.services.pack_values import GridRow, Lamp
 
-OFFICE = ("soffice", "libreoffice", r"C:\Program Files\LibreOffice\program\soffice.exe")
 HEADS = ("Nr.", "Projekt", "Slutdato", "Fase", "Sidste måned", "Nu", *"LTØR", "Bemærkninger")
 WIDTHS = (33.0, 115.0, 62.0, 64.0, 60.0, 63.0, 14.0, 14.0, 14.0, 29.0, 293.9)
 _OFFICE_SECONDS = 300
@@ -54,8 +53,8 @@ def rival(package: str) -> Any:
 
 
 def office() -> str:
-    found = next((path for name in OFFICE if (path := shutil.which(name))), None)
-    if found is None:
+    found = libreoffice()
+    if not found:
         raise RivalMissingError("LibreOffice is not on this machine")
     return found
 
@@ -105,7 +104,10 @@ def _converted(profile: Path, document: bytes, name: str) -> tuple[float, bytes]
     ]
     start = time.perf_counter()
     subprocess.run(command, check=True, capture_output=True, timeout=_OFFICE_SECONDS)
-    return time.perf_counter() - start, given.with_suffix(".pdf").read_bytes()
+    took, made = time.perf_counter() - start, given.with_suffix(".pdf")
+    if not made.is_file():
+        raise RivalMissingError(f"this LibreOffice cannot open {given.suffix}")
+    return took, made.read_bytes()
 
 
 def page_count(pdf: bytes) -> int:

@@ -11,7 +11,6 @@ the best of several. Claims: at most 2.5 times the bare window, at most a fifth 
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -21,12 +20,12 @@ from pathlib import Path
 from benchmarks.claims import Result, at_most, told
 from benchmarks.register_data import make_register
 from portfolio_desktop.environment.folders import HOME_VARIABLE
+from portfolio_desktop.exchange.office_conversion import libreoffice
 
 PROJECTS, MONTHS = 500, 24
 MOST_TIMES_BARE, MOST_TIMES_OFFICE = 2.5, 0.2
 _ROUNDS = 15
 _OFFICE_ROUNDS = 3
-_OFFICE_NAMES = ("soffice", "libreoffice", r"C:\Program Files\LibreOffice\program\soffice.exe")
 
 _PAINTED = """
 class Painted(QObject):
@@ -142,8 +141,8 @@ def _until_ended(command: list[str]) -> float:
 
 
 def _office(register: Path, folder: Path) -> float | None:
-    program = next((found for name in _OFFICE_NAMES if (found := shutil.which(name))), None)
-    if program is None:
+    program = libreoffice()
+    if not program:
         return None
     sheet = folder / "month.xlsx"
     _export(register, sheet)
