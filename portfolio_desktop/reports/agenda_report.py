@@ -45,7 +45,7 @@ def render_agenda(
 ) -> bytes:
     """The PDF file: equal content gives equal bytes. As `render_status_report` otherwise."""
     with drawing():
-        paper = Paper(content.identity)
+        paper = Paper(content.identity, content.margin.look)
         for file in content.carried:
             paper.attach(attached(file))
         laying = _Laying(Setter(paper), content, cancelled)

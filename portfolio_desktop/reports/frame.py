@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from enum import Enum
+from math import atan2, degrees, hypot
 
 from portfolio_desktop.reports import style
 from portfolio_desktop.reports.key import KeyLines
 from portfolio_desktop.reports.paper import Page
-from portfolio_desktop.reports.style import LANDSCAPE, Sheet
+from portfolio_desktop.reports.style import LANDSCAPE, Face, Sheet, Style
 from portfolio_desktop.reports.texts import Setter
 from portfolio_desktop.services.pack_values import Margin
 
@@ -23,6 +24,8 @@ class Key(Enum):
 
 _HEAD = 26.0
 _HEAD_RULE = 33.5
+_DRAFT, _DRAFT_TALLEST = 0.55, 170.0
+"""The share of the page's diagonal that the word takes, and its most points."""
 _STUMP = 40.0
 """Points of a title that are too few to be worth printing."""
 
@@ -55,6 +58,7 @@ class Frame:
         self, page: Page, place: tuple[int, int], section: str, *, key: Key, continues: bool
     ) -> None:
         """Draw around a page; `place` is its number and how many there are."""
+        self._draw_draft(page)
         with page.artifact("Pagination"):
             self._draw_head(page, section)
             if key in self._keys:
@@ -64,6 +68,18 @@ class Frame:
             if continues:
                 words = f"{self._margin.continues} · {words}"
             page.text_to(self.sheet.right, self.sheet.foot, style.RUNNING, words)
+
+    def _draw_draft(self, page: Page) -> None:
+        """That it is one, across the page and below everything else."""
+        word, sheet = self._margin.draft, self.sheet
+        if not word:
+            return
+        slope = degrees(atan2(sheet.height, sheet.width))
+        one = Style(Face.SEMIBOLD, 1, 1, style.DRAFT)
+        size = _DRAFT * hypot(sheet.width, sheet.height) / max(page.width(one, word), 1.0)
+        used = Style(Face.SEMIBOLD, min(size, _DRAFT_TALLEST), 1, style.DRAFT)
+        with page.artifact("Background"):
+            page.across(used, word, (sheet.width / 2, sheet.height / 2), slope)
 
     def _draw_head(self, page: Page, section: str) -> None:
         named = section not in self._margin.head_left

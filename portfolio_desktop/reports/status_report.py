@@ -44,7 +44,7 @@ def render_status_report(
     raises RenderingCancelled when `cancelled` says so.
     """
     with drawing():
-        paper = Paper(content.identity)
+        paper = Paper(content.identity, content.margin.look)
         setter = Setter(paper)
         frame = Frame(setter, content.margin, WIDE[content.choice.grid_paper])
         sections = list(status_sections(setter, frame, content, content.choice.parts, cancelled))

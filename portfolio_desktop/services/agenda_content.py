@@ -103,7 +103,7 @@ def agenda_content_steps(reader: Reader, wish: AgendaWish, origin: Origin) -> St
     )
     content = AgendaContent(
         identity=agenda_identity(reader, front, origin),
-        margin=agenda_margin(reader, front, origin),
+        margin=agenda_margin(reader, front, origin, draft=choice.draft),
         front=front,
         words=_words(),
         items=items,
