@@ -228,8 +228,7 @@ class Page:
         same element, so that they do not run together when read aloud.
         """
         if self._unparted:
-            x -= self.width(style, " ")
-            texts = (f" {texts[0]}", *texts[1:])
+            self.pieces(x - self.width(style, " "), y, style, (" ",))
         self.pieces(x, y, style, texts)
 
     def pieces(self, x: float, y: float, style: Style, texts: Sequence[str]) -> None:
