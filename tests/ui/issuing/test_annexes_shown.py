@@ -65,7 +65,7 @@ def test_what_was_removed_is_told_and_the_annex_can_be_attached_or_left_out(desk
         assert choice_of(preview) == ((annex, AnnexWay.LEAVE_OUT),)
         assert preview._report.document.pageCount() < pages
         assert "1 bilag bindes ikke ind" in preview._before._details.text()
-        choose(preview, name, "Bind ind")
+        choose(preview, name, "Indbind")
         settled(preview)
         assert choice_of(preview) == ()
         assert preview._report.document.pageCount() == pages
