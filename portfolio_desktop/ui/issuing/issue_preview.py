@@ -37,6 +37,7 @@ from portfolio_desktop.workflows.issuing import (
     issue_prepared,
     prepare_steps,
 )
+from portfolio_desktop.workflows.paper_files import PaperFormat, papers_as
 
 
 class IssuePreview(Preview[AgendaWish, PreparedIssue]):
@@ -63,7 +64,7 @@ class IssuePreview(Preview[AgendaWish, PreparedIssue]):
         super().__init__(
             parent,
             form,
-            Press(lambda wish: prepare_steps(register, wish), self._draw, ""),
+            Press(lambda wish: prepare_steps(register, wish), self._draw, "", _written),
             context.runner,
             context.tell,
             lambda asking, document, pdf: print_document(
@@ -249,3 +250,7 @@ def _details(prepared: PreparedIssue, annexes: Sequence[PreparedAnnex]) -> list[
     words = ngettext("{count} item is not released", "{count} items are not released", count)
     told = (words.format(count=count) if count else "", unbound_words(annexes))
     return [each for each in told if each]
+
+
+def _written(prepared: PreparedIssue, kind: PaperFormat) -> bytes:
+    return papers_as(prepared.content, kind)
