@@ -20,6 +20,7 @@ from portfolio_desktop.ui.preview.printing import in_copies, paper_of, wanted_pa
 from portfolio_desktop.ui.preview.report_reading import loaded
 
 A4, A3 = (595.28, 841.89), (841.89, 1190.55)
+_LONGEST_MS = 60_000
 _ACROSS = (A4[1], A4[0])
 _SIZES = (A4, _ACROSS, (A3[1], A3[0]), A4)
 """A page upright, one across, a large one across, and upright again."""
@@ -64,7 +65,7 @@ def run(qtbot: QtBot, document: QPdfDocument, printer: QPrinter) -> list[tuple[i
     job.progressed.connect(lambda done, total: told.append((done, total)))
     job.finished.connect(ended.append)
     job.start()
-    qtbot.waitUntil(lambda: ended == [Printed.WHOLE])
+    qtbot.waitUntil(lambda: ended == [Printed.WHOLE], timeout=_LONGEST_MS)
     return told
 
 
@@ -148,7 +149,7 @@ def test_who_stops_has_no_half_a_file(qtbot: QtBot, document: QPdfDocument, tmp_
     job.finished.connect(ended.append)
     job.progressed.connect(lambda done, _total: job.cancel() if done == 2 else None)
     job.start()
-    qtbot.waitUntil(lambda: ended == [Printed.CANCELLED])
+    qtbot.waitUntil(lambda: ended == [Printed.CANCELLED], timeout=_LONGEST_MS)
     assert not path.exists()
 
 
