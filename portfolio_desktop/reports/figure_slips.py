@@ -16,7 +16,7 @@ from portfolio_desktop.reports.figure_ground import (
     hollow,
 )
 from portfolio_desktop.reports.paper import Page
-from portfolio_desktop.reports.style import Face, Style
+from portfolio_desktop.reports.style import Style
 from portfolio_desktop.reports.texts import Setter
 from portfolio_desktop.services.figure_values import Slip, SlipBars
 from portfolio_desktop.services.time_axis import Axis
@@ -31,7 +31,6 @@ _DATES_FROM = 460.0
 _TICKS_APART = 44.0
 _BAR = 2.6
 _PLANNED = 7.6
-_TODAY = Style(Face.SEMIBOLD, 7.4, 10, style.ACCENT)
 
 
 class SlipsPicture(Picture):
@@ -106,8 +105,13 @@ class SlipsPicture(Picture):
                 taken = left + self._width(LABEL, words) + 6
         now = axis.at(self._figure.day)
         page.bar(now, top + _HEAD, bottom + 3, style.ACCENT, 0.8)
-        words = self._cut(_TODAY, self._figure.day_words, self._room * 0.5)
-        self._put(page, (self._beside(now, _TODAY, words), bottom + _FOOT_BASE), _TODAY, words)
+        words = self._cut(style.CHART_TODAY, self._figure.day_words, self._room * 0.5)
+        self._put(
+            page,
+            (self._beside(now, style.CHART_TODAY, words), bottom + _FOOT_BASE),
+            style.CHART_TODAY,
+            words,
+        )
 
     def _beside(self, along: float, used: Style, words: str) -> float:
         """Where words begin that stand over a place of the axis, but not over what is beside it."""
