@@ -12,6 +12,7 @@ from portfolio_desktop.reports.flow import Block
 from portfolio_desktop.reports.frame import Frame, Key
 from portfolio_desktop.reports.front import draw_front
 from portfolio_desktop.reports.grid import grid_blocks
+from portfolio_desktop.reports.letterhead import LOGO_TOP, draw_logo
 from portfolio_desktop.reports.paper import Page, Paper
 from portfolio_desktop.reports.requests import request_blocks
 from portfolio_desktop.reports.sections import (
@@ -25,7 +26,7 @@ from portfolio_desktop.reports.sections import (
     section,
 )
 from portfolio_desktop.reports.sections import RenderingCancelled as RenderingCancelled
-from portfolio_desktop.reports.style import WIDE
+from portfolio_desktop.reports.style import LANDSCAPE, WIDE
 from portfolio_desktop.reports.summary import summary_blocks
 from portfolio_desktop.reports.texts import Setter
 from portfolio_desktop.reports.trend import trend_blocks
@@ -44,7 +45,7 @@ def render_status_report(
     raises RenderingCancelled when `cancelled` says so.
     """
     with drawing():
-        paper = Paper(content.identity)
+        paper = Paper(content.identity, content.margin.look)
         setter = Setter(paper)
         frame = Frame(setter, content.margin, WIDE[content.choice.grid_paper])
         sections = list(status_sections(setter, frame, content, content.choice.parts, cancelled))
@@ -64,7 +65,11 @@ def _draw_front(
 ) -> None:
     listed = Part.CONTENTS in content.choice.parts
     entries = list(entries_in(sections, 2)) if listed else []
-    draw_front(setter, page, content.front, entries, content.margin.page_reference)
+    margin, name = content.margin, "" if content.front.forum else content.identity.author
+    Frame(setter, margin).draw_draft(page)
+    draw_front(setter, page, content.front, entries, margin.page_reference)
+    if margin.look.logo is not None:
+        draw_logo(setter.paper, page, margin.look.logo, (LANDSCAPE.right, LOGO_TOP), name)
 
 
 def _contents(
@@ -129,6 +134,8 @@ def status_sections(
 def _goes_below(laid: _Laid, above: Sequence[_Laid], made: Section) -> bool:
     """Whether a part begins on the last page of those above it; a sentence takes none alone."""
     if all(each.height < _SHORT for each in above):
+        return True
+    if laid.height < _SHORT:
         return True
     last = made.plans[-1].pieces
     end = last[-1][0] + last[-1][1].height if last else 0.0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from portfolio_desktop.services.look_values import SHIPPED_ACCENT
 from portfolio_desktop.services.pack_parts import GridPaper
 
 
@@ -18,7 +19,10 @@ class Face(StrEnum):
 INK = "#1C2430"
 BODY = "#313B49"
 SOFT = "#5D6878"
-ACCENT = "#1F5FA8"
+ACCENT = SHIPPED_ACCENT
+"""What stands out; on paper it is the colour that the organisation has chosen."""
+DRAFT = "#EAEDF1"
+"""A word across the page, so light that whatever stands on it is read without effort."""
 HAIRLINE = "#D5DAE1"
 HEAD_RULE = "#C9D0D9"
 GREEN = "#2E7D32"

@@ -103,7 +103,7 @@ def agenda_content_steps(reader: Reader, wish: AgendaWish, origin: Origin) -> St
     )
     content = AgendaContent(
         identity=agenda_identity(reader, front, origin),
-        margin=agenda_margin(reader, front, origin),
+        margin=agenda_margin(reader, front, origin, draft=choice.draft),
         front=front,
         words=_words(),
         items=items,
@@ -194,4 +194,5 @@ def _words() -> AgendaWords:
         status_follows=_("The portfolio status follows on the next pages."),
         no_items=_("There are no items on the agenda yet."),
         item=_("Item {number}"),
+        for_kind=pgettext("agenda", "for {kind}"),
     )

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from portfolio_desktop.domain.status import Colour
 from portfolio_desktop.environment.texts import Language, _, active_language, pgettext
+from portfolio_desktop.services.look import draft_word
 from portfolio_desktop.services.open_edition import edition_reader
 from portfolio_desktop.services.pack_basis import (
     Basis,
@@ -189,6 +190,8 @@ def report_margin(basis: Basis, title: str) -> Margin:
         page_reference=_("page {page}"),
         continues=pgettext("report", "continued overleaf"),
         continued=pgettext("report", "continued"),
+        look=basis.look,
+        draft=draft_word() if basis.options.choice.draft else "",
     )
 
 

@@ -12,6 +12,7 @@ from datetime import datetime
 
 from portfolio_desktop.domain.status import Colour
 from portfolio_desktop.services.figure_values import FigureSection
+from portfolio_desktop.services.look_values import PLAIN, Look
 from portfolio_desktop.services.pack_parts import REPORT, PackChoice
 
 
@@ -296,6 +297,9 @@ class Margin:
     page_reference: str
     continues: str
     continued: str
+    look: Look = PLAIN
+    draft: str = ""
+    """The word that stands across every page; "" for none."""
 
 
 @dataclass(frozen=True, slots=True)
