@@ -27,11 +27,7 @@ from portfolio_desktop.reports.sections import (
     section,
 )
 from portfolio_desktop.reports.sections import RenderingCancelled as RenderingCancelled
-<<<<<<< HEAD
-from portfolio_desktop.reports.style import PORTRAIT, WIDE
-=======
-from portfolio_desktop.reports.style import LANDSCAPE, WIDE
->>>>>>> main
+from portfolio_desktop.reports.style import LANDSCAPE, PORTRAIT, WIDE
 from portfolio_desktop.reports.summary import summary_blocks
 from portfolio_desktop.reports.texts import Setter
 from portfolio_desktop.reports.trend import trend_blocks
