@@ -105,6 +105,15 @@ SHEET_LIGHT = Style(Face.SEMIBOLD, 9, 12)
 SHEET_BEFORE = Style(Face.REGULAR, 7.8, 12, SOFT)
 """The parts of a project sheet: all its lines stand on one grid of six points."""
 
+CHART_LABEL = Style(Face.REGULAR, 7.8, 10, SOFT)
+CHART_LABEL_STRONG = Style(Face.SEMIBOLD, 7.8, 10)
+CHART_NUMBER = Style(Face.REGULAR, 8, 10, BODY)
+CHART_NUMBER_STRONG = Style(Face.SEMIBOLD, 8, 10)
+CHART_TODAY = Style(Face.SEMIBOLD, 7.8, 10, ACCENT)
+CHART_CELL = Style(Face.REGULAR, 7.8, 9.6)
+CHART_CELL_COUNT = Style(Face.SEMIBOLD, 11, 13)
+"""What stands in and around a figure; on a dark cell in white."""
+
 RUNNING = Style(Face.REGULAR, 7.8, 10, SOFT)
 KEY = Style(Face.REGULAR, 7.8, 10, SOFT)
 KEY_NEW = Style(Face.REGULAR, 7.8, 10, ACCENT)

@@ -17,7 +17,7 @@ from portfolio_desktop.services.lamps import NOTHING, LampPair, LampValue
 from portfolio_desktop.services.look import look_of
 from portfolio_desktop.services.look_values import PLAIN, Look
 from portfolio_desktop.services.pack_numbers import local_day
-from portfolio_desktop.services.pack_parts import USUAL, PackChoice
+from portfolio_desktop.services.pack_parts import REPORT, PackChoice
 from portfolio_desktop.services.portfolio import Portfolio, PortfolioRow, portfolio_steps
 from portfolio_desktop.services.roll_ups import Suggested, suggestions
 from portfolio_desktop.services.row_counts import RowCount, count_between
@@ -51,7 +51,7 @@ class PackOptions:
     parts: bool = True
     open_only: bool = False
     """Without what is closed: of a closed project number and open heading are left."""
-    choice: PackChoice = USUAL
+    choice: PackChoice = REPORT
 
     @property
     def compared(self) -> Period:

@@ -59,8 +59,13 @@ def status_report(reader: Reader, options: PackOptions, origin: Origin) -> PackC
 def status_report_steps(reader: Reader, options: PackOptions, origin: Origin) -> Steps[PackContent]:
     """As `status_report`, in steps."""
     reader = edition_reader(reader, open_only=options.open_only)
+    from portfolio_desktop.services.sheet_content import sheet_section_steps  # stands on this
+
     basis = yield from basis_steps(reader, options, origin)
-    return (yield from report_on_steps(reader, basis))
+    report = yield from report_on_steps(reader, basis)
+    if not options.choice.has(Part.SHEETS):
+        return report
+    return replace(report, sheets=(yield from sheet_section_steps(reader, basis)))
 
 
 def report_on_steps(reader: Reader, basis: Basis) -> Steps[PackContent]:
