@@ -108,9 +108,9 @@ def spelt(pdf: bytes) -> str:
     with pikepdf.open(io.BytesIO(pdf)) as document:
         found = ""
         for page in document.pages:
-            for operands, operator in pikepdf.parse_content_stream(page):
-                if str(operator) == "Tj":
-                    found += bytes(operands[0]).decode("latin-1")
+            for each in pikepdf.parse_content_stream(page):
+                if str(each.operator) == "Tj":
+                    found += bytes(list(each.operands)[0]).decode("latin-1")
         return found
 
 
