@@ -27,6 +27,7 @@ from portfolio_desktop.reports.sections import (
 from portfolio_desktop.reports.sections import RenderingCancelled as RenderingCancelled
 from portfolio_desktop.reports.summary import summary_blocks
 from portfolio_desktop.reports.texts import Setter
+from portfolio_desktop.reports.trend import trend_blocks
 from portfolio_desktop.services.pack_parts import Part
 from portfolio_desktop.services.pack_values import PackContent
 
@@ -121,6 +122,9 @@ def _laid(setter: Setter, content: PackContent, part: Part) -> _Laid | None:
         case Part.SUMMARY:
             blocks = summary_blocks(setter, content.summary, continued)
             return _Laid((content.summary.title, "summary"), blocks, Key.LAMPS)
+        case Part.TREND if content.trend is not None:
+            blocks = trend_blocks(setter, content.trend)
+            return _Laid((content.trend.title, "trend"), blocks, Key.LAMPS)
         case Part.GRID:
             blocks = grid_blocks(setter, content.grid, counts, continued)
             return _Laid((content.grid.title, "grid"), blocks, Key.GRID)

@@ -96,6 +96,14 @@ def milestone_trend(reader: Reader, project_id: str, period: Period) -> Mileston
     )
 
 
+def trend_key(trend: MilestoneTrend) -> str:
+    """How the lines are read."""
+    told = [_("A line that rises slips.")]
+    if any(line.original is not None for line in trend.lines):
+        told.append(_("Hollow marks at the left are the original dates."))
+    return " ".join(told)
+
+
 def _periods(noted: Sequence[str], last: Period) -> tuple[Period, ...]:
     """From the first month that says anything, within bounds."""
     first = Period.parse(min(noted, default=str(last)))

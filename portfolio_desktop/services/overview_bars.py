@@ -10,12 +10,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from portfolio_desktop.domain.dates import ImpreciseDate, Precision
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.project import Phase
 from portfolio_desktop.domain.status import NoLight
 from portfolio_desktop.domain.views import RowFilter
 from portfolio_desktop.environment.texts import _, pgettext
+from portfolio_desktop.services.figure_months import short_month
 from portfolio_desktop.services.overview_basis import Month, OverviewBasis
 from portfolio_desktop.services.overview_values import Band, Bar, Figure
 from portfolio_desktop.services.pack_basis import Basis
@@ -26,7 +26,6 @@ from portfolio_desktop.services.row_kinds import KINDS, kind_of, kind_words
 from portfolio_desktop.services.steps import Steps
 from portfolio_desktop.services.words import (
     capital,
-    date_words,
     no_light_word,
     period_words,
     phase_name,
@@ -89,7 +88,7 @@ def _month_bar(month: Month) -> Bar:
     there = month.there if recorded else ()
     words = _("in the portfolio in {month}").format(month=told)
     return Bar(
-        name=_short_month(month.period),
+        name=short_month(month.period),
         told=told,
         all=Figure(words, month.period, tuple(there)),
         bands=_bands(
@@ -99,12 +98,6 @@ def _month_bar(month: Month) -> Bar:
         ),
         recorded=recorded,
     )
-
-
-def _short_month(period: Period) -> str:
-    """ "okt."."""
-    month = ImpreciseDate("", period.first_day, period.last_day, Precision.MONTH)
-    return date_words(month).rpartition(" ")[0]
 
 
 def _phase_bar(name: str, rows: Sequence[PortfolioRow], basis: Basis) -> Bar:

@@ -80,7 +80,8 @@ def basis_steps(reader: Reader, period: Period, moment: datetime) -> Steps[Overv
     origin = Origin(moment, "")
     now = yield from as_part(portfolio_steps(reader, period, origin.day), 0, PARTS)
     rows = tuple(as_reported(row) for row in now.rows if row.there and not row.archived)
-    months = yield from as_part(_months(reader, now, origin.day), 1, PARTS)
+    reading = months_steps(reader, period, origin.day, MONTHS_BEFORE + 1)
+    months = yield from as_part(reading, 1, PARTS)
     projects = {row.id for row in rows}
     known = yield from as_part(_known(reader, months, projects), 2, PARTS)
     moved = yield from as_part(_moved(reader, now, rows), 3, PARTS)
@@ -103,19 +104,19 @@ def basis_steps(reader: Reader, period: Period, moment: datetime) -> Steps[Overv
     return OverviewBasis(pack, months)
 
 
-def _months(reader: Reader, now: Portfolio, today: date) -> Steps[tuple[Month, ...]]:
-    """The months that end with the shown one, oldest first."""
+def months_steps(reader: Reader, last: Period, today: date, count: int) -> Steps[tuple[Month, ...]]:
+    """So many months that end with `last`, oldest first."""
     projects = reader.grid_projects()
-    yield 0, MONTHS_BEFORE + 1
+    yield 0, count
     approved = approval_days(reader)
-    yield 0, MONTHS_BEFORE + 1
+    yield 0, count
     found: list[Month] = []
-    for period in last_periods(now.period, MONTHS_BEFORE + 1):
+    for period in last_periods(last, count):
         codes = reader.overall_by_period([period])[str(period)]
         absent = absence(reader, period, today, projects, approved)
         there = tuple(columns[0] for columns in projects if columns[0] not in absent)
         found.append(Month(period, codes, there, _silent(projects, min(today, period.last_day))))
-        yield len(found), MONTHS_BEFORE + 1
+        yield len(found), count
     return tuple(found)
 
 

@@ -24,6 +24,7 @@ from portfolio_desktop.services.pack_summary import (
     reported_words,
     summary_content_steps,
 )
+from portfolio_desktop.services.pack_trend import trend_section_steps
 from portfolio_desktop.services.pack_values import (
     Fact,
     FrontPage,
@@ -74,6 +75,10 @@ def report_on_steps(reader: Reader, basis: Basis) -> Steps[PackContent]:
     if choice.has(Part.ESCALATED):
         escalations = yield from escalations_content_steps(reader, basis)
     yield 1, 2
+    trend = None
+    if choice.has(Part.TREND):
+        trend = yield from trend_section_steps(reader, basis, escalations)
+    yield 1, 2
     listed = basis if choice.has(Part.GRID) else replace(basis, rows=())
     grid = yield from grid_content_steps(listed, title, leading_sentences(basis))
     yield 1, 2
@@ -86,6 +91,7 @@ def report_on_steps(reader: Reader, basis: Basis) -> Steps[PackContent]:
         grid=grid,
         requests=requests if choice.has(Part.REQUESTS) else replace(requests, groups=()),
         escalations=escalations,
+        trend=trend,
         parts=choice.only(REPORT_PARTS).parts,
     )
 

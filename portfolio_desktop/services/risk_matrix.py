@@ -92,11 +92,16 @@ class RiskMatrix:
             medium=self.of_level(RiskLevel.MEDIUM),
             low=self.of_level(RiskLevel.LOW),
         )
-        if not self.unassessed:
-            return words
+        return f"{words} {self.unassessed_words}" if self.unassessed else words
+
+    @property
+    def unassessed_words(self) -> str:
+        """ "2 er ikke vurderet."; "" where all are."""
         left = len(self.unassessed)
+        if not left:
+            return ""
         more = ngettext("{count} is not assessed.", "{count} are not assessed.", left)
-        return f"{words} {more.format(count=left)}"
+        return more.format(count=left)
 
 
 def risk_matrix(rows: Iterable[ConcernRow]) -> RiskMatrix:
@@ -142,6 +147,11 @@ def matrix_table(matrix: RiskMatrix) -> Table:
 
 def matrix_title() -> str:
     return _("Risks by probability and consequence")
+
+
+def axis_words() -> tuple[str, str]:
+    """What stands upwards and what to the right."""
+    return pgettext("matrix", "Probability"), pgettext("matrix", "Consequence")
 
 
 def risks_words(count: int) -> str:

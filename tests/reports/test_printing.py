@@ -97,7 +97,7 @@ def test_the_content_is_laid_out_in_another_thread(filler: Filler, tmp_path: Pat
     worker.start()
     worker.join()
     with pikepdf.open(io.BytesIO(path.read_bytes())) as document:
-        assert len(document.pages) == 5
+        assert len(document.pages) == 6
 
 
 @pytest.mark.parametrize(

@@ -74,7 +74,7 @@ def test_an_issue_keeps_what_was_sent_when_and_to_whom(board: RegisterFile) -> N
     assert kept.blob == hashlib.sha256(pdf).hexdigest()
     assert issued_bytes(board, kept.id) == pdf
     assert kept.file_name == "RSI-kredsen 2023-11-10 Dagsorden v1.pdf"
-    assert kept.pages == 7
+    assert kept.pages == 8
 
 
 def test_the_head_of_the_log_stands_in_the_file(board: RegisterFile) -> None:

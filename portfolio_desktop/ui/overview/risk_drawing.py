@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF
 
 from portfolio_desktop.domain.risk_rules import RiskLevel
-from portfolio_desktop.environment.texts import _, pgettext
+from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.follow_words import consequence_word, probability_word
-from portfolio_desktop.services.risk_matrix import MatrixCell, RiskMatrix, level_title
+from portfolio_desktop.services.risk_matrix import MatrixCell, RiskMatrix, axis_words, level_title
 from portfolio_desktop.ui.overview.scene import Scene
 from portfolio_desktop.ui.overview.sheet import CENTRE, LINE, RIGHT, Sheet
 from portfolio_desktop.ui.tokens import CAPTION_PX, SPACE_M, SPACE_S
@@ -34,7 +34,7 @@ def draw_matrix(sheet: Sheet, matrix: RiskMatrix, *, low: bool = False) -> Scene
     names = min(sheet.width * _NAMES_PART, _NAMES)
     width = (sheet.width - names) / len(matrix.rows)
     top = LINE
-    sheet.caption(QRectF(0, 0, names, LINE), pgettext("matrix", "Probability"), strong=True)
+    sheet.caption(QRectF(0, 0, names, LINE), axis_words()[0], strong=True)
     for place, row in enumerate(matrix.rows):
         above = top + place * height
         grade = row[0].probability
@@ -71,7 +71,7 @@ def _draw_consequences(
         sheet.caption(place, str(cell.consequence), align=CENTRE)
     whole = QRectF(left, top + LINE - 2, sheet.width - left - _GAP, LINE)
     sheet.caption(whole, capital(consequence_word(cells[0].consequence)))
-    sheet.caption(whole, pgettext("matrix", "Consequence"), strong=True, align=CENTRE)
+    sheet.caption(whole, axis_words()[1], strong=True, align=CENTRE)
     sheet.caption(whole, capital(consequence_word(cells[-1].consequence)), align=RIGHT)
 
 

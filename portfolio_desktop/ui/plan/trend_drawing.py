@@ -13,7 +13,7 @@ from PySide6.QtCore import QPointF, QRectF
 
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.environment.texts import _
-from portfolio_desktop.services.milestone_trend import MilestoneTrend, TrendLine
+from portfolio_desktop.services.milestone_trend import MilestoneTrend, TrendLine, trend_key
 from portfolio_desktop.services.time_axis import Axis, spread, tick_words
 from portfolio_desktop.ui.overview.scene import Form, Scene
 from portfolio_desktop.ui.overview.sheet import CENTRE, LINE, RIGHT, Sheet
@@ -153,9 +153,7 @@ def _draw_name(sheet: Sheet, plot: _Plot, line: TrendLine, place: int, top: floa
 
 def _draw_key(sheet: Sheet, plot: _Plot, trend: MilestoneTrend, top: float) -> float:
     """What is in the picture and does not explain itself."""
-    told = [_("A line that rises slips.")]
-    if any(line.original is not None for line in trend.lines):
-        told.append(_("Hollow marks at the left are the original dates."))
+    told = [trend_key(trend)]
     if _slant(plot):
         told.append(_("The dotted line is the month itself, where a milestone is reached."))
     return top + sheet.paragraph(0, top, sheet.width, " ".join(told), 2)

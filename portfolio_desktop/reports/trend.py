@@ -1,0 +1,41 @@
+"""How things have gone, on one page: counts beside the course of some projects, then the delays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from portfolio_desktop.reports import style
+from portfolio_desktop.reports.figures import Strips, figure_block
+from portfolio_desktop.reports.flow import Abreast, Block
+from portfolio_desktop.reports.texts import Setter, TextBlock
+from portfolio_desktop.services.figure_values import FigureSection, HistoryStrip, SlipBars
+
+_LEFT_ROOM = 350.0
+_BETWEEN = 36.0
+
+
+def trend_blocks(setter: Setter, section: FigureSection) -> Iterator[Block]:
+    """The section's figures, the strips beside the others, the slip bars across the page."""
+    yield TextBlock(
+        setter,
+        style.HEADING,
+        section.title,
+        tag="H1",
+        before=26,
+        keep=True,
+        bookmark=("trend", section.title, 0),
+    )
+    yield TextBlock(setter, style.DESCRIPTION, section.lead, room=640, before=4, keep=True)
+    strips = [each for each in section.figures if isinstance(each, HistoryStrip)]
+    wide = [each for each in section.figures if isinstance(each, SlipBars)]
+    others = [each for each in section.figures if not isinstance(each, HistoryStrip | SlipBars)]
+    room = _LEFT_ROOM if strips else style.WIDTH
+    left = [figure_block(setter, each, style.LEFT, room) for each in others]
+    if strips:
+        beside = style.LEFT + _LEFT_ROOM + _BETWEEN
+        right = Strips(setter, section.strips_title, strips, beside, style.RIGHT - beside)
+        yield Abreast(left, [right]) if left else right
+    else:
+        yield from left
+    for each in wide:
+        yield figure_block(setter, each, style.LEFT, style.WIDTH)
