@@ -35,6 +35,8 @@ _GAP = 12.0
 _COLUMNS = (78.0, 122.0, 138.0, PORTRAIT.room - 338.0)
 _FACTS = Measures(_COLUMNS, PORTRAIT.left, PORTRAIT.left + 96, PORTRAIT.room - 96)
 _FOLLOW_UP = (46.0, 156.0, 92.0, 88.0, PORTRAIT.room - 382.0)
+_WRITTEN = (1, 2)
+"""What was agreed and with whom: people's words."""
 _BETWEEN = 34.0
 """Points above an item that follows another on the page."""
 
@@ -70,7 +72,7 @@ class ItemHead(Block):
         paper.part(named)
         page.bookmark(item_key(item), named, top, 0)
         y = baseline(style.ITEM_TITLE, top + 9)
-        with page.marked(paper.element("H1")):
+        with page.marked(paper.element("H1", attributes=paper.written)):
             page.text(PORTRAIT.left, y, style.ITEM_NUMBER, f"{item.number} ")
             page.lines(PORTRAIT.left + _NUMBER, y, style.ITEM_TITLE, self._title)
         below = top + 9 + len(self._title) * style.ITEM_TITLE.leading
@@ -91,7 +93,7 @@ def item_blocks(setter: Setter, content: AgendaContent, item: AgendaItem) -> Ite
     yield from _facts(setter, item.chair)
     yield from _prose(setter, item.summary, 8)
     asked = [each.text for each in item.points]
-    yield from _points(setter, words.recommendation, asked, opening=item.opening)
+    yield from _points(setter, words.recommendation, asked, opening=item.opening, written=True)
     if content.minutes:
         yield from _decision(setter, item, words)
     yield from _case(setter, words.case, item.case_text)
@@ -141,23 +143,29 @@ def _text(
     )
 
 
-def _paragraph(setter: Setter, text: str, before: float = 6.0) -> ProseBlock:
-    return ProseBlock(setter, ((text, False),), before=before)
+def _paragraph(
+    setter: Setter, text: str, before: float = 6.0, *, written: bool = False
+) -> ProseBlock:
+    return ProseBlock(setter, ((text, False),), before=before, written=written)
 
 
-def _points(setter: Setter, label: str, texts: list[str], opening: str = "") -> Iterator[Block]:
+def _points(
+    setter: Setter, label: str, texts: list[str], opening: str = "", *, written: bool = False
+) -> Iterator[Block]:
     """Numbered points, below the `opening` they go on from; one alone needs no number."""
     if not any(texts):
         return
     yield _label(setter, label)
     if len(texts) == 1:
-        yield _paragraph(setter, f"{opening} {texts[0]}".strip(), 2)
+        yield _paragraph(setter, f"{opening} {texts[0]}".strip(), 2, written=written)
         return
     if opening:
         yield _paragraph(setter, opening, 2)
     listed: list[Element] = []
     for number, text in enumerate(texts, start=1):
-        yield ProseBlock(setter, ((text, False),), sign=f"{number}.", listed=listed, before=2)
+        yield ProseBlock(
+            setter, ((text, False),), sign=f"{number}.", listed=listed, before=2, written=written
+        )
 
 
 def _decision(setter: Setter, item: AgendaItem, words: AgendaWords) -> Iterator[Block]:
@@ -166,7 +174,7 @@ def _decision(setter: Setter, item: AgendaItem, words: AgendaWords) -> Iterator[
     yield from _agreed(setter, words.agreed, item.agreed)
     if item.discussion:
         yield _label(setter, words.discussion)
-        yield _paragraph(setter, item.discussion, 2)
+        yield _paragraph(setter, item.discussion, 2, written=True)
     for sentence in item.absences:
         yield _paragraph(setter, sentence)
 
@@ -176,7 +184,7 @@ def _agreed(setter: Setter, label: str, lines: Iterable[str]) -> Iterator[Block]
     for place, text in enumerate(lines):
         if not place:
             yield _label(setter, label)
-        yield ProseBlock(setter, ((text, False),), sign="•", listed=listed, before=2)
+        yield ProseBlock(setter, ((text, False),), sign="•", listed=listed, before=2, written=True)
 
 
 def _case(setter: Setter, label: str, blocks: Sequence[CaseBlock]) -> Iterator[Block]:
@@ -204,10 +212,10 @@ def _prose(
         goes_on = block.kind is above and block.kind is not BlockKind.PARAGRAPH
         space = before if above is None else 2.0 if goes_on else 7.0
         if block.kind is BlockKind.PARAGRAPH:
-            yield ProseBlock(setter, runs, before=space)
+            yield ProseBlock(setter, runs, before=space, written=True)
         else:
             sign = "•" if block.kind is BlockKind.BULLET else f"{block.number}."
-            yield ProseBlock(setter, runs, sign=sign, listed=listed, before=space)
+            yield ProseBlock(setter, runs, sign=sign, listed=listed, before=space, written=True)
         first, above = [], block.kind
 
 
@@ -284,7 +292,10 @@ def _table(setter: Setter, table: AgendaTable, continued: str) -> Iterator[Block
         )
         for cells in table.rows
     ]
-    columns = [Column(width, (head,)) for width, head in zip(_FOLLOW_UP, table.heads, strict=True)]
+    columns = [
+        Column(width, (head,), written=place in _WRITTEN)
+        for place, (width, head) in enumerate(zip(_FOLLOW_UP, table.heads, strict=True))
+    ]
     yield Table(setter.paper, columns, rows, continued=continued, before=4, left=PORTRAIT.left)
 
 
@@ -333,4 +344,4 @@ def _annexes(setter: Setter, item: AgendaItem, words: AgendaWords) -> Iterator[B
         return
     yield _label(setter, words.annexes)
     for annex in item.annexes:
-        yield LabelledText(setter, Fact(annex.label, annex.name), _FACTS)
+        yield LabelledText(setter, Fact(annex.label, annex.name, written=True), _FACTS)

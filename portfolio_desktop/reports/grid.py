@@ -55,16 +55,16 @@ class GridSetter:
             lights[-1] = lights[-1]._replace(width=self._light_width + _REMARKS_GAP)
         columns = [
             self._headed(_NUMBER, heads.number),
-            self._headed(_PROJECT, heads.project),
+            self._headed(_PROJECT, heads.project)._replace(written=True),
             self._headed(_DEADLINE, heads.deadline),
             self._headed(_PHASE, heads.phase),
             self._headed(_PREVIOUS, heads.previous),
             self._headed(_CURRENT if lights else _CURRENT + _REMARKS_GAP, heads.current),
             *lights,
-            self._headed(self._remarks, heads.remarks),
+            self._headed(self._remarks, heads.remarks)._replace(written=True),
         ]
         if self._purpose_beside:
-            columns.append(self._headed(_PURPOSE, heads.purpose))
+            columns.append(self._headed(_PURPOSE, heads.purpose)._replace(written=True))
         return columns
 
     def _headed(self, width: float, head: str) -> Column:

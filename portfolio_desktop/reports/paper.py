@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import io
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import Any
 
 from reportlab.pdfbase import pdfdoc
@@ -24,12 +24,16 @@ from portfolio_desktop.reports.structure import (
     PageReference,
     RowElement,
     Tree,
+    language_attribute,
     text_string,
 )
 from portfolio_desktop.reports.style import LANDSCAPE, Face, Sheet, Style
 from portfolio_desktop.reports.typeface import Typefaces
 from portfolio_desktop.reports.writing import file_bytes
 from portfolio_desktop.services.pack_values import Identity
+
+WRITTEN = "da-DK"
+"""The language that people keep the register in, whatever language a paper is printed in."""
 
 
 class Paper:
@@ -52,6 +56,9 @@ class Paper:
         self._digest = hashlib.sha256(repr(identity).encode())
         self.typefaces = Typefaces(self._document)
         self._tree = Tree()
+        self.written = b"" if identity.language == WRITTEN else language_attribute(WRITTEN)
+        """What an element of words that people wrote says about their language: nothing where the
+        whole paper is in it."""
         self._parts = Parts(self._document, Element(self._document, "Document", self._tree))
         catalog = self._document.Catalog
         catalog.StructTreeRoot = self._tree
@@ -74,9 +81,10 @@ class Paper:
             tag = f"H{self._parts.heading(int(tag[1:]))}"
         return Element(self._document, tag, parent or self._parts.element(), attributes)
 
-    def row(self, table: Element, cells: int) -> RowElement:
-        """A new row of a table; its first cell is its heading."""
-        return RowElement(self._document, table, cells)
+    def row(self, table: Element, told: Sequence[bytes]) -> RowElement:
+        """A new row of a table; its first cell is its heading. `told`: what the cell of each column
+        says beside its content, `written` or nothing."""
+        return RowElement(self._document, table, told)
 
     def figure(self, page: Page, spoken: str, area: tuple[float, float, float, float]) -> Element:
         """A new figure on `page` within an area (left, top, right, bottom); `spoken` is what is
@@ -95,7 +103,7 @@ class Paper:
     def page(self, sheet: Sheet = LANDSCAPE, *, depth: int = 0) -> Iterator[Page]:
         """A new page, finished when the block ends. Its bookmarks stand `depth` levels down."""
         self._canvas.setPageSize((sheet.width, sheet.height))
-        page = Page(self._canvas, self.typefaces, self._tree, sheet.height, depth)
+        page = Page(self, self._canvas, self._tree, sheet.height, depth)
         yield page
         stream = page.stream()
         self._digest.update(stream.encode())
@@ -131,7 +139,7 @@ def _page_entries(document: Any, entries: dict[str, Any]) -> Iterator[None]:
         document.addPage = add
 
 
-class _Ended:
+class _Ended(AbstractContextManager[None]):
     """Ends a marked stretch of a page with the block; a page has thousands of them."""
 
     __slots__ = ("_operators",)
@@ -149,13 +157,12 @@ class _Ended:
 class Page:
     """One page. What is drawn belongs to a structure element or is declared an artifact."""
 
-    def __init__(
-        self, canvas: Any, typefaces: Typefaces, tree: Tree, height: float, depth: int
-    ) -> None:
+    def __init__(self, paper: Paper, canvas: Any, tree: Tree, height: float, depth: int) -> None:
         self._canvas = canvas
         self._height = height
         self._depth = depth
-        self._typefaces = typefaces
+        self._typefaces = paper.typefaces
+        self._written = paper.written.decode()
         self._tree = tree
         self._reference = PageReference(canvas._doc.thisPageRef())
         self._operators: list[str] = []
@@ -197,6 +204,16 @@ class Page:
     def spoken(self, text: str) -> _Ended:
         """What is drawn in this block is a picture of `text`. Only inside `marked`."""
         self._operators.append(f"/Span <</ActualText {text_string(text).decode()}>> BDC")
+        return self._ended
+
+    def written(self, *, truly: bool = True) -> AbstractContextManager[None]:
+        """What is drawn in this block was written by people, in their language; or not `truly`.
+
+        For words inside an element that says other words, too; only inside `marked`.
+        """
+        if not self._written or not truly:
+            return nullcontext()
+        self._operators.append(f"/Span <<{self._written}>> BDC")
         return self._ended
 
     def text(self, x: float, y: float, style: Style, text: str) -> None:

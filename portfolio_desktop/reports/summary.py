@@ -22,6 +22,8 @@ from portfolio_desktop.services.pack_values import (
 
 _NUMBER, _NAME, _LAMP = 48.0, 210.0, 96.0
 _GAP = 12.0
+_NAMED = 1
+"""The column of the projects' names; the last column says in people's words why they are there."""
 _FIGURES_LEFT = 470.0
 _COUNT = 83.0
 _COUNT_HEIGHT = 47.0
@@ -187,7 +189,11 @@ def _lamp(setter: Setter, lamp: Lamp, used: Style) -> Cell:
 
 def _columns(heads: Sequence[str], widths: Sequence[float]) -> list[Column]:
     rest = style.WIDTH - sum(widths)
-    return [Column(width, (head,)) for head, width in zip(heads, [*widths, rest], strict=True)]
+    columns = [Column(width, (head,)) for head, width in zip(heads, [*widths, rest], strict=True)]
+    return [
+        column._replace(written=place in (_NAMED, len(widths)))
+        for place, column in enumerate(columns)
+    ]
 
 
 def _moves(setter: Setter, heads: Sequence[str], moves: Sequence[Move], continued: str) -> Table:

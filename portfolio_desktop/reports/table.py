@@ -39,6 +39,8 @@ class Column(NamedTuple):
     head: tuple[str, ...]
     spoken_head: str = ""
     """What the head says where it shows only a letter."""
+    written: bool = False
+    """Whether its cells hold what people wrote."""
 
 
 class Cell(NamedTuple):
@@ -89,6 +91,7 @@ class _Shared:
     continued: str
     title: str
     mark: str
+    told: list[bytes]
     table: Element | None = None
     open_row: int = -1
     row: RowElement | None = None
@@ -116,8 +119,9 @@ class Table(Block):
         edges = [left]
         for column in columns:
             edges.append(edges[-1] + column.width)
+        told = [paper.written if column.written else b"" for column in columns]
         self._shared = _Shared(
-            paper, tuple(columns), tuple(rows), tops, edges, continued, title, mark
+            paper, tuple(columns), tuple(rows), tops, edges, continued, title, mark, told
         )
         self._start = (0, 0)
         self._end = (len(rows), 0)
@@ -256,7 +260,7 @@ class Table(Block):
         item = shared.rows[index]
         element = shared.row
         if element is None or shared.open_row != index:
-            element = shared.row = self._begun_row(item)
+            element = shared.row = self._begun_row()
             shared.open_row = index
         if first == 0 and item.key:
             page.bookmark(item.key, item.name, top, 1)
@@ -298,11 +302,11 @@ class Table(Block):
             page.lines(x, y, run_style, lines)
             y += len(lines) * LEADING
 
-    def _begun_row(self, item: Row) -> RowElement:
+    def _begun_row(self) -> RowElement:
         shared = self._shared
         if shared.table is None:
             shared.table = self._begun_table()
-        return shared.paper.row(shared.table, len(item.cells))
+        return shared.paper.row(shared.table, shared.told)
 
     def _draw_again(self, page: Page, item: Row, first: int, top: float) -> None:
         """Number and name of a row that began on the page before, where they do not go on."""
