@@ -235,7 +235,7 @@ def _pack(kinds: _Kinds) -> None:
     )
     verb.add_argument(
         "--no-sub-projects",
-        dest="parts",
+        dest="sub_projects",
         action="store_false",
         help=_("one row for each programme, without its sub-projects"),
     )

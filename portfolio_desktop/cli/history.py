@@ -5,14 +5,12 @@ from __future__ import annotations
 from argparse import Namespace
 from typing import Any
 
-from portfolio_desktop.cli.console import Refusal, say, say_json
+from portfolio_desktop.cli.console import say, say_json
 from portfolio_desktop.cli.opening import opened
-from portfolio_desktop.domain.ordering import danish_key
-from portfolio_desktop.environment.texts import _, ngettext
+from portfolio_desktop.cli.options import project_named
+from portfolio_desktop.environment.texts import ngettext
 from portfolio_desktop.environment.zone import danish_time
 from portfolio_desktop.services.history import HistoryLine, history
-from portfolio_desktop.services.search import folded
-from portfolio_desktop.storage.reader import Reader
 
 SHOWN_CHANGES = 12
 """Of one edit; an import makes hundreds, which `--all-changes` and `--json` tell."""
@@ -22,7 +20,7 @@ def list_history(options: Namespace) -> int:
     with opened(options.register) as register:
         project = None
         if options.project is not None:
-            project = _project_id(register.reader, options.project)
+            project = project_named(register.reader, options.project)
         lines = history(register, project, limit=None, shown=None)
     if options.json:
         say_json([_as_json(line) for line in lines])
@@ -30,26 +28,6 @@ def list_history(options: Namespace) -> int:
     for line in lines:
         _tell(line, None if options.all_changes else SHOWN_CHANGES)
     return 0
-
-
-def _project_id(reader: Reader, wanted: str) -> str:
-    """The one project of that number; doubles exist, since nobody's typing is refused, and then
-    the name tells which.
-    """
-    text = wanted.strip()
-    projects = reader.projects()
-    numbered = [project for project in projects if project.number == text]
-    found = numbered or [each for each in projects if folded(each.name) == folded(text)]
-    if len(found) == 1:
-        return found[0].id
-    if not found:
-        raise Refusal(_("No project has the number {number}.").format(number=text))
-    names = sorted((project.name for project in found), key=danish_key)
-    raise Refusal(
-        _("Several projects have the number {number}: {names}. Give the name instead.").format(
-            number=text, names=", ".join(_("“{name}”").format(name=name) for name in names)
-        )
-    )
 
 
 def _tell(line: HistoryLine, most: int | None) -> None:

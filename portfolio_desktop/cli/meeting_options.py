@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser
 from pathlib import Path
 
+from portfolio_desktop.cli.pack_options import pack_choice
 from portfolio_desktop.environment.texts import _
 
 EDITIONS = ("full", "open")
@@ -25,6 +26,7 @@ def meeting_papers(verb: ArgumentParser) -> None:
         metavar="VERSION",
         help=_("as that version was sent, byte for byte"),
     )
+    pack_choice(verb)
 
 
 def new_meeting(verb: ArgumentParser) -> None:
@@ -54,6 +56,7 @@ def issued_papers(verb: ArgumentParser) -> None:
     verb.add_argument(
         "-o", "--output", type=Path, metavar="FILE.pdf", help=_("also write it to this file")
     )
+    pack_choice(verb)
 
 
 def _meeting(verb: ArgumentParser, *, required: bool) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 from portfolio_desktop.cli.console import Refusal, say, say_json, warn
 from portfolio_desktop.cli.opening import opened
 from portfolio_desktop.cli.options import require_ending, require_free_place
+from portfolio_desktop.cli.pack_options import chosen, says_choice
 from portfolio_desktop.domain.dates import Precision, read_date
 from portfolio_desktop.domain.meetings import (
     Edition,
@@ -26,6 +27,7 @@ from portfolio_desktop.services.board_words import board_word
 from portfolio_desktop.services.decided_where import board_name
 from portfolio_desktop.services.issues import Sending, issue_words, issues_of
 from portfolio_desktop.services.messages import file_not_written
+from portfolio_desktop.services.pack_choices import parts_of
 from portfolio_desktop.services.typed import refuse
 from portfolio_desktop.services.words import capital, day_words
 from portfolio_desktop.storage.reader import Reader
@@ -126,6 +128,7 @@ def issue_meeting(options: Namespace) -> int:
     with opened(options.register) as register:
         meeting = meeting_named(register.reader, options.meeting)
         wish = AgendaWish(meeting.id, _KINDS[options.kind], Edition(options.edition))
+        wish = _with_choice(register.reader, wish, options)
         sending = Sending(options.sent_on or "", options.sent_to or "")
         prepared, pdf = issue_now(register, wish, sending)
         issue = issues_of(register.reader, meeting.id)[-1]
@@ -167,6 +170,7 @@ def print_meeting(options: Namespace) -> int:
         meeting = meeting_named(register.reader, options.meeting)
         wish = _pack_wish(meeting, options)
         if options.issued is not None:
+            _refuse_choice(options)
             issue = _issued(register.reader, wish, options.issued)
             _write(path, issued_bytes(register, issue.id))
             say(
@@ -175,7 +179,7 @@ def print_meeting(options: Namespace) -> int:
                 )
             )
             return 0
-        prepared = prepare_issue(register, wish)
+        prepared = prepare_issue(register, _with_choice(register.reader, wish, options))
         for line in prepared.unreleased:
             warn(_("Not released: {item}").format(item=line))
         _write(path, agenda_bytes(prepared.content))
@@ -211,6 +215,22 @@ def _pack_wish(meeting: Meeting, options: Namespace) -> AgendaWish:
     approved = meeting.minutes_state is MinutesState.APPROVED
     minutes = IssueKind.APPROVED_MINUTES if approved else IssueKind.DRAFT_MINUTES
     return AgendaWish(meeting.id, minutes, edition)
+
+
+def _with_choice(reader: Reader, wish: AgendaWish, options: Namespace) -> AgendaWish:
+    possible = parts_of(wish.kind)
+    choice = chosen(options, reader, possible, open_only=wish.open_only)
+    return replace(wish, choice=choice)
+
+
+def _refuse_choice(options: Namespace) -> None:
+    if says_choice(options):
+        raise Refusal(
+            _(
+                "What was sent is written as it was. Leave out --issued to choose its parts anew,"
+                " or leave out the choice."
+            )
+        )
 
 
 def _issued(reader: Reader, wish: AgendaWish, version: int) -> MeetingIssue:

@@ -7,11 +7,13 @@ from pathlib import Path
 
 from portfolio_desktop.cli.console import Refusal
 from portfolio_desktop.domain.dates import Precision, read_date
+from portfolio_desktop.domain.ordering import danish_key
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.environment.files import require_usable_name
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.environment.zone import COPENHAGEN
 from portfolio_desktop.services.messages import message_for_file
+from portfolio_desktop.services.search import folded
 from portfolio_desktop.storage.reader import Reader
 
 _DATABASE = b"SQLite format 3\0"
@@ -87,3 +89,23 @@ def _is_database(path: Path) -> bool:
 def shown_month(reader: Reader, today: date) -> Period:
     """What is shown when no month is named: the last one reported on, else the present one."""
     return max(reader.periods(), default=Period.of(today))
+
+
+def project_named(reader: Reader, wanted: str) -> str:
+    """The one project of that number; doubles exist, since nobody's typing is refused, and then
+    the name tells which.
+    """
+    text = wanted.strip()
+    projects = reader.projects()
+    numbered = [project for project in projects if project.number == text]
+    found = numbered or [each for each in projects if folded(each.name) == folded(text)]
+    if len(found) == 1:
+        return found[0].id
+    if not found:
+        raise Refusal(_("No project has the number {number}.").format(number=text))
+    names = sorted((project.name for project in found), key=danish_key)
+    raise Refusal(
+        _("Several projects have the number {number}: {names}. Give the name instead.").format(
+            number=text, names=", ".join(_("“{name}”").format(name=name) for name in names)
+        )
+    )

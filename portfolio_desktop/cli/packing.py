@@ -15,9 +15,11 @@ from portfolio_desktop.cli.options import (
     require_free_place,
     shown_month,
 )
+from portfolio_desktop.cli.pack_options import chosen
 from portfolio_desktop.environment.texts import _, ngettext
 from portfolio_desktop.services.checks import standing, warnings
 from portfolio_desktop.services.pack_content import PackOptions, PurposeShown
+from portfolio_desktop.services.pack_parts import REPORT_PARTS
 from portfolio_desktop.services.steps import run_through
 from portfolio_desktop.services.words import period_words
 from portfolio_desktop.workflows.as_of import register_as_of
@@ -43,7 +45,8 @@ def print_status_report(options: Namespace) -> int:
                 last_meeting,
                 PurposeShown(options.purpose),
                 notes=options.notes,
-                parts=options.parts,
+                parts=options.sub_projects,
+                choice=chosen(options, then.reader, REPORT_PARTS),
             )
             content = run_through(pack_steps(register, then, wanted))
             write_pack(content, path)
@@ -52,7 +55,7 @@ def print_status_report(options: Namespace) -> int:
         found = standing(warnings(then.reader, shown, today))
     for warning in found:
         warn(f"{warning.number} {warning.name}: {warning.sentence}")
-    count = len(content.grid.rows)
+    count = sum(each.number for each in content.summary.counts)
     say(
         ngettext(
             "Printed the status report for {month} with {count} project to {file}.",

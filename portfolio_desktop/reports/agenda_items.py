@@ -55,7 +55,7 @@ class ItemHead(Block):
         room = PORTRAIT.room - _NUMBER
         self._title = setter.at_most(style.ITEM_TITLE, item.title, room, _MOST_LINES)
         self._line = setter.at_most(style.ITEM_KIND, line, room, _MOST_LINES)
-        self.entry = Entry(item.title, item_key(item), item.number, note)
+        self.entries = (Entry(item.title, item_key(item), item.number, note),)
         self.before = _BETWEEN
 
     @property
@@ -305,7 +305,7 @@ def _portfolio(setter: Setter, content: AgendaContent, status: PackContent) -> I
     if content.choice.status[0] is Part.SINCE and since is not None and since.sections:
         yield _label(setter, since.title, bookmark=(SINCE_KEY, since.title, 1))
         yield from _since(setter, since, "H3")
-    if any(part in STATUS_PARTS for part in status.parts):
+    if any(part in STATUS_PARTS for part in status.choice.parts):
         yield _paragraph(setter, content.words.status_follows, 10)
 
 

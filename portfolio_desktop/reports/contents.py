@@ -68,6 +68,11 @@ class Contents:
     entries: Sequence[Entry]
     pages: dict[str, int] = field(default_factory=dict)
 
+    @property
+    def numbered(self) -> bool:
+        """Whether any of the parts has a number."""
+        return any(entry.number for entry in self.entries if not entry.depth)
+
     def blocks(self, setter: Setter, tag: str) -> Iterator[Block]:
         """The heading, of that `tag`, and a line for each entry."""
         yield TextBlock(
@@ -101,7 +106,7 @@ class ContentsLine(Block):
         self._lines = lines
         self._line = entry
         self._contents = contents
-        self._columns = _columns(setter, entry, contents.sheet)
+        self._columns = _columns(setter, entry, contents)
         self._used = style.LISTED_WITHIN if entry.depth else style.LISTED_ITEM
         self._title = setter.lines(self._used, entry.title, self._columns.title_room)
         self._note = setter.lines(style.LISTED_NOTE, entry.note, _NOTE - _GUTTER)
@@ -152,12 +157,14 @@ class _Columns:
     title_room: float
 
 
-def _columns(setter: Setter, entry: Entry, sheet: Sheet) -> _Columns:
-    """Those within another stand below its title; a long number pushes the title in."""
+def _columns(setter: Setter, entry: Entry, contents: Contents) -> _Columns:
+    """Those within another stand below its title; a long number pushes the title in. Where nothing
+    is numbered there is no room for numbers."""
+    sheet, numbers = contents.sheet, _NUMBER if contents.numbered else 0.0
     number = sheet.left + (_NUMBER if entry.depth else 0.0)
     width = setter.breaker(style.LISTED_ITEM).width(entry.number) + _GUTTER
-    least = _NUMBER if not entry.depth else _NUMBER_WITHIN if entry.number else 0.0
-    title = number + (max(least, width) if entry.number or not entry.depth else 0.0)
+    least = _NUMBER_WITHIN if entry.depth else numbers
+    title = number + (max(least, width) if entry.number else 0.0 if entry.depth else numbers)
     note = sheet.right - _PAGE - _NOTE
     end = note if entry.note else sheet.right - _PAGE
     return _Columns(number, title, note, sheet.right, end - title - _GUTTER)

@@ -39,8 +39,8 @@ class Entry:
 class Block(ABC):
     """Something of a known height that can draw itself at a given place."""
 
-    entry: Entry | None = None
-    """Its line in the contents, where something begins with it."""
+    entries: tuple[Entry, ...] = ()
+    """The lines of the contents that lead to it, where something begins with it."""
 
     before: float = 0.0
     """Space above it, unless it comes first on its page."""
@@ -79,7 +79,7 @@ class Abreast(Block):
     def __init__(self, left: Sequence[Block], right: Sequence[Block]) -> None:
         self._columns = (left, right)
         self.before = left[0].before
-        self.entry = next((each.entry for each in (*left, *right) if each.entry), None)
+        self.entries = tuple(entry for each in (*left, *right) for entry in each.entries)
 
     @property
     def height(self) -> float:

@@ -182,7 +182,8 @@ class GridTitle(Block):
         self._paper = setter.paper
         self._title = setter.at_most(style.HEADING, grid.title, _LEAD_ROOM, 3)
         self._lead = setter.at_most(style.LEAD, grid.lead, _LEAD_ROOM, 8) if grid.lead else ()
-        self.entry: Entry = Entry(grid.title, "grid")
+        self._name = grid.title
+        self.entries = (Entry(grid.title, "grid"),)
         self._counts = counts
 
     @property
@@ -191,7 +192,7 @@ class GridTitle(Block):
         return max(text, 38.0)
 
     def draw(self, page: Page, top: float) -> None:
-        page.bookmark(self.entry.key, self.entry.title, top - 4, 0)
+        page.bookmark("grid", self._name, top - 4, 0)
         with page.marked(self._paper.element("H1")):
             page.lines(style.LEFT, baseline(style.HEADING, top), style.HEADING, self._title)
         below = top + len(self._title) * style.HEADING.leading + 3

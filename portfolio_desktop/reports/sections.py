@@ -27,7 +27,6 @@ class RenderingCancelled(Exception):  # noqa: N818 - what happened, not an error
 class Section:
     """What begins on a page of its own.
 
-    `opens` is what begins with it and goes on over the next ones, such as all project sheets;
     `titles` say for each page what stands above it where that is not the section's own title.
     """
 
@@ -38,7 +37,6 @@ class Section:
     frame: Frame
     sheet: Sheet = LANDSCAPE
     depth: int = 0
-    opens: Entry | None = None
     titles: tuple[str, ...] = ()
 
 
@@ -70,12 +68,10 @@ def entries_in(sections: Iterable[Section], first: int = 1) -> Iterator[tuple[En
     """Every line of the contents with its page; the sections begin on page `first`."""
     number = first
     for each in sections:
-        if each.opens is not None:
-            yield each.opens, number
         for plan in each.plans:
             for _top, block in plan.pieces:
-                if block.entry is not None:
-                    yield replace(block.entry, depth=block.entry.depth + each.depth), number
+                for entry in block.entries:
+                    yield replace(entry, depth=entry.depth + each.depth), number
             number += 1
 
 
@@ -103,8 +99,6 @@ def draw_sections(
             number += 1
             title = each.titles[place] if each.titles else each.title
             with paper.page(each.sheet, depth=each.depth) as page:
-                if each.opens is not None and not place:
-                    page.bookmark(each.opens.key, each.opens.title, 0, -each.depth)
                 where = (number, total)
                 each.frame.draw(page, where, title, key=each.key_shown, continues=plan.continues)
                 for top, block in plan.pieces:

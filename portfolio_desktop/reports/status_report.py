@@ -46,13 +46,13 @@ def render_status_report(
         paper = Paper(content.identity)
         setter = Setter(paper)
         frame = Frame(setter, content.margin)
-        sections = list(status_sections(setter, frame, content, content.parts, cancelled))
-        fronted = Part.FRONT in content.parts or not sections
+        sections = list(status_sections(setter, frame, content, content.choice.parts, cancelled))
+        fronted = Part.FRONT in content.choice.parts or not sections
         if fronted:
             paper.part(content.front.title)
             with paper.page() as page:
                 _draw_front(setter, page, content, sections)
-        elif Part.CONTENTS in content.parts:
+        elif Part.CONTENTS in content.choice.parts:
             sections = [_contents(setter, frame, content, sections, cancelled), *sections]
         draw_sections(paper, sections, int(fronted), progress, cancelled)
         return paper.finished()
@@ -61,7 +61,7 @@ def render_status_report(
 def _draw_front(
     setter: Setter, page: Page, content: PackContent, sections: Sequence[Section]
 ) -> None:
-    listed = Part.CONTENTS in content.parts
+    listed = Part.CONTENTS in content.choice.parts
     entries = list(entries_in(sections, 2)) if listed else []
     draw_front(setter, page, content.front, entries, content.margin.page_reference)
 

@@ -99,7 +99,7 @@ class TextBlock(Block):
         self._x = x
         self._bookmark = bookmark
         if bookmark is not None:
-            self.entry = Entry(bookmark[1], bookmark[0], depth=bookmark[2])
+            self.entries = (Entry(bookmark[1], bookmark[0], depth=bookmark[2]),)
         self.before = before
         self.keep = keep
 
@@ -118,7 +118,7 @@ class TextBlock(Block):
         part._style, part._lines, part._paper = self._style, lines, self._paper
         part._element, part._tag, part._x = self._element, self._tag, self._x
         part._bookmark = self._bookmark if first else None
-        part.entry = self.entry if first else None
+        part.entries = self.entries if first else ()
         part.before, part.keep = self.before, self.keep
         return part
 

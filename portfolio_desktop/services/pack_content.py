@@ -91,8 +91,8 @@ def report_on_steps(reader: Reader, basis: Basis) -> Steps[PackContent]:
         grid=grid,
         requests=requests if choice.has(Part.REQUESTS) else replace(requests, groups=()),
         escalations=escalations,
+        choice=choice.only(REPORT_PARTS),
         trend=trend,
-        parts=choice.only(REPORT_PARTS).parts,
     )
 
 

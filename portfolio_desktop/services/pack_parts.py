@@ -99,6 +99,7 @@ class PackChoice:
 
 
 USUAL = PackChoice()
+REPORT = PackChoice(REPORT_PARTS)
 EARLIER = PackChoice(
     (
         *(Part.FRONT, Part.CONTENTS, Part.ITEMS, Part.SINCE),

@@ -12,7 +12,7 @@ from datetime import datetime
 
 from portfolio_desktop.domain.status import Colour
 from portfolio_desktop.services.figure_values import FigureSection
-from portfolio_desktop.services.pack_parts import REPORT_PARTS, Part
+from portfolio_desktop.services.pack_parts import REPORT, PackChoice
 
 
 @dataclass(frozen=True, slots=True)
@@ -327,7 +327,7 @@ class PackContent:
     requests: Requests
     escalations: EscalationSection | None = None
     """None where no project is escalated."""
-    parts: tuple[Part, ...] = REPORT_PARTS
-    """What of it is printed, in that order; the others are empty."""
+    choice: PackChoice = REPORT
+    """What of it is printed; the other parts are empty."""
     trend: FigureSection | None = None
     """How the portfolio has developed; None where there is too little to show."""

@@ -16,6 +16,7 @@ from portfolio_desktop.exchange.imported import Vocabulary
 from portfolio_desktop.exchange.json_values import JsonRefusedError
 from portfolio_desktop.exchange.read_json import JsonRegister
 from portfolio_desktop.services.homes import WITHIN, Home
+from portfolio_desktop.services.settings import PACK_CHOICE
 from portfolio_desktop.services.telling import placed_name, plain_words, says_something
 from portfolio_desktop.storage.board_reader import TABLE_OF
 from portfolio_desktop.storage.schema import CURRENT
@@ -113,7 +114,7 @@ def plan_register(
     for key in said:
         if key in owners:
             by_project[owners[key]].append(key)
-        elif empty or key[0] not in ("register", "setting"):
+        elif empty or not _stays(key, said[key], held):
             common.append(key)
     approved = ApprovedReports(said, held)
     vocabulary = Vocabulary(wanted.dimensions, wanted.phases)
@@ -130,6 +131,14 @@ def plan_register(
         tuple(key for key in held if empty and key[0] in _SHARED and key not in said),
         notes,
     )
+
+
+def _stays(key: RowKey, row: Mapping[str, FieldValue], held: Rows) -> bool:
+    """Whether it is the register's own, whatever a file says: its name and its choices. What was
+    chosen for an issue comes with the issue."""
+    if key[0] == "setting" and str(row["key"]).startswith(PACK_CHOICE):
+        return key in held
+    return key[0] in ("register", "setting")
 
 
 def require_whole(found: JsonRegister, current: RegisterContent) -> None:

@@ -123,6 +123,19 @@ def test_minutes_that_are_not_approved_are_not_issued_as_such(call: Call, board:
         (("--meeting", "m-1", "--period", "2023-10"), "Udelad --period"),
         (("--kind", "minutes"), "Angiv mødet med --meeting"),
         (("--edition", "open"), "Angiv mødet med --meeting"),
+        (("--meeting", "m-1", "--parts", "items,hologram"), "“hologram” kendes ikke her"),
+        (("--meeting", "m-1", "--parts", ""), "Det kan være front, contents"),
+        (
+            ("--meeting", "m-1", "--kind", "minutes", "--parts", "items,grid"),
+            "“grid” hører ikke til her. Der kan udskrives front, contents, items",
+        ),
+        (("--meeting", "m-1", "--sheets", "99-9"), "Intet projekt har nummeret 99-9"),
+        (("--meeting", "m-1", "--parts", "items", "--sheets", "all"), "Udelad --sheets"),
+        (("--meeting", "m-1", "--edition", "open", "--attach", "json"), "Udelad --attach"),
+        (("--meeting", "m-1", "--attach", "docx"), "Det kan være xlsx, json"),
+        (("--meeting", "m-1", "--issued", "1", "--draft"), "Udelad --issued"),
+        (("--parts", "items"), "“items” hører ikke til her"),
+        (("--sheets", "all"), "Udelad --sheets"),
     ],
 )
 def test_what_makes_no_sense_is_refused_and_nothing_written(
@@ -153,3 +166,46 @@ def test_decisions_are_in_the_minutes(call: Call, tmp_path: Path) -> None:
     flags = ("--meeting", "m-1", "--kind", "minutes", "-o", target)
     assert call("pack", path, *flags).status == 0
     assert "datoen flyttes ikke igen" in text_of(target.read_bytes())
+
+
+def test_the_parts_are_printed_in_the_order_they_are_named(
+    call: Call, board: Path, tmp_path: Path
+) -> None:
+    target = tmp_path / "dele.pdf"
+    flags = ("--meeting", "m-1", "--parts", "contents, requests,grid", "-o", target)
+    assert call("pack", board, *flags).status == 0
+    text = text_of(target.read_bytes())
+    assert text.index("Ændringsanmodninger") < text.index("Porteføljestatus oktober 2023")
+    assert "Godkendelse af dagsorden" not in text
+    assert "Sammenfatning" not in text
+
+
+def test_what_is_issued_keeps_its_parts(call: Call, board: Path, tmp_path: Path) -> None:
+    first, again = tmp_path / "v1.pdf", tmp_path / "igen.pdf"
+    parts = ("--parts", "items,summary", "--no-annexes", "--paper", "a4")
+    assert call("meeting", "issue", board, "--meeting", "m-1", *parts, "-o", first).status == 0
+    text = text_of(first.read_bytes())
+    assert "Sammenfatning" in text
+    assert "Indhold" not in text
+    flags = ("--meeting", "m-1", "--issued", "1", "-o", again)
+    assert call("pack", board, *flags).status == 0
+    assert again.read_bytes() == first.read_bytes()
+
+
+def test_the_status_report_takes_parts_too(call: Call, board: Path, tmp_path: Path) -> None:
+    target = tmp_path / "s.pdf"
+    said = call("pack", board, "--parts", "grid,summary", "--period", "2023-10", "-o", target)
+    assert said.status == 0
+    text = text_of(target.read_bytes())
+    assert text.index("Porteføljestatus oktober 2023") < text.index("Sammenfatning")
+    assert "Ændringsanmodninger" not in text
+    assert "6 projekter" in said.out
+    alone = call("pack", board, "--parts", "summary", "--period", "2023-10", "-o", target)
+    assert "6 projekter" in alone.out
+
+
+def test_the_parts_are_named_in_the_help_of_both_languages(call: Call) -> None:
+    for language, word in (("da", "udkast"), ("en", "draft")):
+        told = call("--language", language, "pack", "--help").out
+        assert "escalated" in told
+        assert word in told
