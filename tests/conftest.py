@@ -42,6 +42,8 @@ _HOME = Path(tempfile.mkdtemp(prefix="portfolio-desktop-tests-", dir=_MEMORY))
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["PORTFOLIO_DESKTOP_HOME"] = str(_HOME / "program")
 os.environ.pop("PORTFOLIO_DESKTOP_LANGUAGE", None)
+# What is printed must not depend on the office programs of the machine.
+os.environ["PORTFOLIO_DESKTOP_OFFICE"] = ""
 for _name in ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA"):
     os.environ[_name] = str(_HOME)
 for _name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):

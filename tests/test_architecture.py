@@ -96,4 +96,10 @@ def test_content_for_the_open_edition_is_read_through_one_door() -> None:
             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         )
     }
-    assert doors == {"agenda_content.py", "pack_content.py", "issuing.py", "freezes.py"}
+    assert doors == {
+        "agenda_content.py",
+        "pack_content.py",
+        "sheet_content.py",
+        "issuing.py",
+        "freezes.py",
+    }

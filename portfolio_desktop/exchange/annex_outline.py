@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pikepdf
-from pikepdf import Dictionary, Name, Object
+from pikepdf import Dictionary, Name, Object, String
 
 from portfolio_desktop.exchange.annex_links import Places
 from portfolio_desktop.services.annex_values import AnnexEntry
@@ -42,3 +44,28 @@ def _read(
 def _line(text: str) -> str:
     shown = (char if char.isprintable() else " " for char in text)
     return " ".join("".join(shown).split())[:_LONGEST]
+
+
+def hang_outline(
+    pdf: pikepdf.Pdf, above: Object, entries: Sequence[AnnexEntry], aims: Sequence[Object]
+) -> None:
+    """Hang entries, folded, below one of the document."""
+    open_ones = [(-1, above)]
+    for entry, aim in zip(entries, aims, strict=True):
+        while open_ones[-1][0] >= entry.level:
+            open_ones.pop()
+        made = pdf.make_indirect(Dictionary(Title=String(entry.title), Dest=aim))
+        _append(open_ones[-1][1], made)
+        open_ones.append((entry.level, made))
+
+
+def _append(parent: Object, entry: Object) -> None:
+    entry.Parent = parent
+    last = parent.get(Name.Last)
+    if last is None:
+        parent.First = entry
+    else:
+        last.Next = entry
+        entry.Prev = last
+    parent.Last = entry
+    parent.Count = int(parent.get(Name.Count, 0)) - 1

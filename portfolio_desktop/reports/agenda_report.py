@@ -13,11 +13,13 @@ from portfolio_desktop.reports.agenda_items import (
     item_blocks,
     since_page,
 )
+from portfolio_desktop.reports.annex_pages import annex_sections
 from portfolio_desktop.reports.archive import attached
 from portfolio_desktop.reports.contents import KEY, Contents
 from portfolio_desktop.reports.flow import Block, PagePlan
 from portfolio_desktop.reports.frame import Frame, Key
 from portfolio_desktop.reports.paper import Paper
+from portfolio_desktop.reports.project_sheet import sheet_sections
 from portfolio_desktop.reports.sections import (
     Cancelled,
     Progress,
@@ -97,8 +99,14 @@ class _Laying:
         for part in content.choice.parts:
             if part is Part.ITEMS:
                 yield from self._items()
+            elif part is Part.ANNEXES:
+                yield from self._annexes()
             elif alone and content.status is not None and part is content.choice.status[0]:
                 yield from self._status(content.status, None)
+            elif part is Part.SHEETS:
+                yield from sheet_sections(
+                    self._setter, self._upright, content.sheets, self._cancelled
+                )
 
     def _items(self) -> Iterator[Section]:
         content = self._content
@@ -113,6 +121,12 @@ class _Laying:
             yield replace(part, titles=tuple(_titles(part.plans, content, items[0])))
             if items[-1].holds_status and content.status is not None:
                 yield from self._status(content.status, items[-1])
+
+    def _annexes(self) -> Iterator[Section]:
+        """The annexes; what stands in them is put in afterwards."""
+        frames = {False: self._upright, True: Frame(self._setter, self._content.margin, LANDSCAPE)}
+        for annex in self._content.annexes:
+            yield from annex_sections(self._setter, frames, annex)
 
     def _status(self, status: PackContent, item: AgendaItem | None) -> Iterator[Section]:
         """The report in the agenda's own head and foot, with its own key, below its item."""

@@ -109,7 +109,10 @@ class Paper:
         self._digest.update(stream.encode())
         self._canvas.addLiteral(stream)
         key = self._tree.add_page(page.owners)
-        with _page_entries(self._document, {"StructParents": key, "Tabs": pdfdoc.PDFName("S")}):
+        entries = {"StructParents": key, "Tabs": pdfdoc.PDFName("S")}
+        if page.kept_for:
+            entries["KeptFor"] = pdfdoc.PDFString(page.kept_for)
+        with _page_entries(self._document, entries):
             self._canvas.showPage()
 
     def finished(self) -> bytes:
@@ -172,6 +175,7 @@ class Page:
         self._unparted = False
         """Whether words come before the next ones in the same element, without a space."""
         self.owners: list[bytes] = []
+        self.kept_for = ""
 
     def stream(self) -> str:
         return "\n".join(self._operators)
@@ -194,6 +198,12 @@ class Page:
         self._unparted = row.add_content(place, self._reference, mark)
         self._operators.append(f"/{row.cell_tag(place)} <</MCID {mark}>> BDC")
         return self._ended
+
+    def reserve(self, number: str, marks: int) -> None:
+        """Keep the page for annex `number`, and its first so many marks for what is put onto it
+        afterwards; called before anything is marked."""
+        self.kept_for = number
+        self.owners.extend([b"null"] * marks)
 
     def artifact(self, kind: str = "Layout") -> _Ended:
         """What is drawn in this block is decoration or, "Pagination", repeated matter."""

@@ -85,6 +85,20 @@ LISTED_ITEM = Style(Face.REGULAR, 10, 13.6)
 LISTED_WITHIN = Style(Face.REGULAR, 9.2, 12.6)
 LISTED_NOTE = Style(Face.REGULAR, 8.2, 11.4, SOFT)
 
+SHEET_NUMBER = Style(Face.SEMIBOLD, 11, 14, ACCENT)
+SHEET_NAME = Style(Face.SEMIBOLD, 19, 24)
+SHEET_NOTE = Style(Face.REGULAR, 9, 12, SOFT)
+SHEET_WORD = Style(Face.SEMIBOLD, 16, 24)
+"""The word of the large lamp."""
+SHEET_LABEL = Style(Face.SEMIBOLD, 9.2, 12, ACCENT)
+SHEET_TEXT = Style(Face.REGULAR, 9, 12)
+SHEET_STRONG = Style(Face.SEMIBOLD, 9, 12)
+SHEET_FACT = Style(Face.REGULAR, 8.6, 12)
+SHEET_FACT_LABEL = Style(Face.REGULAR, 7.8, 12, SOFT)
+SHEET_LIGHT = Style(Face.SEMIBOLD, 9, 12)
+SHEET_BEFORE = Style(Face.REGULAR, 7.8, 12, SOFT)
+"""The parts of a project sheet: all its lines stand on one grid of six points."""
+
 RUNNING = Style(Face.REGULAR, 7.6, 10, SOFT)
 KEY = Style(Face.REGULAR, 7.4, 10, SOFT)
 KEY_NEW = Style(Face.REGULAR, 7.4, 10, ACCENT)

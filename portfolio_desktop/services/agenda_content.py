@@ -36,11 +36,13 @@ from portfolio_desktop.services.open_edition import (
     edition_reader,
     matters_tell_of_closed,
 )
-from portfolio_desktop.services.pack_basis import Origin, PackOptions
+from portfolio_desktop.services.pack_basis import Origin, PackOptions, basis_steps
 from portfolio_desktop.services.pack_choices import parts_of
-from portfolio_desktop.services.pack_content import status_report_steps
+from portfolio_desktop.services.pack_content import report_on_steps
 from portfolio_desktop.services.pack_parts import USUAL, PackChoice, Part
 from portfolio_desktop.services.pack_values import PackContent
+from portfolio_desktop.services.sheet_content import sheet_section_steps
+from portfolio_desktop.services.sheet_values import SheetSection
 from portfolio_desktop.services.steps import Steps, run_through
 from portfolio_desktop.storage.reader import Reader
 
@@ -88,11 +90,17 @@ def agenda_content_steps(reader: Reader, wish: AgendaWish, origin: Origin) -> St
     found = yield from agenda_items(reader, ItemReading(meeting, wish.minutes, options, origin.day))
     found = _wished(found, wish)
     items = found if choice.has(Part.ITEMS) else tuple(map(only_annexes, found))
-    status = None
-    if choice.status and any(item.holds_status for item in found):
-        status = yield from status_report_steps(reader, options, origin)
-        status = _without_own_items(status, items)
-    front = meeting_front(reader, meeting, wish, has_closed=_has_closed(reader, items, status))
+    status = sheets = None
+    if (choice.status or choice.has(Part.SHEETS)) and any(item.holds_status for item in found):
+        basis = yield from basis_steps(reader, options, origin)
+        if choice.status:
+            status = yield from report_on_steps(reader, basis)
+            status = _without_own_items(status, items)
+        if choice.has(Part.SHEETS):
+            sheets = yield from sheet_section_steps(reader, basis)
+    front = meeting_front(
+        reader, meeting, wish, has_closed=_has_closed(reader, items, status, sheets)
+    )
     content = AgendaContent(
         identity=agenda_identity(reader, front, origin),
         margin=agenda_margin(reader, front, origin),
@@ -102,18 +110,25 @@ def agenda_content_steps(reader: Reader, wish: AgendaWish, origin: Origin) -> St
         status=status,
         ending=ending_words(meeting) if wish.minutes else "",
         minutes=wish.minutes,
+        sheets=sheets,
         choice=choice,
     )
     return for_edition(content, open_only=wish.open_only)
 
 
-def _has_closed(reader: Reader, items: Sequence[AgendaItem], status: PackContent | None) -> bool:
+def _has_closed(
+    reader: Reader,
+    items: Sequence[AgendaItem],
+    status: PackContent | None,
+    sheets: SheetSection | None,
+) -> bool:
     """Whether anything of it is left out of the open edition."""
     if any(item.closed or any(annex.closed for annex in item.annexes) for item in items):
         return True
-    if status is not None and tells_of_closed(reader):
+    if (status or sheets) is not None and tells_of_closed(reader):
         return True
     about = [item.project_id for item in items if item.project_id and item.matters]
+    about += [each.project_id for each in sheets.sheets] if sheets is not None else []
     if about and matters_tell_of_closed(reader, about):
         return True
     return any(item.tables or item.agreed for item in items) and actions_tell_of_closed(reader)

@@ -160,7 +160,7 @@ def _item(
         procedure=procedure_facts(reader, procedure) if procedure is not None else (),
         tables=_tables(reader, reading, item),
         matters=() if reading.minutes else matters_of(reader, item, reading.matters),
-        annexes=_annexes(parts.annexes.get(item.id, ())),
+        annexes=_annexes(number, parts.annexes.get(item.id, ())),
         project_id=item.project_id or (request.project_id if request is not None else None),
         holds_status=item.source is ItemSource.PORTFOLIO and not reading.minutes,
     )
@@ -269,16 +269,17 @@ def _consequences(item: Item) -> tuple[Consequence, ...]:
     return tuple(each for each in found if each.text)
 
 
-def _annexes(rows: Iterable[Attachment]) -> tuple[Annex, ...]:
+def _annexes(item: str, rows: Iterable[Attachment]) -> tuple[Annex, ...]:
     return tuple(
         Annex(
             id=row.id,
-            label=_("Annex {number}").format(number=number),
+            label=_("Annex {number}").format(number=f"{item}.{number}"),
             name=row.name.strip(),
             blob=row.blob,
             media_type=row.media_type,
             closed=row.closed,
             open_heading=row.open_heading.strip() or _("Closed annex"),
+            number=f"{item}.{number}",
         )
         for number, row in enumerate(rows, start=1)
     )

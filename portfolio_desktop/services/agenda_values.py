@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from portfolio_desktop.domain.case_text import Block
-from portfolio_desktop.services.annex_values import PreparedAnnex
+from portfolio_desktop.services.annex_values import AnnexFile, PreparedAnnex
 from portfolio_desktop.services.carried_values import CarriedFile
 from portfolio_desktop.services.pack_parts import USUAL, PackChoice
 from portfolio_desktop.services.pack_values import (
@@ -34,8 +34,8 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Annex:
-    """A file that belongs to an item: `label` "Bilag 2", and what it is called. Of a closed one the
-    open edition shows the heading alone.
+    """A file that belongs to an item: `label` "Bilag 3.1", and what it is called. Of a closed one
+    the open edition shows the heading alone.
     """
 
     id: str
@@ -45,6 +45,8 @@ class Annex:
     media_type: str = ""
     closed: bool = False
     open_heading: str = ""
+    number: str = ""
+    """That of the item, and which of its annexes: "3.1"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +184,8 @@ class AgendaContent:
     sheets: SheetSection | None = None
     """None where no project has one."""
     choice: PackChoice = USUAL
+    annex_files: tuple[AnnexFile, ...] = ()
+    """The files of the annexes, before anybody has looked into them."""
     annexes: tuple[PreparedAnnex, ...] = ()
     """Those that take pages of their own, in their order; the open edition has none that is closed.
     """
@@ -225,9 +229,15 @@ def for_edition(content: AgendaContent, *, open_only: bool) -> AgendaContent:
     since = None if content.since is None else open_part(content.since)
     items = tuple(_opened(item) for item in content.items)
     shown = {annex.id for item in items for annex in item.annexes if not annex.closed}
-    annexes = tuple(each for each in content.annexes if each.id in shown)
-    choice = replace(content.choice, carried=())  # the register itself holds everything
-    return replace(content, items=items, since=since, annexes=annexes, choice=choice, carried=())
+    return replace(
+        content,
+        items=items,
+        since=since,
+        annexes=tuple(each for each in content.annexes if each.id in shown),
+        annex_files=tuple(each for each in content.annex_files if each.id in shown),
+        choice=replace(content.choice, carried=()),  # the register itself holds everything
+        carried=(),
+    )
 
 
 def _opened(item: AgendaItem) -> AgendaItem:
@@ -239,4 +249,6 @@ def _opened(item: AgendaItem) -> AgendaItem:
 
 def _opened_annex(annex: Annex) -> Annex:
     heading = annex.open_heading
-    return Annex(annex.id, annex.label, heading, closed=True, open_heading=heading)
+    return Annex(
+        annex.id, annex.label, heading, closed=True, open_heading=heading, number=annex.number
+    )

@@ -10,7 +10,7 @@ LONG, SHORT = 841.89, 595.28
 _SIDE = 34.0
 _TOP = 46.0
 _FOOT = 40.0
-_HEAD = 54.0
+_HEAD = 62.0
 """Points that the line above the first page takes (which annex, and of which item)."""
 
 

@@ -126,9 +126,20 @@ class AnnexName:
 
 
 @dataclass(frozen=True, slots=True)
+class AnnexFile:
+    """The kept file of an annex, `blob` the SHA-256 of its bytes."""
+
+    id: str
+    name: AnnexName
+    media_type: str
+    blob: str
+    data: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class PreparedAnnex:
-    """An annex ready for the papers. `pdf` are the cleaned pages of one that is bound in, `file`
-    the bytes of one that is attached, empty otherwise.
+    """An annex ready for the papers, `file_name` as it is attached. `pdf` are the cleaned pages of
+    one that is bound in, `file` the bytes of one that is attached, empty otherwise.
 
     `notice` is the sentence that stands on the page of one that is attached, `findings` tell in
     words what was found. `figure` says what a page without structure is, with the fields {page}

@@ -90,7 +90,7 @@ _PARTS: tuple[tuple[Callable[[], str], Callable[[AgendaItem], object]], ...] = (
     (lambda: pgettext("part", "written procedure"), lambda item: item.procedure),
     (
         lambda: pgettext("part", "annexes"),
-        lambda item: tuple((annex.label, annex.name, annex.blob) for annex in item.annexes),
+        lambda item: tuple((annex.name, annex.blob) for annex in item.annexes),
     ),
 )
 

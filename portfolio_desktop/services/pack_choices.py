@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from portfolio_desktop.domain.meetings import IssueKind, Meeting, MeetingIssue
+from portfolio_desktop.services.annex_values import AnnexWay
 from portfolio_desktop.services.meeting_rules import meeting_of
 from portfolio_desktop.services.pack_parts import (
     ALL_PARTS,
@@ -72,6 +73,7 @@ def kept_choice(choice: PackChoice) -> Json:
         "grid_paper": choice.grid_paper.value,
         "draft": choice.draft,
         "carried": [each.value for each in choice.carried],
+        "annexes": {annex: way.value for annex, way in choice.annexes},
     }
 
 
@@ -86,6 +88,7 @@ def read_choice(value: Json) -> PackChoice:
         grid_paper=_one(GridPaper, value.get("grid_paper"), USUAL.grid_paper),
         draft=value.get("draft") is True,
         carried=_known(Carried, value.get("carried"), USUAL.carried),
+        annexes=_ways(value.get("annexes")),
     )
 
 
@@ -94,6 +97,14 @@ def _known(words: type[_Word], value: Json, usual: tuple[_Word, ...]) -> tuple[_
         return usual
     known = {each.value: each for each in words}
     return tuple(known[text] for text in dict.fromkeys(_texts(value)) if text in known)
+
+
+def _ways(value: Json) -> tuple[tuple[str, AnnexWay], ...]:
+    known = {each.value: each for each in AnnexWay}
+    ways = value.items() if isinstance(value, dict) else ()
+    return tuple(
+        (annex, known[way]) for annex, way in ways if isinstance(way, str) and way in known
+    )
 
 
 def _one(words: type[_Word], value: Json, usual: _Word) -> _Word:

@@ -84,8 +84,8 @@ def report_on_steps(reader: Reader, basis: Basis) -> Steps[PackContent]:
     yield 1, 2
     requests = requests_content(reader, basis)
     return PackContent(
-        identity=_identity(basis, title),
-        margin=_margin(basis, title),
+        identity=report_identity(basis, title),
+        margin=report_margin(basis, title),
         front=_front(basis, month),
         summary=summary,
         grid=grid,
@@ -107,7 +107,7 @@ def _forum(basis: Basis) -> str:
     return basis.info.forum.strip() or basis.info.name.strip()
 
 
-def _identity(basis: Basis, title: str) -> Identity:
+def report_identity(basis: Basis, title: str) -> Identity:
     forum = _forum(basis)
     danish = active_language() is Language.DANISH
     return Identity(
@@ -173,7 +173,7 @@ def _compared(basis: Basis) -> str:
     return words
 
 
-def _margin(basis: Basis, title: str) -> Margin:
+def report_margin(basis: Basis, title: str) -> Margin:
     forum = _forum(basis)
     dimensions = tuple(
         f"{dimension_letter(each)} {dimension_name(each).lower()}" for each in basis.now.dimensions

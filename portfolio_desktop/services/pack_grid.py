@@ -99,11 +99,11 @@ def grid_content_steps(basis: Basis, title: str, lead: str) -> Steps[Grid]:
     printed: list[GridRow] = []
     for part in in_parts(rows, _MADE_AT_ONCE):
         yield 1, 2
-        printed += [_row(basis, row, nesting.depths.get(row.id, 0)) for row in part]
+        printed += [grid_row(basis, row, nesting.depths.get(row.id, 0)) for row in part]
     return Grid(
         title=title,
         lead=lead,
-        heads=_heads(basis),
+        heads=grid_heads(basis),
         dimensions=tuple(
             DimensionHead(dimension_letter(each), dimension_name(each))
             for each in basis.now.dimensions
@@ -129,7 +129,7 @@ def _folded_away(count: int) -> tuple[str, ...]:
     return (words.format(count=count),)
 
 
-def _heads(basis: Basis) -> GridHeads:
+def grid_heads(basis: Basis) -> GridHeads:
     previous = pgettext("report", "Last month")
     if basis.options.last_meeting is not None:
         previous = pgettext("report", "At the last meeting")
@@ -145,7 +145,8 @@ def _heads(basis: Basis) -> GridHeads:
     )
 
 
-def _row(basis: Basis, row: PortfolioRow, depth: int) -> GridRow:
+def grid_row(basis: Basis, row: PortfolioRow, depth: int = 0) -> GridRow:
+    """One project as it stands in the grid, and at the head of its sheet."""
     new = basis.is_new(row.id)
     wanted = basis.options.purpose
     shown = wanted is PurposeShown.ALL or (wanted is PurposeShown.NEW and new)

@@ -8,6 +8,8 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from portfolio_desktop.services.annex_values import AnnexWay
+
 
 class Part(StrEnum):
     """A part of the papers. Front page and contents come first; what is told of the portfolio
@@ -75,7 +77,7 @@ class Carried(StrEnum):
 class PackChoice:
     """What the secretariat chose. `parts` in the order they are printed; `projects` are the ids of
     those whose sheet is printed where they are `CHOSEN` one by one; a `draft` says so across every
-    page."""
+    page; `annexes` say by id what becomes of those that are not simply bound in."""
 
     parts: tuple[Part, ...] = ALL_PARTS
     sheets: SheetsOf = SheetsOf.ESCALATED
@@ -83,6 +85,7 @@ class PackChoice:
     grid_paper: GridPaper = GridPaper.A4
     draft: bool = False
     carried: tuple[Carried, ...] = ()
+    annexes: tuple[tuple[str, AnnexWay], ...] = ()
 
     def has(self, part: Part) -> bool:
         return part in self.parts

@@ -72,13 +72,7 @@ class _Names:
 
 
 def requests_content(reader: Reader, basis: Basis) -> Requests:
-    everything = sorted(
-        _shown(reader, basis),
-        key=lambda each: (number_key(each.number), each.id),
-    )
-    waiting = [each for each in everything if is_open(each.state) and not _just_begun(each)]
-    decided = [each for each in everything if _decided_since(each, basis)]
-    later = [each for each in everything if _decided_later(each, basis)]
+    waiting, decided, later = told_requests(reader, basis)
     told = [*waiting, *decided, *later]
     names = _Names(reader, told)
     changes = grouped(
@@ -98,6 +92,19 @@ def requests_content(reader: Reader, basis: Basis) -> Requests:
         title=pgettext("report", "Change requests"),
         lead=" ".join((_lead(len(waiting), len(decided), since), *_later_words(len(later), until))),
         groups=tuple(each for each in groups if each.cards),
+    )
+
+
+def told_requests(reader: Reader, basis: Basis) -> tuple[list[ChangeRequest], ...]:
+    """Those that wait, those decided since, and those decided after what the report covers."""
+    everything = sorted(
+        _shown(reader, basis),
+        key=lambda each: (number_key(each.number), each.id),
+    )
+    return (
+        [each for each in everything if is_open(each.state) and not _just_begun(each)],
+        [each for each in everything if _decided_since(each, basis)],
+        [each for each in everything if _decided_later(each, basis)],
     )
 
 
@@ -155,13 +162,19 @@ def _later_words(count: int, day: str) -> tuple[str, ...]:
 
 
 def _decided_since(request: ChangeRequest, basis: Basis) -> bool:
-    """Decided at the last meeting or later; or after the end of the compared month."""
-    if is_open(request.state) or request.decided_on is None or request.decided_on > _until(basis):
+    return not is_open(request.state) and is_since(request.decided_on, basis)
+
+
+def is_since(day: date | None, basis: Basis) -> bool:
+    """Whether a decision of that day belongs to this report: made at the last meeting or later; or
+    after the end of the compared month.
+    """
+    if day is None or day > _until(basis):
         return False
     meeting = basis.options.last_meeting
     if meeting is not None:
-        return request.decided_on >= meeting
-    return request.decided_on > basis.options.compared.last_day
+        return day >= meeting
+    return day > basis.options.compared.last_day
 
 
 def _lead(waiting: int, decided: int, since: str) -> str:

@@ -45,6 +45,12 @@ from portfolio_desktop.storage.past_register import past_register_steps
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.values import Change, Position
+from portfolio_desktop.workflows.annexes import (
+    AnnexShelf,
+    bound,
+    with_annexes,
+    with_files_steps,
+)
 from portfolio_desktop.workflows.carrying import carried_steps
 from portfolio_desktop.workflows.freezes import between_steps, freeze_before
 from portfolio_desktop.workflows.packing import Cancelled, PackCancelled, Progress, never, silent
@@ -89,6 +95,7 @@ def _prepared(register: RegisterFile, wish: AgendaWish, position: Position) -> S
     if not wish.annotated:
         wish = replace(wish, version=next_version(reader, wish))
     content, compared = yield from _content(register, reader, wish, position)
+    content = yield from with_files_steps(register, content)
     return PreparedIssue(
         wish=wish,
         content=content,
@@ -169,16 +176,24 @@ def bare_content_steps(
 
 
 def agenda_bytes(
-    content: AgendaContent, progress: Progress = silent, cancelled: Cancelled = never
+    content: AgendaContent,
+    progress: Progress = silent,
+    cancelled: Cancelled = never,
+    shelf: AnnexShelf | None = None,
 ) -> bytes:
-    """The PDF, in any thread; PackCancelled where it was given up."""
+    """The PDF, in any thread; PackCancelled where it was given up.
+
+    Who lays out the same papers several times keeps what was read of their annexes on a `shelf`.
+    """
     from portfolio_desktop.reports.agenda_report import render_agenda
     from portfolio_desktop.reports.sections import RenderingCancelled
 
+    content = with_annexes(content, shelf or AnnexShelf(), cancelled=cancelled)
     try:
-        return render_agenda(content, progress, cancelled)
+        papers = render_agenda(content, progress, cancelled)
     except RenderingCancelled:
         raise PackCancelled from None
+    return bound(papers, content.annexes)
 
 
 def check_steps(register: RegisterFile) -> Generator[Done, None, None]:
@@ -234,7 +249,7 @@ def reprint_steps(register: RegisterFile, issue_id: str) -> Steps[AgendaContent]
     with closing(past):
         wish = wish_of(register.reader, issue)
         content, _compared = yield from _content(register, past.reader, wish, position)
-    return content
+    return (yield from with_files_steps(register, content))
 
 
 def page_count(pdf: bytes) -> int:

@@ -105,7 +105,7 @@ def test_every_part_of_an_item_is_on_paper_in_its_order(make: Make) -> None:
         "2.Go/no-goden14.november",
         "Ændringsanmodning2023-09",
         "Konsekvenser",
-        "Bilag1Revideretplan",
+        "Bilag4.1Revideretplan",
     )
     place = 0
     for part in parts:
@@ -141,8 +141,10 @@ def test_the_outline_names_the_items_and_the_report_below_its_own(make: Make) ->
         "4 Ændringsanmodning: 17-1 PGDB en måned mere",
         "5 Opsigelse af kontrakten med Zebrafirma",
         "6 Eventuelt",
+        "Projektark",
     ]
     assert (1, "Sammenfatning") in found
+    assert found[-1] == (1, "23-1 Sundhedsjournalen")
 
 
 def test_nothing_of_what_is_closed_is_anywhere_in_the_open_edition(make: Make) -> None:

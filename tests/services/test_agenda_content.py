@@ -100,8 +100,8 @@ def test_items_are_numbered_in_their_order_with_all_that_belongs_to_them(
     assert case.request is not None
     assert case.request.number == "2023-09"
     assert [(each.label, each.name) for each in case.annexes] == [
-        ("Bilag 1", "Revideret plan for PGDB.pdf"),
-        ("Bilag 2", "Hemmelig pris.xlsx"),
+        ("Bilag 4.1", "Revideret plan for PGDB.pdf"),
+        ("Bilag 4.2", "Hemmelig pris.xlsx"),
     ]
     assert case.case_text[0].text.startswith("Konklusion: planen holder")
     assert items[4].notes == ("Eftersendt",)
@@ -179,8 +179,8 @@ def test_a_closed_item_keeps_number_kind_heading_and_reason_alone(board: Registe
 def test_a_closed_annex_keeps_its_label_and_heading(board: RegisterFile) -> None:
     annexes = item(board, 4, OPEN).annexes
     assert [(each.label, each.name) for each in annexes] == [
-        ("Bilag 1", "Revideret plan for PGDB.pdf"),
-        ("Bilag 2", "Priser"),
+        ("Bilag 4.1", "Revideret plan for PGDB.pdf"),
+        ("Bilag 4.2", "Priser"),
     ]
     assert annexes[1].blob == ""
 

@@ -23,6 +23,7 @@ from portfolio_desktop.ui.preview.laying_out import laid_out
 from portfolio_desktop.ui.preview.open import print_document
 from portfolio_desktop.ui.preview.preview import Press, Preview
 from portfolio_desktop.ui.progress import CancelledError, Progress
+from portfolio_desktop.workflows.annexes import AnnexShelf
 from portfolio_desktop.workflows.issuing import (
     PreparedIssue,
     agenda_bytes,
@@ -44,6 +45,7 @@ class IssuePreview(Preview[AgendaWish, PreparedIssue]):
         self._context = context
         self._issue_form = form
         self._prepared: PreparedIssue | None = None
+        self._shelf = AnnexShelf()
         self._issue = button(_("&Issue…"), look="primary")
         self._mail = button(_("Make a mail draft"))
         self._issued = ""
@@ -68,7 +70,7 @@ class IssuePreview(Preview[AgendaWish, PreparedIssue]):
         return (self._mail, self._issue)
 
     def _draw(self, prepared: PreparedIssue, progress: Progress) -> bytes:
-        return laid_out(partial(agenda_bytes, prepared.content), progress)
+        return laid_out(partial(agenda_bytes, prepared.content, shelf=self._shelf), progress)
 
     def _lay_out_content(self, wish: int, content: PreparedIssue) -> None:
         self._prepared = content

@@ -1,0 +1,134 @@
+"""The pages on which annexes stand: their heads, and the room that is kept for their own pages.
+
+What stands in that room is put in afterwards (`exchange.annex_binding`), as is its structure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import groupby
+
+from portfolio_desktop.reports import style
+from portfolio_desktop.reports.archive import AttachedFile, Relationship
+from portfolio_desktop.reports.flow import Block, Entry, PagePlan
+from portfolio_desktop.reports.frame import Frame, Key
+from portfolio_desktop.reports.paper import Page
+from portfolio_desktop.reports.prose import ProseBlock
+from portfolio_desktop.reports.sections import Section
+from portfolio_desktop.reports.style import LANDSCAPE, PORTRAIT, Sheet
+from portfolio_desktop.reports.texts import Setter, baseline
+from portfolio_desktop.services.annex_places import AnnexPlace, annex_place
+from portfolio_desktop.services.annex_values import AnnexName, AnnexWay, PreparedAnnex
+
+_LINES = 2
+_BELOW = 24.0
+
+
+def annex_key(number: str) -> str:
+    """The anchor of annex "3.1"."""
+    return f"annex-{number}"
+
+
+def annex_sections(
+    setter: Setter, frames: Mapping[bool, Frame], annex: PreparedAnnex
+) -> Iterator[Section]:
+    """The pages of one annex, upright and across as they are; `frames` for each (across or not)."""
+    title = f"{annex.name.label} · {annex.name.title}"
+    key = annex_key(annex.name.number)
+    if annex.way is AnnexWay.ATTACH:
+        plan = PagePlan([(style.TOP, _Notice(setter, annex))])
+        yield Section(title, key, [plan], Key.NONE, frames[False], PORTRAIT)
+    if annex.way is not AnnexWay.BIND:
+        return
+    blocks = [_Room(setter, annex, number) for number in range(len(annex.facts.pages))]
+    for across, run in groupby(blocks, lambda block: block.place.across):
+        plans = [PagePlan([(block.place.top, block)]) for block in run]
+        yield Section(
+            title, key, plans, Key.NONE, frames[across], LANDSCAPE if across else PORTRAIT
+        )
+
+
+class _Head:
+    """Which annex, what it is called, and of which item."""
+
+    def __init__(self, setter: Setter, name: AnnexName, sheet: Sheet) -> None:
+        self._setter = setter
+        self._name = name
+        self._sheet = sheet
+        words = f"{name.label} · {name.title}"
+        self._title = setter.at_most(style.ITEM_TITLE, words, sheet.room, _LINES)
+        self._item = setter.one_line(style.ITEM_KIND, name.item, sheet.room)
+
+    @property
+    def entry(self) -> Entry:
+        name = self._name
+        return Entry(f"{name.label} · {name.title}", annex_key(name.number))
+
+    @property
+    def height(self) -> float:
+        return len(self._title) * style.ITEM_TITLE.leading + style.ITEM_KIND.leading
+
+    def draw(self, page: Page) -> None:
+        paper, name, top = self._setter.paper, self._name, style.TOP - 4
+        page.bookmark(annex_key(name.number), f"{name.label} · {name.title}", 0, 0)
+        with page.marked(paper.element("H1")):
+            y = baseline(style.ITEM_TITLE, top)
+            page.lines(self._sheet.left, y, style.ITEM_TITLE, self._title)
+        with page.marked(paper.element("P")):
+            y = baseline(style.ITEM_KIND, top + len(self._title) * style.ITEM_TITLE.leading)
+            page.text(self._sheet.left, y, style.ITEM_KIND, self._item)
+
+
+class _Room(Block):
+    """The room of one page, below the head where it is the first."""
+
+    def __init__(self, setter: Setter, annex: PreparedAnnex, number: int) -> None:
+        own = annex.facts.pages[number]
+        self.place: AnnexPlace = annex_place(own.width, own.height, first=not number)
+        self._number, self._marks = annex.name.number, own.marks
+        self._head: _Head | None = None
+        if not number:
+            sheet = LANDSCAPE if self.place.across else PORTRAIT
+            self._head = _Head(setter, annex.name, sheet)
+            self.entry = self._head.entry
+
+    @property
+    def height(self) -> float:
+        return self.place.height
+
+    def draw(self, page: Page, top: float) -> None:
+        page.reserve(self._number, self._marks)
+        if self._head is not None:
+            self._head.draw(page)
+        place = self.place
+        with page.artifact():
+            page.outline(place.left, top, place.width, place.height, style.HAIRLINE, 0.5)
+
+
+class _Notice(Block):
+    """The page of an annex that is attached: that it is, and why."""
+
+    def __init__(self, setter: Setter, annex: PreparedAnnex) -> None:
+        self._setter = setter
+        self._annex = annex
+        self._head = _Head(setter, annex.name, PORTRAIT)
+        self._words = ProseBlock(setter, ((annex.notice, False),))
+        self.entry = self._head.entry
+
+    @property
+    def height(self) -> float:
+        return self._head.height + _BELOW + self._words.height
+
+    def draw(self, page: Page, top: float) -> None:
+        annex = self._annex
+        self._head.draw(page)
+        self._words.draw(page, top + self._head.height + _BELOW)
+        self._setter.paper.attach(
+            AttachedFile(
+                annex.file_name,
+                annex.file,
+                annex.media_type,
+                f"{annex.name.label} · {annex.name.title}",
+                Relationship.SUPPLEMENT,
+            )
+        )

@@ -1,0 +1,126 @@
+"""Texts of a project on its sheet: remarks, reasons, accounts, with a mark where they are new."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from portfolio_desktop.reports import style
+from portfolio_desktop.reports.flow import Block
+from portfolio_desktop.reports.paper import Page
+from portfolio_desktop.reports.prose import Line, Piece, broken
+from portfolio_desktop.reports.structure import Element
+from portfolio_desktop.reports.texts import Setter, baseline
+from portfolio_desktop.services.pack_values import Passage
+
+_LEAST = 2
+"""So many lines stand together at a page's foot or head."""
+_BAR = 7.5
+"""How far to the left of the text the mark stands."""
+
+
+class Passages(Block):
+    """Lines that run on, each with whether it is new; cut between lines where a page ends."""
+
+    def __init__(
+        self,
+        setter: Setter,
+        lines: Sequence[tuple[Line, bool]],
+        x: float,
+        *,
+        mark: str,
+        before: float = 0.0,
+    ) -> None:
+        self._paper = setter.paper
+        self._lines = tuple(lines)
+        self._x = x
+        self._mark = mark
+        self._element: list[Element] = []
+        self.before = before
+
+    @property
+    def height(self) -> float:
+        return len(self._lines) * style.SHEET_TEXT.leading
+
+    @property
+    def least(self) -> float:
+        return min(len(self._lines), _LEAST) * style.SHEET_TEXT.leading
+
+    def split(self, room: float, whole: float) -> tuple[Block, Block] | None:
+        count = min(int(room / style.SHEET_TEXT.leading), len(self._lines) - _LEAST)
+        if count < _LEAST:
+            return None
+        return self._part(self._lines[:count]), self._part(self._lines[count:])
+
+    def _part(self, lines: tuple[tuple[Line, bool], ...]) -> Passages:
+        part = object.__new__(Passages)
+        part._paper, part._lines, part._x = self._paper, lines, self._x
+        part._mark, part._element = self._mark, self._element
+        part.before = 0.0
+        return part
+
+    def draw(self, page: Page, top: float) -> None:
+        if not self._element:
+            self._element.append(self._paper.element("P"))
+        leading = style.SHEET_TEXT.leading
+        with page.marked(self._element[0]):
+            for first, last in _runs([new for _line, new in self._lines]):
+                with page.spoken(f"{self._mark}: "):
+                    page.bar(
+                        self._x - _BAR,
+                        top + first * leading + 1,
+                        top + last * leading - 1,
+                        style.ACCENT,
+                        1.7,
+                    )
+            y = baseline(style.SHEET_TEXT, top)
+            for place, (line, _new) in enumerate(self._lines):
+                _draw_line(page, self._x, y + place * leading, line)
+
+
+def remarks(
+    setter: Setter, passages: Sequence[Passage], place: tuple[float, float], mark: str
+) -> Passages:
+    """All of a project's remarks; `place` is where they begin and how wide they may be."""
+    lines = setter.breaker(style.SHEET_TEXT).marked_lines(
+        ((passage.text, passage.new) for passage in passages), place[1]
+    )
+    set_lines = [((Piece(0.0, style.SHEET_TEXT, line),), new) for line, new in lines]
+    return Passages(setter, set_lines, place[0], mark=mark)
+
+
+def labelled(
+    setter: Setter,
+    texts: tuple[str, str],
+    place: tuple[float, float],
+    *,
+    mark: str = "",
+    new: bool = False,
+    before: float = 0.0,
+) -> Passages:
+    """A text that begins with its label in bold: "Tid  Miljøet er fire uger bagud."."""
+    label, text = texts
+    stretches = [(f"{label}: ", True)] if label else []
+    lines = broken(
+        setter, [*stretches, (text, False)], place[1], (style.SHEET_TEXT, style.SHEET_STRONG)
+    )
+    set_lines = [(line, new) for line in lines]
+    return Passages(setter, set_lines, place[0], mark=mark, before=before)
+
+
+def _draw_line(page: Page, x: float, y: float, line: Line) -> None:
+    """A space ends each line and each piece, so that words do not run together when read aloud."""
+    for place, piece in enumerate(line):
+        followed = line[place + 1] if place + 1 < len(line) else None
+        joined = piece.text.endswith("-") if followed is None else followed.joined
+        page.text(x + piece.x, y, piece.style, piece.text if joined else f"{piece.text} ")
+
+
+def _runs(flags: Sequence[bool]) -> list[tuple[int, int]]:
+    """The stretches of true flags as (first, after last)."""
+    runs: list[tuple[int, int]] = []
+    for place, flag in enumerate(flags):
+        if flag and runs and runs[-1][1] == place:
+            runs[-1] = (runs[-1][0], place + 1)
+        elif flag:
+            runs.append((place, place + 1))
+    return runs

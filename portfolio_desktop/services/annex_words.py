@@ -1,0 +1,89 @@
+"""What was found in the file of an annex, and what becomes of it, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+
+from portfolio_desktop.environment.texts import _, mark
+from portfolio_desktop.services.annex_values import (
+    BLOCKING,
+    AnnexFacts,
+    AnnexName,
+    AnnexProblem,
+    AnnexWay,
+)
+
+_PROBLEMS: Mapping[AnnexProblem, str] = MappingProxyType(
+    {
+        AnnexProblem.ENCRYPTED: mark("the file is protected with a password or against copying"),
+        AnnexProblem.BROKEN: mark("the file is damaged"),
+        AnnexProblem.TOO_LARGE: mark("the file is too large to be bound in"),
+        AnnexProblem.TOO_MANY_PAGES: mark("the file has too many pages to be bound in"),
+        AnnexProblem.TOO_SLOW: mark("the file takes too long to read"),
+        AnnexProblem.FONTS: mark("the fonts are not embedded"),
+        AnnexProblem.LETTERS: mark("a font does not say which letters it shows"),
+        AnnexProblem.COLOURS: mark("the colours are printing inks (CMYK)"),
+        AnnexProblem.LAYERS: mark("the file has layers that are switched off"),
+        AnnexProblem.DYNAMIC_FORM: mark("the file is a form that only Adobe Reader can show"),
+        AnnexProblem.NO_CONVERTER: mark("neither LibreOffice nor Word is on this computer"),
+        AnnexProblem.NOT_CONVERTED: mark("the file could not be made into a PDF"),
+        AnnexProblem.KIND: mark("files of this kind cannot be bound in"),
+        AnnexProblem.SCRIPTS: mark("scripts were removed"),
+        AnnexProblem.LAUNCH: mark("commands that start programs or send data were removed"),
+        AnnexProblem.EMBEDDED: mark("files inside the file were removed"),
+        AnnexProblem.MEDIA: mark("sound and film were removed"),
+        AnnexProblem.FORM: mark("the fields show what was filled in, and cannot be changed"),
+        AnnexProblem.SIGNED: mark("the digital signature does not hold for the bound pages"),
+        AnnexProblem.REPAIRED: mark("the file was damaged and has been repaired; look it through"),
+        AnnexProblem.UNTAGGED: mark("the pages are not tagged; each is read aloud as a whole"),
+    }
+)
+
+
+def problem_words(problem: AnnexProblem) -> str:
+    """ "skrifttyperne er ikke indlejret": the beginning of a sentence is left to the caller."""
+    return _(_PROBLEMS[problem])
+
+
+def way_word(way: AnnexWay) -> str:
+    """What becomes of an annex, to choose from."""
+    return {
+        AnnexWay.BIND: _("Bind in"),
+        AnnexWay.ATTACH: _("Attach as a file"),
+        AnnexWay.LEAVE_OUT: _("Leave out"),
+    }[way]
+
+
+def finding_words(name: AnnexName, facts: AnnexFacts, way: AnnexWay) -> tuple[str, ...]:
+    """A sentence for everything that was found and matters, now that this becomes of the annex."""
+    annex = f"{name.label} {name.title}"
+    if way is AnnexWay.LEAVE_OUT:
+        return ()
+    if facts.blocking:
+        words = _("{annex}: {problem}; it is attached instead.")
+        return tuple(words.format(annex=annex, problem=problem_words(x)) for x in facts.blocking)
+    if way is AnnexWay.ATTACH:
+        return ()
+    return tuple(f"{annex}: {problem_words(each)}." for each in facts.problems)
+
+
+def notice_words(problems: Iterable[AnnexProblem]) -> str:
+    """What stands on the page of an annex that is attached."""
+    reasons = ", ".join(problem_words(each) for each in problems if each in BLOCKING)
+    if not reasons:
+        return _("The annex is attached to this PDF as a file. It is in the list of attachments.")
+    return _(
+        "The annex is attached to this PDF as a file ({reasons}). It is in the list of attachments."
+    ).format(reasons=reasons)
+
+
+def figure_words(name: AnnexName) -> str:
+    """What a page without structure is called; with the fields {page} and {pages}."""
+    words = _("{annex}, page {page} of {pages}")
+    return words.format(annex=_braced(f"{name.label} {name.title}"), page="{page}", pages="{pages}")
+
+
+def _braced(text: str) -> str:
+    """Safe in what is filled in later."""
+    return text.replace("{", "{{").replace("}", "}}")

@@ -1,0 +1,219 @@
+"""Project sheets, read back from the PDF: a page each, whole remarks, structure."""
+
+from __future__ import annotations
+
+import io
+from collections import Counter
+
+import pdfplumber
+import pikepdf
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from portfolio_desktop.reports.project_sheet import render_sheets
+from portfolio_desktop.reports.sections import RenderingCancelled
+from portfolio_desktop.reports.sheet_tables import most_important
+from portfolio_desktop.reports.small_table import cut_at_decimal
+from portfolio_desktop.services.pack_values import Fact, Passage
+from portfolio_desktop.services.sheet_values import SheetTable
+from tests.reports.reading import flat, pages, pages_across, text_of
+from tests.reports.sample import GREEN, RED
+from tests.reports.sheet_samples import lights, milestones, papers, sheet
+
+LONG = "Regionerne har aftalt, hvem der skal sidde med i udbuddet af løsningen. "
+
+
+def tags(pdf: bytes) -> Counter[str]:
+    found: Counter[str] = Counter()
+
+    def walk(element: pikepdf.Object) -> None:
+        if not isinstance(element, pikepdf.Dictionary) or "/S" not in element:
+            return
+        found[str(element.S).lstrip("/")] += 1
+        for kid in element.get("/K", []):
+            walk(kid)
+
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        for kid in document.Root.StructTreeRoot.K:
+            walk(kid)
+    return found
+
+
+def test_all_of_a_sheet_stands_on_one_page() -> None:
+    pdf = render_sheets(papers(sheet()))
+    (page,) = pages_across(pdf)
+    for words in (
+        "22-3",
+        "Interregionalt Billedindeks (IBI 2.0)",
+        "program, 2 delprojekter",
+        "Samlet status",
+        "Ved sidste møde: Gul",
+        "De seneste tolv",
+        "Tid: Køen æder tiden.",
+        "Sekretariatet: afventer svar.",
+        "Redegørelse: En ny plan forelægges i december.",
+        "Region Midtjylland",
+        "18. dec. 2023",
+        "Milepæl nr. 2",
+        "nyt siden sidste møde",
+        "Projektark · 22-3",
+    ):
+        assert words in page, words
+    assert "Generalprøven er bestået. Datoen står fast." in " ".join(text_of(pdf).split())
+
+
+def test_each_project_begins_its_own_page_and_its_own_line_in_the_outline() -> None:
+    pdf = render_sheets(papers(sheet("22-3"), sheet("18-6", name="KIIT")))
+    assert len(pages(pdf)) == 2
+    with pikepdf.open(io.BytesIO(pdf)) as document, document.open_outline() as outline:
+        (parent,) = outline.root
+        assert parent.title == "Projektark"
+        assert [each.title for each in parent.children] == [
+            "22-3 Interregionalt Billedindeks (IBI 2.0)",
+            "18-6 KIIT",
+        ]
+
+
+def test_of_two_hundred_milestones_it_says_how_many_are_left_out() -> None:
+    (page,) = pages_across(render_sheets(papers(sheet(tables=(milestones(200),)))))
+    assert "Milepæl nr. 11" in page
+    assert "og 188 andre milepæle" in page
+
+
+def test_a_crowded_page_keeps_every_remark_and_drops_rows_instead() -> None:
+    remarks = (Passage(LONG * 8),)
+    tables = tuple(milestones(30) for _each in range(4))
+    shown = sheet(remarks=remarks, tables=tables)
+    pdf = render_sheets(papers(shown))
+    assert len(pages(pdf)) == 1
+    assert flat(text_of(pdf)).count(flat(LONG)) == 8
+    assert "andre milepæle" in text_of(pdf)
+
+
+def test_only_a_text_longer_than_a_page_goes_on_overleaf() -> None:
+    shown = sheet(remarks=(Passage(LONG * 80),))
+    pdf = render_sheets(papers(shown))
+    found = pages_across(pdf)
+    assert len(found) == 2
+    assert "fortsat" in found[1].splitlines()[0]
+    assert flat(text_of(pdf)).count(flat(LONG)) == 80
+
+
+def test_a_project_of_which_nothing_is_known_has_a_calm_page() -> None:
+    empty = sheet(
+        name_note="",
+        facts=(),
+        dates=(),
+        lights=(),
+        reasons=(),
+        remarks=(),
+        note="",
+        purpose="",
+        account=(),
+        tables=(),
+        history=None,
+    )
+    (page,) = pages_across(render_sheets(papers(empty)))
+    assert "Der er ingen bemærkninger til måneden." in page
+    assert "Formål" not in page
+    assert "Slutdato" not in page
+
+
+def test_many_dimensions_stand_in_several_rows() -> None:
+    pdf = render_sheets(papers(sheet(lights=lights(14))))
+    assert len(pages(pdf)) == 1
+    assert tags(pdf)["Table"] == 3 + 2
+
+
+def test_structure_headings_tables_and_the_figure() -> None:
+    found = tags(render_sheets(papers(sheet())))
+    assert found["H1"] == 1
+    assert found["H2"] == 7
+    assert found["Table"] == 3
+    assert found["Figure"] == 1
+    with pikepdf.open(io.BytesIO(render_sheets(papers(sheet())))) as document:
+        spoken = [str(each.Alt) for each in document.objects if _is_figure(each)]
+    assert spoken[0].startswith("Samlet status måned for måned")
+
+
+def _is_figure(each: pikepdf.Object) -> bool:
+    return isinstance(each, pikepdf.Dictionary) and each.get("/S") == pikepdf.Name.Figure
+
+
+def test_amounts_are_aligned_on_the_decimal_comma() -> None:
+    commas = {}
+    with pdfplumber.open(
+        io.BytesIO(render_sheets(papers(sheet(tables=(_amounts(),)))))
+    ) as document:
+        for char in document.pages[0].chars:
+            if char["text"] == "," and char["top"] > 300:
+                commas[round(char["top"])] = round(char["x0"], 1)
+    assert len(commas) == 3
+    assert len(set(commas.values())) == 1
+
+
+def _amounts() -> SheetTable:
+    rows = (("2023", "1,5"), ("2024", "1.024,25"), ("2025", "−0,125"))
+    return SheetTable("Økonomi", ("År", "Budget"), rows, numeric=(1,))
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("12,6", ("12", ",6")),
+        ("1.250", ("1.250", "")),
+        ("−0,5 (2023-pl)", ("−0", ",5 (2023-pl)")),
+        ("12 (2023-pl)", ("12", " (2023-pl)")),
+        ("", ("", "")),
+    ],
+)
+def test_an_amount_is_cut_at_its_decimal_sign(text: str, parts: tuple[str, str]) -> None:
+    assert cut_at_decimal(text, ",") == parts
+
+
+def test_the_sum_is_never_left_out_and_one_row_alone_neither() -> None:
+    rows = tuple((str(2020 + place),) for place in range(9))
+    found = SheetTable("Økonomi", ("År",), rows, ranked=(8, 3, 4, 2, 1, 0, 5, 6, 7), strong=(8,))
+    assert most_important(found, 3) == [3, 4, 8]
+    assert most_important(found, 8) == list(range(9))
+    assert most_important(found, 1) == [3, 8]
+
+
+def test_equal_content_gives_equal_bytes() -> None:
+    assert render_sheets(papers(sheet())) == render_sheets(papers(sheet()))
+
+
+def test_it_can_be_given_up() -> None:
+    with pytest.raises(RenderingCancelled):
+        render_sheets(papers(sheet()), cancelled=lambda: True)
+
+
+words = st.text(max_size=300)
+
+
+@settings(max_examples=25, deadline=None)
+@given(words, words, words, st.integers(0, 40), words)
+def test_any_text_survives(name: str, remark: str, fact: str, rows: int, cell: str) -> None:
+    table = SheetTable(
+        "Risici", ("Nr.", "Hvad"), tuple(("1", cell) for _ in range(rows)), wide=(1,)
+    )
+    shown = sheet(
+        number=name[:20],
+        name=name,
+        remarks=(Passage(remark, new=True),),
+        facts=(Fact(fact[:30], fact),),
+        purpose=fact,
+        tables=(table,) if rows else (),
+        current=GREEN,
+        previous=RED,
+    )
+    with pikepdf.open(io.BytesIO(render_sheets(papers(shown)))) as document:
+        assert len(document.pages) == 1
+
+
+def test_nothing_is_drawn_outside_of_the_margins() -> None:
+    shown = sheet(name="Uafbrudt" * 40, facts=(Fact("F" * 60, "V" * 400),), lights=lights(8))
+    with pdfplumber.open(io.BytesIO(render_sheets(papers(shown)))) as document:
+        for char in document.pages[0].chars:
+            assert 54 <= char["x0"] <= char["x1"] <= 534.5

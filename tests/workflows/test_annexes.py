@@ -1,0 +1,225 @@
+"""Annexes from the register into the papers of a meeting, whatever their files are."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from portfolio_desktop.domain.attachments import Attachment
+from portfolio_desktop.domain.meetings import Edition
+from portfolio_desktop.exchange import annex_reading, office_conversion
+from portfolio_desktop.services.agenda_content import AgendaWish
+from portfolio_desktop.services.agenda_values import AgendaContent
+from portfolio_desktop.services.annex_values import AnnexFacts, AnnexProblem, AnnexWay
+from portfolio_desktop.services.attachments import (
+    Owner,
+    OwnerField,
+    add_attachment,
+    remove_attachment,
+)
+from portfolio_desktop.services.closing import close_annex
+from portfolio_desktop.services.concerns import Closure
+from portfolio_desktop.services.issues import Sending
+from portfolio_desktop.services.pack_choices import kept_choice, read_choice
+from portfolio_desktop.services.pack_parts import USUAL, PackChoice, Part
+from portfolio_desktop.services.steps import run_through
+from portfolio_desktop.storage.register_file import RegisterFile
+from portfolio_desktop.workflows.annexes import AnnexShelf, prepared_annexes, with_annexes
+from portfolio_desktop.workflows.issuing import (
+    agenda_bytes,
+    issue_now,
+    prepare_issue,
+    reprint_steps,
+)
+from portfolio_desktop.workflows.packing import PackCancelled
+from tests.exchange.annex_files import picture, plain_pdf, scripted_pdf
+from tests.reports.reading import pages
+from tests.services.meeting_ground import board_register
+from tests.workflows.test_issuing import last
+
+ITEM = Owner(OwnerField.ITEM, "i-6")
+WISH = AgendaWish("m-1", choice=replace(USUAL, parts=(Part.CONTENTS, Part.ITEMS, Part.ANNEXES)))
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+@pytest.fixture
+def board(tmp_path: Path) -> Iterator[RegisterFile]:
+    """The meeting, whose last item alone has annexes."""
+    with board_register(tmp_path) as register:
+        for row in register.reader.board.rows(Attachment):
+            remove_attachment(register, row.id)
+        yield register
+
+
+def attach(board: RegisterFile, name: str, data: bytes) -> str:
+    return add_attachment(board, ITEM, name, data).id
+
+
+def content_of(board: RegisterFile, wish: AgendaWish = WISH) -> AgendaContent:
+    return prepare_issue(board, wish).content
+
+
+def choosing(annex: str, way: AnnexWay) -> AgendaWish:
+    return replace(WISH, choice=replace(WISH.choice, annexes=((annex, way),)))
+
+
+def attached_names(pdf: bytes) -> list[str]:
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        return sorted(document.attachments)
+
+
+def test_an_annex_stands_in_the_papers_with_its_name_and_in_the_contents(
+    board: RegisterFile,
+) -> None:
+    attach(board, "tegninger.pdf", plain_pdf("Plan over stuen", "Plan over kælderen"))
+    printed = pages(agenda_bytes(content_of(board)))
+    assert "Bilag 6.1 · tegninger.pdf" in printed[-2]
+    assert "Punkt 6 · Eventuelt" in printed[-2]
+    assert "Plan over stuen" in printed[-2]
+    assert "Plan over kælderen" in printed[-1]
+    assert f"side {len(printed)} af {len(printed)}" in printed[-1]
+    assert "Bilag 6.1 · tegninger.pdf" in printed[0]
+
+
+def test_what_was_found_is_told_in_words(board: RegisterFile) -> None:
+    attach(board, "aktiv.pdf", scripted_pdf())
+    attach(board, "tegninger.pdf", plain_pdf("Plan", font="Helvetica"))
+    active, drawn = prepared_annexes(content_of(board), AnnexShelf())
+    assert "Bilag 6.1 aktiv.pdf: scripts er fjernet." in active.findings
+    assert drawn.findings == (
+        "Bilag 6.2 tegninger.pdf: skrifttyperne er ikke indlejret; vedhæftes i stedet.",
+    )
+    assert (active.way, drawn.way) == (AnnexWay.BIND, AnnexWay.ATTACH)
+
+
+def test_what_would_break_the_standard_goes_along_as_a_file_and_a_page_says_so(
+    board: RegisterFile,
+) -> None:
+    data = plain_pdf("Plan", font="Helvetica")
+    attach(board, "tegninger.pdf", data)
+    pdf = agenda_bytes(content_of(board))
+    assert "(skrifttyperne er ikke indlejret)" in " ".join(pages(pdf)[-1].split())
+    assert attached_names(pdf) == ["Bilag 6.1 tegninger.pdf"]
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        kept = document.attachments["Bilag 6.1 tegninger.pdf"]
+        assert kept.get_file().read_bytes() == data
+
+
+def test_an_annex_is_attached_or_left_out_where_that_is_chosen(board: RegisterFile) -> None:
+    annex = attach(board, "plan.pdf", plain_pdf("Plan over stuen"))
+    attached = agenda_bytes(content_of(board, choosing(annex, AnnexWay.ATTACH)))
+    assert attached_names(attached) == ["Bilag 6.1 plan.pdf"]
+    assert "Plan over stuen" not in "".join(pages(attached))
+    left = agenda_bytes(content_of(board, choosing(annex, AnnexWay.LEAVE_OUT)))
+    assert not attached_names(left)
+    assert len(pages(left)) == len(pages(attached)) - 1
+
+
+def test_a_choice_of_annexes_is_kept_as_it_was() -> None:
+    choice = PackChoice(annexes=(("a", AnnexWay.ATTACH), ("b", AnnexWay.LEAVE_OUT)))
+    assert read_choice(kept_choice(choice)) == choice
+    assert read_choice({"annexes": {"a": "burnt", "b": 7}}).annexes == ()
+
+
+def test_no_annex_is_read_where_none_is_printed(
+    board: RegisterFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    attach(board, "plan.pdf", plain_pdf("Plan"))
+    monkeypatch.setattr(type(board), "kept", lambda *_arguments: pytest.fail("it was read"))
+    parts = replace(WISH.choice, parts=(Part.ITEMS,))
+    assert content_of(board, replace(WISH, choice=parts)).annex_files == ()
+
+
+def test_the_open_edition_never_reads_what_is_closed(
+    board: RegisterFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    secret = plain_pdf("Hemmelig pris 42")
+    annex = attach(board, "pris.pdf", secret)
+    close_annex(board, annex, Closure(closed=True, reason="Udbud", open_heading="Prisbilag"))
+    wish = replace(WISH, edition=Edition.OPEN)
+    with monkeypatch.context() as watched:
+        watched.setattr(type(board), "kept", lambda *_arguments: pytest.fail("it was read"))
+        content = content_of(board, wish)
+    pdf = agenda_bytes(content)
+    assert "Hemmelig" not in "".join(pages(pdf))
+    assert "Prisbilag" in "".join(pages(pdf))
+    assert "Hemmelig pris 42" in "".join(pages(agenda_bytes(content_of(board))))
+
+
+def test_the_same_annexes_give_the_same_bytes(board: RegisterFile) -> None:
+    attach(board, "plan.pdf", plain_pdf("Plan"))
+    attach(board, "foto.jpg", picture("JPEG"))
+    attach(board, "plan igen.pdf", plain_pdf("Plan"))
+    content = content_of(board)
+    assert agenda_bytes(content) == agenda_bytes(content, shelf=AnnexShelf())
+
+
+def test_a_file_is_looked_into_once_however_often_the_papers_are_laid_out(
+    board: RegisterFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    attach(board, "plan.pdf", plain_pdf("Plan"))
+    shelf = AnnexShelf()
+    first = agenda_bytes(content_of(board), shelf=shelf)
+    monkeypatch.setattr(annex_reading, "read_annex", lambda *_a, **_k: pytest.fail("read again"))
+    assert agenda_bytes(content_of(board), shelf=shelf) == first
+
+
+def test_reading_annexes_can_be_given_up(board: RegisterFile) -> None:
+    attach(board, "plan.pdf", plain_pdf("Plan"))
+    content = content_of(board)
+    with pytest.raises(PackCancelled):
+        with_annexes(content, AnnexShelf(), cancelled=lambda: True)
+
+
+def test_progress_tells_of_every_annex(board: RegisterFile) -> None:
+    attach(board, "plan.pdf", plain_pdf("Plan"))
+    attach(board, "foto.png", picture("PNG"))
+    told: list[tuple[int, int]] = []
+    prepared_annexes(content_of(board), AnnexShelf(), lambda *done: told.append(done))
+    assert told == [(0, 2), (1, 2), (2, 2)]
+
+
+@pytest.mark.parametrize(
+    ("failing", "problem"),
+    [
+        (office_conversion.NoConverterError, AnnexProblem.NO_CONVERTER),
+        (office_conversion.ConversionError, AnnexProblem.NOT_CONVERTED),
+    ],
+)
+def test_an_office_file_that_cannot_be_converted_is_attached(
+    board: RegisterFile,
+    monkeypatch: pytest.MonkeyPatch,
+    failing: type[Exception],
+    problem: AnnexProblem,
+) -> None:
+    attach(board, "notat.docx", b"PK\x03\x04 notat")
+
+    def fail(*_arguments: object) -> bytes:
+        raise failing
+
+    monkeypatch.setattr(office_conversion, "as_pdf", fail)
+    (annex,) = prepared_annexes(content_of(board), AnnexShelf())
+    assert (annex.way, annex.facts) == (AnnexWay.ATTACH, AnnexFacts(problems=(problem,)))
+    assert "Bilag 6.1 notat.docx" in attached_names(agenda_bytes(content_of(board)))
+
+
+def test_an_office_file_that_is_converted_is_bound_in(
+    board: RegisterFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    attach(board, "notat.docx", b"PK\x03\x04 notat")
+    monkeypatch.setattr(office_conversion, "as_pdf", lambda *_a: plain_pdf("Notat om planen"))
+    assert "Notat om planen" in pages(agenda_bytes(content_of(board)))[-1]
+
+
+def test_an_issue_with_annexes_is_laid_out_again_the_same(board: RegisterFile) -> None:
+
+    attach(board, "plan.pdf", plain_pdf("Plan over stuen"))
+    _prepared, pdf = issue_now(board, WISH, Sending("3.11.2023"))
+    again = run_through(reprint_steps(board, last(board).id))
+    assert agenda_bytes(again) == pdf
+    assert "Plan over stuen" in pages(pdf)[-1]
