@@ -81,10 +81,10 @@ class Paper:
             tag = f"H{self._parts.heading(int(tag[1:]))}"
         return Element(self._document, tag, parent or self._parts.element(), attributes)
 
-    def row(self, table: Element, told: Sequence[bytes]) -> RowElement:
+    def row(self, table: Element, cells: int, told: Sequence[bytes] = ()) -> RowElement:
         """A new row of a table; its first cell is its heading. `told`: what the cell of each column
         says beside its content, `written` or nothing."""
-        return RowElement(self._document, table, told)
+        return RowElement(self._document, table, cells, told)
 
     def figure(self, page: Page, spoken: str, area: tuple[float, float, float, float]) -> Element:
         """A new figure on `page` within an area (left, top, right, bottom); `spoken` is what is

@@ -129,13 +129,14 @@ class Element(Numbered):
 class RowElement(Numbered):
     """A TR with its cells: a TH that heads the row, then TDs.
 
-    `told` is what the cells of each column say beside their content; rows share it.
+    `told` is what the cell of each column says beside its content, if anything; rows share it.
     """
 
     __slots__ = ("_count", "_marks", "_more", "_page", "_parent", "_told")
 
-    def __init__(self, document: Any, table: Element, told: Sequence[bytes]) -> None:
-        count = len(told)
+    def __init__(
+        self, document: Any, table: Element, count: int, told: Sequence[bytes] = ()
+    ) -> None:
         super().__init__(document, count + 1)
         self._parent = table.name
         self._told = told
@@ -178,7 +179,7 @@ class RowElement(Numbered):
             page,
             b" ".join(kids),
             head,
-            self._told[place],
+            self._told[place] if self._told else b"",
         )
 
 

@@ -306,7 +306,7 @@ class Table(Block):
         shared = self._shared
         if shared.table is None:
             shared.table = self._begun_table()
-        return shared.paper.row(shared.table, shared.told)
+        return shared.paper.row(shared.table, len(shared.columns), shared.told)
 
     def _draw_again(self, page: Page, item: Row, first: int, top: float) -> None:
         """Number and name of a row that began on the page before, where they do not go on."""

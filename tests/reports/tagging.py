@@ -137,8 +137,8 @@ class _Marks:
 
     def ended(self) -> list[str]:
         self._note(f"{self._open} without an end", bool(self._open))
-        counted = self._numbers == list(range(len(self._numbers)))
-        self._note("marks are not counted one by one", not counted)
+        twice = len(set(self._numbers)) < len(self._numbers)
+        self._note("a number marks two stretches", twice)
         return self._faults
 
     def _note(self, fault: str, is_so: bool) -> None:
@@ -174,8 +174,11 @@ def _of_place(element: Any, tag: str) -> Iterator[str]:
         yield f"an empty {tag}"
 
 
-def _attributes(element: Any) -> Any:
-    return element.get("/A", Dictionary())
+def _attributes(element: Any) -> dict[str, Any]:
+    """Of all owners together."""
+    told = element.get("/A", Dictionary())
+    owners = list(told) if isinstance(told, Array) else [told]
+    return {name: value for owner in owners for name, value in owner.items()}
 
 
 def _of_figure(element: Any) -> Iterator[str]:
