@@ -53,7 +53,7 @@ class Labelled(Block):
         return min(self.height, 3 * style.PERSON.leading)
 
     def split(self, room: float, whole: float) -> tuple[Block, Block] | None:
-        count = min(int(room / style.PERSON.leading), len(self._lines) - 1)
+        count = min(int(room / style.PERSON.leading), len(self._lines) - 2)
         if count < max(len(self._label), 2):
             return None
         return self._part(self._label, self._lines[:count]), self._part((), self._lines[count:])
@@ -149,7 +149,7 @@ def _changes(setter: Setter, content: AgendaContent) -> Iterator[Block]:
             ((sentence, False),),
             sign="•",
             listed=listed,
-            before=3.0,
+            before=0.0,
             styles=(style.PERSON, style.PERSON_LABEL),
         )
 

@@ -35,9 +35,10 @@ _GAP = 12.0
 _COLUMNS = (78.0, 122.0, 138.0, PORTRAIT.room - 338.0)
 _FACTS = Measures(_COLUMNS, PORTRAIT.left, PORTRAIT.left + 96, PORTRAIT.room - 96)
 _FOLLOW_UP = (46.0, 156.0, 92.0, 88.0, PORTRAIT.room - 382.0)
+_ENDS = '.!?…:;)»"'
 _WRITTEN = (1, 2)
 """What was agreed and with whom: people's words."""
-_BETWEEN = 34.0
+_BETWEEN = 35.0
 """Points above an item that follows another on the page."""
 
 
@@ -61,7 +62,7 @@ class ItemHead(Block):
     @property
     def height(self) -> float:
         title = len(self._title) * style.ITEM_TITLE.leading
-        return title + len(self._line) * style.ITEM_KIND.leading + 12
+        return title + len(self._line) * style.ITEM_KIND.leading + 7
 
     def draw(self, page: Page, top: float) -> None:
         paper, item = self._setter.paper, self.item
@@ -71,11 +72,11 @@ class ItemHead(Block):
         named = f"{item.number} {item.title}"
         paper.part(named)
         page.bookmark(item_key(item), named, top, 0)
-        y = baseline(style.ITEM_TITLE, top + 9)
+        y = baseline(style.ITEM_TITLE, top + 7)
         with page.marked(paper.element("H1", attributes=paper.written)):
             page.text(PORTRAIT.left, y, style.ITEM_NUMBER, f"{item.number} ")
             page.lines(PORTRAIT.left + _NUMBER, y, style.ITEM_TITLE, self._title)
-        below = top + 9 + len(self._title) * style.ITEM_TITLE.leading
+        below = top + 7 + len(self._title) * style.ITEM_TITLE.leading
         with page.marked(paper.element("P")):
             y = baseline(style.ITEM_KIND, below)
             page.lines(PORTRAIT.left + _NUMBER, y, style.ITEM_KIND, self._line)
@@ -89,9 +90,9 @@ def item_blocks(setter: Setter, content: AgendaContent, item: AgendaItem) -> Ite
     yield ItemHead(setter, item, line, note)
     if item.closed_reason:
         reason = words.closed_because.format(reason=item.closed_reason)
-        yield _paragraph(setter, reason, 8)
+        yield _paragraph(setter, reason, 7)
     yield from _facts(setter, item.chair)
-    yield from _prose(setter, item.summary, 8)
+    yield from _prose(setter, item.summary, 7)
     asked = [each.text for each in item.points]
     yield from _points(setter, words.recommendation, asked, opening=item.opening, written=True)
     if content.minutes:
@@ -105,7 +106,7 @@ def item_blocks(setter: Setter, content: AgendaContent, item: AgendaItem) -> Ite
     if item.consequences:
         yield _label(setter, words.consequences)
         for each in item.consequences:
-            yield from _prose(setter, each.text, 5, lead=each.label)
+            yield from _prose(setter, each.text, 3, lead=each.label)
     yield from _matters(setter, item.matters)
     yield from _annexes(setter, item, words)
     if item.holds_status and content.status is not None:
@@ -118,7 +119,7 @@ def closing_block(setter: Setter, text: str) -> Block:
 
 
 def _label(setter: Setter, text: str, bookmark: tuple[str, str, int] | None = None) -> TextBlock:
-    return _text(setter, style.ITEM_LABEL, text, "H2", 13, bookmark)
+    return _text(setter, style.ITEM_LABEL, text, "H2", 14, bookmark)
 
 
 def _text(
@@ -144,7 +145,7 @@ def _text(
 
 
 def _paragraph(
-    setter: Setter, text: str, before: float = 6.0, *, written: bool = False
+    setter: Setter, text: str, before: float = 7.0, *, written: bool = False
 ) -> ProseBlock:
     return ProseBlock(setter, ((text, False),), before=before, written=written)
 
@@ -157,15 +158,21 @@ def _points(
         return
     yield _label(setter, label)
     if len(texts) == 1:
-        yield _paragraph(setter, f"{opening} {texts[0]}".strip(), 2, written=written)
+        alone = _sentence(f"{opening} {texts[0]}".strip())
+        yield _paragraph(setter, alone, 0, written=written)
         return
     if opening:
-        yield _paragraph(setter, opening, 2)
+        yield _paragraph(setter, opening, 0)
     listed: list[Element] = []
     for number, text in enumerate(texts, start=1):
         yield ProseBlock(
-            setter, ((text, False),), sign=f"{number}.", listed=listed, before=2, written=written
+            setter, ((text, False),), sign=f"{number}.", listed=listed, before=0, written=written
         )
+
+
+def _sentence(text: str) -> str:
+    """With the full stop that a point lacks where it stands alone."""
+    return text if text[-1:] in _ENDS else f"{text}."
 
 
 def _decision(setter: Setter, item: AgendaItem, words: AgendaWords) -> Iterator[Block]:
@@ -174,7 +181,7 @@ def _decision(setter: Setter, item: AgendaItem, words: AgendaWords) -> Iterator[
     yield from _agreed(setter, words.agreed, item.agreed)
     if item.discussion:
         yield _label(setter, words.discussion)
-        yield _paragraph(setter, item.discussion, 2, written=True)
+        yield _paragraph(setter, item.discussion, 0, written=True)
     for sentence in item.absences:
         yield _paragraph(setter, sentence)
 
@@ -184,13 +191,13 @@ def _agreed(setter: Setter, label: str, lines: Iterable[str]) -> Iterator[Block]
     for place, text in enumerate(lines):
         if not place:
             yield _label(setter, label)
-        yield ProseBlock(setter, ((text, False),), sign="•", listed=listed, before=2, written=True)
+        yield ProseBlock(setter, ((text, False),), sign="•", listed=listed, before=0, written=True)
 
 
 def _case(setter: Setter, label: str, blocks: Sequence[CaseBlock]) -> Iterator[Block]:
     if blocks:
         yield _label(setter, label)
-        yield from _prose(setter, blocks, 2)
+        yield from _prose(setter, blocks, 0)
 
 
 def _prose(
@@ -202,7 +209,7 @@ def _prose(
         alone = ProseBlock(setter, first, before=before)
         alone.keep = True  # with the list that it leads
         yield alone
-        first, before = [], 2.0
+        first, before = [], 0.0
     listed: list[Element] = []
     above: BlockKind | None = None
     for block in blocks:
@@ -210,7 +217,7 @@ def _prose(
             listed = []
         runs = [*first, *((run.text, run.bold) for run in block.runs)]
         goes_on = block.kind is above and block.kind is not BlockKind.PARAGRAPH
-        space = before if above is None else 2.0 if goes_on else 7.0
+        space = before if above is None else 0.0 if goes_on else 7.0
         if block.kind is BlockKind.PARAGRAPH:
             yield ProseBlock(setter, runs, before=space, written=True)
         else:
@@ -219,9 +226,10 @@ def _prose(
         first, above = [], block.kind
 
 
-def _facts(setter: Setter, facts: Iterable[Fact]) -> Iterator[Block]:
-    for fact in facts:
-        yield LabelledText(setter, fact, _FACTS)
+def _facts(setter: Setter, facts: Iterable[Fact], before: float = 9.0) -> Iterator[Block]:
+    """Each text on the lines of the page, the first a little apart from what stands above."""
+    for place, fact in enumerate(facts):
+        yield LabelledText(setter, fact, _FACTS, before=2.0 if place else before)
 
 
 def _escalation(
@@ -230,7 +238,7 @@ def _escalation(
     if card is None:
         return
     yield _label(setter, content.words.escalation)
-    yield _paragraph(setter, f"{card.path} · {card.state}", 2)
+    yield _paragraph(setter, f"{card.path} · {card.state}", 0)
     across = int(PORTRAIT.room // _MONTH)
     for first in range(0, len(card.months), across):
         shown = card.months[first : first + across]
@@ -243,7 +251,7 @@ def _escalation(
             [Column(_MONTH, (each.month,)) for each in shown],
             [row(cells)],
             continued=content.margin.continued,
-            before=6,
+            before=7,
             left=PORTRAIT.left,
         )
     yield from _facts(setter, card.facts)
@@ -253,7 +261,7 @@ def _request(setter: Setter, card: RequestCard | None, content: AgendaContent) -
     if card is None:
         return
     yield _label(setter, content.words.request.format(number=card.number))
-    yield _paragraph(setter, " · ".join(part for part in (card.state, card.path) if part), 2)
+    yield _paragraph(setter, " · ".join(part for part in (card.state, card.path) if part), 0)
     styles = (style.NAME, style.CELL, style.NAME, style.CELL)
     rows = []
     for change in card.changes:
@@ -275,7 +283,7 @@ def _request(setter: Setter, card: RequestCard | None, content: AgendaContent) -
             ],
             rows,
             continued=content.margin.continued,
-            before=6,
+            before=7,
             left=PORTRAIT.left,
         )
     yield from _facts(setter, card.facts)
@@ -296,7 +304,15 @@ def _table(setter: Setter, table: AgendaTable, continued: str) -> Iterator[Block
         Column(width, (head,), written=place in _WRITTEN)
         for place, (width, head) in enumerate(zip(_FOLLOW_UP, table.heads, strict=True))
     ]
-    yield Table(setter.paper, columns, rows, continued=continued, before=4, left=PORTRAIT.left)
+    yield Table(
+        setter.paper,
+        columns,
+        rows,
+        continued=continued,
+        title=table.title,
+        before=0,
+        left=PORTRAIT.left,
+    )
 
 
 def _portfolio(setter: Setter, content: AgendaContent, status: PackContent) -> Iterator[Block]:
@@ -306,7 +322,7 @@ def _portfolio(setter: Setter, content: AgendaContent, status: PackContent) -> I
         yield _label(setter, since.title, bookmark=(SINCE_KEY, since.title, 1))
         yield from _since(setter, since, "H3")
     if any(part in STATUS_PARTS for part in status.choice.parts):
-        yield _paragraph(setter, content.words.status_follows, 10)
+        yield _paragraph(setter, content.words.status_follows, 14)
 
 
 def since_page(setter: Setter, since: SinceMeeting) -> Iterator[Block]:
@@ -319,7 +335,7 @@ def since_page(setter: Setter, since: SinceMeeting) -> Iterator[Block]:
 def _since(setter: Setter, since: SinceMeeting, tag: str) -> Iterator[Block]:
     """What has changed, kind by kind, each under the project it is about."""
     for section in since.sections:
-        yield _text(setter, style.PERSON_LABEL, section.title, tag, 6)
+        yield _text(setter, style.PERSON_LABEL, section.title, tag, 7)
         listed: list[Element] = []
         for line in section.lines:
             about = f"{line.about}: " if line.about else ""
@@ -328,7 +344,7 @@ def _since(setter: Setter, since: SinceMeeting, tag: str) -> Iterator[Block]:
                 ((about, True), (line.text, False)),
                 sign="•",
                 listed=listed,
-                before=2.0,
+                before=0.0,
                 styles=(style.PERSON, style.PERSON_LABEL),
             )
 
@@ -336,12 +352,13 @@ def _since(setter: Setter, since: SinceMeeting, tag: str) -> Iterator[Block]:
 def _matters(setter: Setter, matters: Iterable[Matters]) -> Iterator[Block]:
     for each in matters:
         yield _label(setter, each.heading)
-        yield from _facts(setter, each.facts)
+        yield from _facts(setter, each.facts, 2.0)
 
 
 def _annexes(setter: Setter, item: AgendaItem, words: AgendaWords) -> Iterator[Block]:
     if not item.annexes:
         return
     yield _label(setter, words.annexes)
-    for annex in item.annexes:
-        yield LabelledText(setter, Fact(annex.label, annex.name, written=True), _FACTS)
+    yield from _facts(
+        setter, (Fact(annex.label, annex.name, written=True) for annex in item.annexes), 2.0
+    )

@@ -31,7 +31,7 @@ from portfolio_desktop.reports.sections import (
     section,
 )
 from portfolio_desktop.reports.status_report import status_sections
-from portfolio_desktop.reports.style import LANDSCAPE, PORTRAIT
+from portfolio_desktop.reports.style import LANDSCAPE, PORTRAIT, WIDE
 from portfolio_desktop.reports.texts import Setter
 from portfolio_desktop.services.agenda_values import AgendaContent, AgendaItem
 from portfolio_desktop.services.pack_parts import Part
@@ -125,20 +125,20 @@ class _Laying:
     def _annexes(self) -> Iterator[Section]:
         """The annexes; what stands in them is put in afterwards."""
         frames = {False: self._upright, True: Frame(self._setter, self._content.margin, LANDSCAPE)}
-        for annex in self._content.annexes:
-            yield from annex_sections(self._setter, frames, annex)
+        content = self._content
+        yield from annex_sections(self._setter, frames, content.annexes, content.words.annexes)
 
     def _status(self, status: PackContent, item: AgendaItem | None) -> Iterator[Section]:
         """The report in the agenda's own head and foot, with its own key, below its item."""
-        frame = Frame(
-            self._setter, _margin_with_key(self._content.margin, status.margin), LANDSCAPE
-        )
+        margin = _margin_with_key(self._content.margin, status.margin)
+        frame = Frame(self._setter, margin, WIDE[self._content.choice.grid_paper])
         for part in self._told(status, frame, at_item=item is not None):
             if item is None:
                 yield part
             else:
                 named = self._content.words.item.format(number=item.number)
-                yield replace(part, depth=1, title=f"{named} · {part.title}")
+                titles = tuple(f"{named} · {title}" for title in part.titles)
+                yield replace(part, depth=1, title=f"{named} · {part.title}", titles=titles)
 
     def _told(self, status: PackContent, frame: Frame, *, at_item: bool) -> Iterator[Section]:
         """The parts of the report; what has changed stands in the item where it is told first."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from portfolio_desktop.reports.gate import NO_BREAK, SOFT_HYPHEN, bound, printable
 from portfolio_desktop.reports.hyphenation import Hyphenator
@@ -12,6 +12,12 @@ from portfolio_desktop.reports.typeface import Typefaces
 _JOINT_WORTH = (0.14, 30.0)
 _SYLLABLE_WORTH = (0.2, 45.0)
 """A word is only cut where more would else stay empty: this part of the line and these points."""
+
+LONELY, STILL_FULL = 0.13, 0.7
+"""A last line that fills less than that part of the room does not stand alone, where the line above
+is still that full without its last word."""
+
+_Line = tuple[list[str], int, int]
 
 
 class Breaker:
@@ -72,8 +78,9 @@ class Breaker:
         """
         return [words for words, _marks in self._paragraphs([(text, False)])]
 
-    def _fill(self, words: Sequence[str], room: float) -> Iterator[tuple[str, int, int]]:
+    def _fill(self, words: Sequence[str], room: float) -> list[tuple[str, int, int]]:
         """Lines, each with the indices of the first and the last word it holds a piece of."""
+        lines: list[_Line] = []
         line: list[str] = []
         used, first = 0.0, 0
         for index, whole in enumerate(words):
@@ -87,10 +94,26 @@ class Breaker:
                     break
                 head, word = self.cut(word, room - start, room, bool(line))
                 last = index if head else index - 1
-                yield " ".join([*line, head] if head else line), first, last
+                if head:
+                    line.append(head)
+                lines.append((line, first, last))
                 line, used, first = [], 0.0, index
         if line:
-            yield " ".join(line), first, len(words) - 1
+            lines.append((line, first, len(words) - 1))
+            if used < LONELY * room and len(lines) > 1:
+                self._accompany(lines, words, room)
+        return [(" ".join(parts), start, stop) for parts, start, stop in lines]
+
+    def _accompany(self, lines: list[_Line], words: Sequence[str], room: float) -> None:
+        """Bring the word above down to a short last line, where both lines are better for it."""
+        (above, first, last), (below, start, stop) = lines[-2:]
+        word = above[-1]
+        if len(above) < 2 or word != words[last] or start != last + 1:
+            return
+        left = self.width(" ".join(above[:-1]))
+        if left < STILL_FULL * room or self.width(f"{word} {' '.join(below)}") > room:
+            return
+        lines[-2:] = [(above[:-1], first, last - 1), ([word, *below], last, stop)]
 
     def cut(self, word: str, left: float, room: float, begun: bool) -> tuple[str, str]:
         """What of `word` still goes on the line (with its hyphen), and the rest."""

@@ -8,11 +8,13 @@ from typing import NamedTuple
 from portfolio_desktop.reports import style
 from portfolio_desktop.reports.flow import Block
 from portfolio_desktop.reports.paper import Page
-from portfolio_desktop.reports.style import Style
+from portfolio_desktop.reports.style import Sheet, Style
 from portfolio_desktop.reports.texts import Setter, baseline
 from portfolio_desktop.services.pack_values import Fact
 
 _STATE_ROOM = 150.0
+_WIDEST = 900.0
+_MEASURE = 606.0
 _MOST_LINES = 12
 """Lines of a title or a path: more is no title, and a head must fit on a page."""
 
@@ -26,9 +28,10 @@ class Measures(NamedTuple):
     text_room: float
 
 
-STACKED = Measures(
-    (96.0, 180.0, 180.0, style.WIDTH - 456.0), style.LEFT, style.LEFT + 96, style.WIDTH - 156
-)
+def stacked(sheet: Sheet) -> Measures:
+    """Texts below the table, over the width of a sheet but no wider than one reads with ease."""
+    columns = (96.0, 180.0, 180.0, min(sheet.room, _WIDEST) - 456.0)
+    return Measures(columns, sheet.left, sheet.left + 96, min(sheet.room - 156, _MEASURE))
 
 
 class CardHead(Block):
@@ -48,38 +51,38 @@ class CardHead(Block):
         title, state, path = texts
         self._tag = tag
         self._paper = setter.paper
+        self._sheet = sheet = setter.sheet
         self._state = setter.one_line(style.CARD_STATE, state, state_room)
         self._title = setter.at_most(
-            style.CARD_TITLE, title, style.WIDTH - state_room - 20, _MOST_LINES
+            style.CARD_TITLE, title, sheet.room - state_room - 20, _MOST_LINES
         )
-        lines = setter.at_most(style.CARD_PATH, path, style.WIDTH, _MOST_LINES)
+        lines = setter.at_most(style.CARD_PATH, path, sheet.room, _MOST_LINES)
         self._path = lines if path else ()
         self.before = before
 
     @property
     def height(self) -> float:
         path = len(self._path) * style.CARD_PATH.leading
-        return len(self._title) * style.CARD_TITLE.leading + path + 2
+        return len(self._title) * style.CARD_TITLE.leading + path + 4
 
     def draw(self, page: Page, top: float) -> None:
         first = baseline(style.CARD_TITLE, top)
         with page.marked(self._paper.element(self._tag)):
             with page.written():
-                page.lines(style.LEFT, first, style.CARD_TITLE, self._title)
-            page.text_to(style.RIGHT, first, style.CARD_STATE, self._state)
+                page.lines(self._sheet.left, first, style.CARD_TITLE, self._title)
+            page.text_to(self._sheet.right, first, style.CARD_STATE, self._state)
         if self._path:
             below = top + len(self._title) * style.CARD_TITLE.leading
             with page.marked(self._paper.element("P")):
                 y = baseline(style.CARD_PATH, below)
-                page.lines(style.LEFT, y, style.CARD_PATH, self._path)
+                page.lines(self._sheet.left, y, style.CARD_PATH, self._path)
 
 
 class LabelledText(Block):
     """A label in the margin of its text: "Begrundelse"."""
 
-    before = 5.0
-
-    def __init__(self, setter: Setter, fact: Fact, measures: Measures) -> None:
+    def __init__(self, setter: Setter, fact: Fact, measures: Measures, before: float = 5.0) -> None:
+        self.before = before
         self._paper = setter.paper
         self._measures = measures
         room = measures.text_left - measures.label_left - 8
@@ -110,7 +113,8 @@ class LabelledText(Block):
     def _part(self, label: tuple[str, ...], lines: tuple[str, ...]) -> LabelledText:
         part = object.__new__(LabelledText)
         part._paper, part._measures = self._paper, self._measures
-        part._label, part._lines, part._written = label, lines, self._written
+        part._label, part._lines, part.before = label, lines, self.before
+        part._written = self._written
         return part
 
     def draw(self, page: Page, top: float) -> None:

@@ -15,7 +15,7 @@ from portfolio_desktop.reports.texts import Setter, TextBlock, baseline
 KEY = "contents"
 _NUMBER, _NUMBER_WITHIN = 26.0, 34.0
 _NOTE, _PAGE, _GUTTER = 128.0, 30.0, 8.0
-_GAP, _GAP_WITHIN = 4.2, 1.2
+_GAP, _GAP_WITHIN = 3.5, 0.0
 """Points above and below a line; less of one that stands within another."""
 
 

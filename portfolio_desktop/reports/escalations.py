@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from portfolio_desktop.reports import style
-from portfolio_desktop.reports.cards import STACKED, CardHead, LabelledText
+from portfolio_desktop.reports.cards import CardHead, LabelledText, stacked
 from portfolio_desktop.reports.flow import Block
 from portfolio_desktop.reports.summary import note_table
 from portfolio_desktop.reports.table import LAMP_INDENT, Cell, Column, Table, row
@@ -15,8 +15,6 @@ from portfolio_desktop.services.pack_values import EscalationCard, EscalationSec
 _MONTH = 92.0
 _STATE_ROOM = 300.0
 """For the longest of them, which must be read whole."""
-_ABREAST = int(style.WIDTH // _MONTH)
-"""So many months stand beside each other; the rest in further rows of them."""
 
 
 def escalation_blocks(
@@ -38,7 +36,7 @@ def escalation_blocks(
         yield CardHead(setter, texts, 22, state_room=_STATE_ROOM, tag="H2")
         yield from _months(setter, card, continued)
         for fact in card.facts:
-            yield LabelledText(setter, fact, STACKED)
+            yield LabelledText(setter, fact, stacked(setter.sheet))
     if section.off is not None:
         yield TextBlock(setter, style.SUBHEADING, section.off.title, tag="H2", before=22, keep=True)
         yield note_table(setter, section.off, continued)
@@ -46,8 +44,9 @@ def escalation_blocks(
 
 def _months(setter: Setter, card: EscalationCard, continued: str) -> Iterator[Table]:
     """A row of lamps, each under its month; what does not fit across goes into the next."""
-    for first in range(0, len(card.months), _ABREAST):
-        shown = card.months[first : first + _ABREAST]
+    abreast = int(setter.sheet.room // _MONTH)
+    for first in range(0, len(card.months), abreast):
+        shown = card.months[first : first + abreast]
         cells = [
             Cell(
                 ((style.CELL, setter.lines(style.CELL, each.lamp.word, _MONTH - LAMP_INDENT - 6)),),
@@ -61,6 +60,5 @@ def _months(setter: Setter, card: EscalationCard, continued: str) -> Iterator[Ta
             columns,
             [row(cells)],
             continued=continued,
-            before=3,
-            keep=bool(card.facts) and first + _ABREAST >= len(card.months),
+            keep=bool(card.facts) and first + abreast >= len(card.months),
         )

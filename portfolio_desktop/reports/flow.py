@@ -5,12 +5,14 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from math import ceil
 from types import MappingProxyType
+from typing import NamedTuple
 
 from portfolio_desktop.reports.paper import Page
 from portfolio_desktop.reports.style import BOTTOM, TOP
 
-_TIGHT = 0.4
+_TIGHT = 0.3
 """The share of the space between blocks that is kept where it saves a page."""
 
 _THIN = 110.0
@@ -106,27 +108,46 @@ class PagePlan:
     continues: bool = False
 
 
-def settled(blocks: Iterable[Block], bottom: float = BOTTOM) -> list[PagePlan]:
+class _Room(NamedTuple):
+    """How a page is filled: down to `bottom`, on a grid of `module` points where there is one, with
+    a share of the `space` between blocks. `ends` is where a page ends before the foot, by its
+    place among the pages.
+    """
+
+    bottom: float
+    module: float = 0.0
+    space: float = 1.0
+    ends: Mapping[int, float] = _NO_ENDS
+
+    def start(self, top: float, block: Block) -> float:
+        """Where a block begins that follows what ends at `top`."""
+        start = top + self.space * block.before
+        if not self.module:
+            return start
+        return TOP + ceil((start - TOP) / self.module - 1e-6) * self.module
+
+
+def settled(blocks: Iterable[Block], bottom: float = BOTTOM, module: float = 0.0) -> list[PagePlan]:
     """As `flowed`, but where the last page would hold next to nothing the blocks move closer.
 
     Where that saves no page, the stretch before begins overleaf, or a little more of what is cut
     by the page's end goes over.
     """
     given = list(blocks)
-    plain = flowed(given, bottom)
+    plain = flowed(given, bottom, module)
     if len(plain) == 1 or not _thin(plain[-1]):
         return plain
     tight = flowed(given, bottom, space=_TIGHT)
     if len(tight) < len(plain):
         return tight
-    for tried in _other_breaks(given, plain, bottom):
+    for tried in _other_breaks(given, plain, bottom, module):
         if len(tried) == len(plain) and not any(_thin(plan) for plan in tried):
             return tried
     return plain
 
 
 def _other_breaks(
-    given: Sequence[Block], plain: list[PagePlan], bottom: float
+    given: Sequence[Block], plain: list[PagePlan], bottom: float, module: float
 ) -> Iterator[list[PagePlan]]:
     """The pages with a break before one of the last headings, the very last one first; then with
     an earlier end of the last page but one."""
@@ -134,11 +155,12 @@ def _other_breaks(
         place for place in range(1, len(given)) if given[place].keep and not given[place - 1].keep
     ]
     for place in headings[: -_HEADINGS_TRIED - 1 : -1]:
-        yield [*flowed(given[:place], bottom), *flowed(given[place:], bottom)]
+        first, second = given[:place], given[place:]
+        yield [*flowed(first, bottom, module), *flowed(second, bottom, module)]
     lacking = _THIN - _filled(plain[-1])
     last_but_one = len(plain) - 2
     ends = {last_but_one: TOP + _filled(plain[last_but_one]) - lacking}
-    yield flowed(given, bottom, ends=ends)
+    yield flowed(given, bottom, module, ends=ends)
 
 
 def _thin(plan: PagePlan) -> bool:
@@ -154,14 +176,12 @@ def _filled(plan: PagePlan) -> float:
 def flowed(
     blocks: Iterable[Block],
     bottom: float = BOTTOM,
+    module: float = 0.0,
     space: float = 1.0,
     ends: Mapping[int, float] = _NO_ENDS,
 ) -> list[PagePlan]:
-    """The pages that hold the blocks in order, each down to `bottom`; at least one page.
-
-    `space` is the share of the space between them that is kept, `ends` where a page ends before
-    the foot, by its place among the pages.
-    """
+    """The pages that hold the blocks in order, filled as `_Room` says; at least one page."""
+    room = _Room(bottom, module, space, ends)
     waiting = list(blocks)[::-1]
     plans = [PagePlan()]
     top = TOP
@@ -169,13 +189,15 @@ def flowed(
     while waiting:
         block = waiting.pop()
         fresh = not plans[-1].pieces
-        start = top if fresh else top + space * block.before
-        room = ends.get(len(plans) - 1, bottom) - start
-        if _needed(block, waiting, space) <= room or (fresh and block.height <= bottom - start):
+        start = top if fresh else room.start(top, block)
+        left = ends.get(len(plans) - 1, bottom) - start
+        if _needed(block, waiting, room, start) <= left or (
+            fresh and block.height <= bottom - start
+        ):
             plans[-1].pieces.append((start, block))
             top = start + block.height
             continue
-        parts = block.split(room, whole) or (block.split(whole, whole) if fresh else None)
+        parts = block.split(left, whole) or (block.split(whole, whole) if fresh else None)
         if parts is not None:
             head, rest = parts
             plans[-1].pieces.append((start, head))
@@ -190,14 +212,14 @@ def flowed(
     return plans
 
 
-def _needed(block: Block, waiting: Sequence[Block], space: float) -> float:
+def _needed(block: Block, waiting: Sequence[Block], room: _Room, start: float) -> float:
     """The block's own height; of one that is kept with what follows, down to the beginning of the
     first that is not."""
-    needed = block.height
+    end = start + block.height
     for following in reversed(waiting):
         if not block.keep:
             break
-        needed += space * following.before
-        needed += following.height if following.keep else following.least
+        end = room.start(end, following)
+        end += following.height if following.keep else following.least
         block = following
-    return needed
+    return end - start

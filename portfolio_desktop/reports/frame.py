@@ -31,6 +31,7 @@ class Frame:
     """The margins of one report on one sheet, measured once."""
 
     def __init__(self, setter: Setter, margin: Margin, sheet: Sheet = LANDSCAPE) -> None:
+        setter = setter.on(sheet)
         self._setter = setter
         self.sheet = sheet
         self._margin = margin

@@ -33,15 +33,36 @@ copies or listens finds the word whole."""
 HYPHENS = ("-", SOFT_HYPHEN)
 """A line that ends so goes on without a space."""
 
+_UNITS = r"(?:(?:mio|mia|t?kr|pct|mdr?|md|stk|dage|uger|timer|år)\b|[%‰])"
+_MONTHS = "jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec"
+_ORDERED = rf"(?:kvartal|halvår|tertial|version|uge|(?i:{_MONTHS})[a-zæøå]{{0,6}})\b"
+_BEFORE_A_NUMBER = (
+    r"d\.", r"nr\.", r"ca\.", r"kl\.", r"pkt\.", r"pr\.", r"stk\.", r"kap\.", r"s\.",
+    "punkt", "bilag", "uge", "den", "side", "år", "version",
+)  # fmt: skip
+_BEFORE_A_YEAR = (
+    "kvartal", "halvår", "tertial", "[Pp]rimo", "[Mm]edio", "[Uu]ltimo",
+    rf"(?:{_MONTHS})\.", "januar", "februar", "marts", "april", "maj", "juni", "juli", "august",
+    "september", "oktober", "november", "december",
+)  # fmt: skip
+_BEFORE_A_NAME = (r"[A-ZÆØÅ]\.", r"[Dd]r\.", r"[Hh]r\.", r"[Ff]r\.")
+
+
+def _after(words: tuple[str, ...]) -> str:
+    """Behind one of the words and a space."""
+    return "(?:" + "|".join(rf"(?<=\b{word} )" for word in words) + ")"
+
+
 _BOUND = re.compile(
-    r" (?:(?=(?:mio|mia|t?kr|pct|mdr?|md|stk|dage|uger|timer|år)\b|[%‰])(?<=\d )"
-    r"|(?=kr\b)(?<=\bmi[oa]\. )"
-    r"|(?=(?:kvartal|halvår|tertial|version|uge"
-    r"|(?i:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-zæøå]{0,6})\b)(?<=\d\. )"
-    r"|(?=\d)(?:(?<=§ )|(?<=\bd\. )|(?<=\bnr\. )|(?<=\bca\. )|(?<=\bkl\. )|(?<=\bpkt\. )"
-    r"|(?<=\bpunkt )|(?<=\bbilag )|(?<=\buge )))"
+    rf" (?:(?<=\d )(?={_UNITS})"
+    rf"|(?<=\d\. )(?={_ORDERED})"
+    r"|(?<=\bmi[oa]\. )(?=kr\b)"
+    rf"|(?=\d)(?:(?<=§ )|{_after(_BEFORE_A_NUMBER)}|(?=[12]\d{{3}}\b){_after(_BEFORE_A_YEAR)})"
+    rf"|(?=[A-ZÆØÅ]){_after(_BEFORE_A_NAME)}"
+    r"|(?=[–—·](?: |$)))"
 )
-"""Spaces at which no line may break: "12,6 mio. kr.", "§ 3", "1. kvartal", "nr. 14"."""
+"""Spaces at which no line may break: "12,6 mio. kr.", "§ 3", "1. kvartal 2024", "nr. 14", "den 10.
+november 2023", "J. P. Hansen"; nor does one begin with a dash or a point that parts two things."""
 
 
 def printable(text: str, glyphs: Container[int]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from portfolio_desktop.reports import style
 from portfolio_desktop.reports.flow import Block, Entry
@@ -12,15 +13,31 @@ from portfolio_desktop.reports.table import LAMP_INDENT, Cell, Column, Row, Run,
 from portfolio_desktop.reports.texts import Setter, TextBlock, baseline
 from portfolio_desktop.services.pack_values import Count, Grid, GridRow, Lamp
 
-_NUMBER, _PROJECT, _DEADLINE, _PHASE = 33.0, 115.0, 62.0, 64.0
-_PREVIOUS, _CURRENT = 60.0, 63.0
-_LIGHT = 14.0
+
+class _Widths(NamedTuple):
+    """The columns of one sheet, each with the gap to the next."""
+
+    number: float
+    project: float
+    deadline: float
+    phase: float
+    previous: float
+    current: float
+    light: float
+    purpose: float
+    reasons: float
+    """A column of their own for the reasons; where it is none they stand above the remarks."""
+    remarks: float
+    """The widest that remarks may be; what is left over goes to the names."""
+    lead: float
+
+
+_A4 = _Widths(31.0, 115.0, 65.0, 60.0, 60.0, 65.0, 14.0, 150.0, 0.0, 999.0, 470.0)
+_A3 = _Widths(38.0, 176.0, 84.0, 80.0, 74.0, 84.0, 17.0, 190.0, 210.0, 420.0, 640.0)
 _REMARKS_GAP = 15.0
-_PURPOSE = 150.0
 _LEAST_REMARKS = 120.0
 """So much the remarks keep: lamps stand closer, and purposes under them, where many dimensions
 leave no more."""
-_LEAD_ROOM = 470.0
 _GAP = 9.0
 _INSET, _DEEPEST = 8.0, 3
 """How far each level of sub-projects stands in, and how many levels do."""
@@ -35,18 +52,25 @@ class GridSetter:
         self._setter = setter
         self._grid = grid
         self._made: dict[tuple[object, ...], Cell] = {}
-        fixed = _NUMBER + _PROJECT + _DEADLINE + _PHASE + _PREVIOUS + _CURRENT + _REMARKS_GAP
-        room = style.WIDTH - fixed
-        self._light_width = min(_LIGHT, (room - _LEAST_REMARKS) / max(len(grid.dimensions), 1))
+        wide = _A3 if setter.sheet.large else _A4
+        room = setter.sheet.room - sum(wide[:6]) - _REMARKS_GAP
+        self._light_width = min(wide.light, (room - _LEAST_REMARKS) / max(len(grid.dimensions), 1))
         room -= len(grid.dimensions) * self._light_width
-        self._purpose_beside = grid.purpose_column and room - _PURPOSE >= _LEAST_REMARKS
-        purpose = _PURPOSE if self._purpose_beside else 0.0
-        self._purpose = purpose - _GAP
-        self._remarks = room - purpose
+        self._purpose_beside = grid.purpose_column and room - wide.purpose >= _LEAST_REMARKS
+        purpose = wide.purpose if self._purpose_beside else 0.0
+        room -= purpose
+        reasoned = wide.reasons > 0 and any(item.reasons for item in grid.rows)
+        self._reasons_beside = reasoned and room - wide.reasons >= 2 * _LEAST_REMARKS
+        reasons = wide.reasons if self._reasons_beside else 0.0
+        room -= reasons
+        self._remarks = min(room, wide.remarks)
+        self._widths = wide._replace(
+            project=wide.project + room - self._remarks, purpose=purpose, reasons=reasons
+        )
         self._remarks_room = self._remarks - (_GAP if purpose else 0.0)
 
     def columns(self) -> list[Column]:
-        heads = self._grid.heads
+        heads, wide = self._grid.heads, self._widths
         lights = [
             Column(self._light_width, (head.letter,), spoken_head=head.name)
             for head in self._grid.dimensions
@@ -54,21 +78,23 @@ class GridSetter:
         if lights:
             lights[-1] = lights[-1]._replace(width=self._light_width + _REMARKS_GAP)
         columns = [
-            self._headed(_NUMBER, heads.number),
-            self._headed(_PROJECT, heads.project)._replace(written=True),
-            self._headed(_DEADLINE, heads.deadline),
-            self._headed(_PHASE, heads.phase),
-            self._headed(_PREVIOUS, heads.previous),
-            self._headed(_CURRENT if lights else _CURRENT + _REMARKS_GAP, heads.current),
+            self._headed(wide.number, heads.number),
+            self._headed(wide.project, heads.project, written=True),
+            self._headed(wide.deadline, heads.deadline),
+            self._headed(wide.phase, heads.phase),
+            self._headed(wide.previous, heads.previous),
+            self._headed(wide.current + (0 if lights else _REMARKS_GAP), heads.current),
             *lights,
-            self._headed(self._remarks, heads.remarks)._replace(written=True),
         ]
+        if self._reasons_beside:
+            columns.append(self._headed(wide.reasons, heads.reasons, written=True))
+        columns.append(self._headed(self._remarks, heads.remarks, written=True))
         if self._purpose_beside:
-            columns.append(self._headed(_PURPOSE, heads.purpose)._replace(written=True))
+            columns.append(self._headed(wide.purpose, heads.purpose, written=True))
         return columns
 
-    def _headed(self, width: float, head: str) -> Column:
-        return Column(width, self._setter.lines(style.HEAD, head, width - 4))
+    def _headed(self, width: float, head: str, *, written: bool = False) -> Column:
+        return Column(width, self._setter.lines(style.HEAD, head, width - 4), written=written)
 
     def rows(self) -> Iterator[Row]:
         for item in self._grid.rows:
@@ -76,31 +102,35 @@ class GridSetter:
             yield row(self._cells(item), name, f"project-{item.project_id}")
 
     def _cells(self, item: GridRow) -> list[Cell]:
+        wide = self._widths
         cells = [
-            self._cell(((style.NAME, item.number),), _NUMBER - 4),
+            self._cell(((style.NAME, item.number),), wide.number - 4),
             self._project(item),
             self._cell(
                 (
                     (style.CELL, item.deadline),
                     *((style.LATE, note) for note in item.deadline_notes),
                 ),
-                _DEADLINE - 6,
+                wide.deadline - 6,
             ),
-            self._cell(((style.CELL, item.phase),), _PHASE - 5),
-            self._lamp(item.previous, style.CELL, _PREVIOUS),
-            self._lamp(item.current, style.NAME, _CURRENT),
+            self._cell(((style.CELL, item.phase),), wide.phase - 5),
+            self._lamp(item.previous, style.CELL, wide.previous),
+            self._lamp(item.current, style.NAME, wide.current),
         ]
         cells.extend(self._light(light) for light in item.lights)
+        if self._reasons_beside:
+            runs, flags = self._reasons(item, wide.reasons - _GAP)
+            cells.append(Cell(tuple(runs), bars=_ranges(flags)))
         cells.append(self._remarks_cell(item))
         if self._purpose_beside:
-            cells.append(self._cell(((style.CELL, item.purpose),), self._purpose))
+            cells.append(self._cell(((style.CELL, item.purpose),), wide.purpose - _GAP))
         return cells
 
     def _project(self, item: GridRow) -> Cell:
         """Name and notes; those of a sub-project stand in under its programme's."""
         inset = min(item.depth, _DEEPEST) * _INSET
         notes = [(style.NOTE, note) for note in (item.name_note, *item.plan_notes)]
-        cell = self._cell(((style.NAME, item.name), *notes), _PROJECT - _GAP - inset)
+        cell = self._cell(((style.NAME, item.name), *notes), self._widths.project - _GAP - inset)
         return cell._replace(inset=inset) if inset else cell
 
     def _cell(self, texts: tuple[tuple[Style, str], ...], room: float) -> Cell:
@@ -133,8 +163,8 @@ class GridSetter:
         return found
 
     def _remarks_cell(self, item: GridRow) -> Cell:
-        runs, flags = self._reasons(item)
         room = self._remarks_room
+        runs, flags = ([], []) if self._reasons_beside else self._reasons(item, room)
         marked = self._setter.breaker(style.CELL).marked_lines(
             ((passage.text, passage.new) for passage in item.remarks), room
         )
@@ -148,13 +178,13 @@ class GridSetter:
             runs.append((style.NOTE, self._setter.lines(style.NOTE, words, room)))
         return Cell(tuple(runs), bars=_ranges(flags))
 
-    def _reasons(self, item: GridRow) -> tuple[list[Run], list[bool]]:
+    def _reasons(self, item: GridRow, room: float) -> tuple[list[Run], list[bool]]:
         """A run for each reason, and for each line whether it is new."""
         runs: list[Run] = []
         flags: list[bool] = []
         for reason in item.reasons:
             words = f"{reason.label}: {reason.text}"
-            lines = self._setter.lines(style.REASON, words, self._remarks_room)
+            lines = self._setter.lines(style.REASON, words, room)
             runs.append((style.REASON, lines))
             flags.extend([reason.new] * len(lines))
         return runs, flags
@@ -177,11 +207,14 @@ class GridTitle(Block):
     """The grid's heading and lead, with the counts at the right."""
 
     keep = True
+    before = 26.0
 
     def __init__(self, setter: Setter, grid: Grid, counts: tuple[Count, ...]) -> None:
         self._paper = setter.paper
-        self._title = setter.at_most(style.HEADING, grid.title, _LEAD_ROOM, 3)
-        self._lead = setter.at_most(style.LEAD, grid.lead, _LEAD_ROOM, 8) if grid.lead else ()
+        self._sheet = setter.sheet
+        self._room = room = (_A3 if setter.sheet.large else _A4).lead
+        self._title = setter.at_most(style.HEADING, grid.title, room, 3)
+        self._lead = setter.at_most(style.LEAD, grid.lead, room, 8) if grid.lead else ()
         self._name = grid.title
         self.entries = (Entry(grid.title, "grid"),)
         self._counts = counts
@@ -194,21 +227,21 @@ class GridTitle(Block):
     def draw(self, page: Page, top: float) -> None:
         page.bookmark("grid", self._name, top - 4, 0)
         with page.marked(self._paper.element("H1")):
-            page.lines(style.LEFT, baseline(style.HEADING, top), style.HEADING, self._title)
+            page.lines(self._sheet.left, baseline(style.HEADING, top), style.HEADING, self._title)
         below = top + len(self._title) * style.HEADING.leading + 3
         if self._lead:
             with page.marked(self._paper.element("P")):
-                page.lines(style.LEFT, baseline(style.LEAD, below), style.LEAD, self._lead)
+                page.lines(self._sheet.left, baseline(style.LEAD, below), style.LEAD, self._lead)
         self._draw_counts(page, top)
 
     def _draw_counts(self, page: Page, top: float) -> None:
         """The counts repeat the summary, so they stand beside the structure. Those without a lamp
         have their word below, where there is room for it."""
-        room = style.WIDTH - _LEAD_ROOM
+        room = self._sheet.room - self._room
         counts = self._counts
         if sum(_count_width(page, each) for each in counts) > room:
             counts = tuple(each for each in counts if not each.missing)
-        right = style.RIGHT
+        right = self._sheet.right
         first = baseline(style.FIGURE, top)
         with page.artifact():
             for count in reversed(counts):

@@ -12,8 +12,8 @@ from portfolio_desktop.reports.style import Style
 from portfolio_desktop.reports.texts import Setter
 from portfolio_desktop.services.pack_values import Margin
 
-_BASELINE = 558.0
-"""Of the last line; further ones stand above it."""
+_ABOVE_FOOT = 14.5
+"""From the last line's baseline to the foot's; further lines stand above it."""
 _LEADING = 9.8
 _GAP = 13.0
 _LAMP_ROOM = 11.5
@@ -41,6 +41,7 @@ class KeyLines:
 
     def __init__(self, setter: Setter, margin: Margin, *, dimensions: bool) -> None:
         self._setter = setter
+        self._sheet = setter.sheet
         lamps = [self._entry(each.text, lamp=(each.lamp.colour,)) for each in margin.key]
         letters = [self._entry(each) for each in margin.dimension_key] if dimensions else []
         new = margin.new_key if dimensions else ""
@@ -56,9 +57,9 @@ class KeyLines:
         return max(len(self._lines) - 1, 0) * _LEADING
 
     def draw(self, page: Page) -> None:
-        y = _BASELINE - self.more
+        y = self._sheet.foot - _ABOVE_FOOT - self.more
         for entries in self._lines:
-            x = style.LEFT
+            x = self._sheet.left
             for entry in entries:
                 self._draw_entry(page, entry, x, y)
                 x += entry.width + _GAP
@@ -79,7 +80,7 @@ class KeyLines:
     ) -> _Entry:
         used = style.KEY_NEW if mark else style.KEY
         before = _LAMP_ROOM if lamp else _MARK_ROOM if mark else 0.0
-        line = self._setter.one_line(used, text, style.WIDTH - before)
+        line = self._setter.one_line(used, text, self._sheet.room - before)
         return _Entry(line, before + self._setter.breaker(used).width(line), lamp, mark)
 
     def _joined(self, letters: Iterable[_Entry]) -> list[_Entry]:
@@ -92,18 +93,17 @@ class KeyLines:
         lines: list[list[_Entry]] = []
         for entry in letters:
             joined = self._joined([*(lines[-1] if lines else ()), entry])
-            if lines and joined[0].width <= style.WIDTH:
+            if lines and joined[0].width <= self._sheet.room:
                 lines[-1] = joined
             else:
                 lines.append([entry])
         return lines
 
-    @staticmethod
-    def _wrapped(entries: Iterable[_Entry]) -> list[list[_Entry]]:
+    def _wrapped(self, entries: Iterable[_Entry]) -> list[list[_Entry]]:
         lines: list[list[_Entry]] = []
         x = 0.0
         for entry in entries:
-            if not lines or x + entry.width > style.WIDTH:
+            if not lines or x + entry.width > self._sheet.room:
                 lines.append([])
                 x = 0.0
             lines[-1].append(entry)

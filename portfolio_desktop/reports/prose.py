@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from portfolio_desktop.reports import style
+from portfolio_desktop.reports.breaking import LONELY, STILL_FULL
 from portfolio_desktop.reports.flow import Block
 from portfolio_desktop.reports.gate import HYPHENS, NO_BREAK
 from portfolio_desktop.reports.paper import Page
@@ -48,14 +49,16 @@ def broken(
     styles: tuple[Style, Style] = (style.PROSE, style.PROSE_STRONG),
 ) -> list[Line]:
     """The lines of a paragraph, none wider than `room`; at least one."""
-    lines: list[Line] = []
+    lines: list[list[Piece]] = []
     line: list[Piece] = []
     used = 0.0
+    forced = False
     for word in _words(setter, stretches, styles):
         breaker = setter.breaker(word.style)
         rest, joined = word.text, word.joined
+        forced = forced or word.begins
         if word.begins and line:
-            lines.append(_run_together(line))
+            lines.append(line)
             line, used = [], 0.0
         while rest:
             start = used + (0.0 if joined or not line else breaker.width(" "))
@@ -66,11 +69,29 @@ def broken(
             head, rest = breaker.cut(rest, room - start, room, bool(line))
             if head:
                 line.append(Piece(start, word.style, head, joined))
-            lines.append(_run_together(line))
+            lines.append(line)
             line, used, joined = [], 0.0, False
     if line or not lines:
-        lines.append(_run_together(line))
-    return lines
+        lines.append(line)
+    if not forced and used < LONELY * room and len(lines) > 1:
+        _accompany(setter, lines, room)
+    return [_run_together(each) for each in lines]
+
+
+def _accompany(setter: Setter, lines: list[list[Piece]], room: float) -> None:
+    """Bring the word above down to a short last line, as in running text of one style."""
+    above, below = lines[-2:]
+    word = above[-1]
+    if len(above) < 2 or word.joined or word.text.endswith(HYPHENS) or not below:
+        return
+    left = above[-2].x + setter.breaker(above[-2].style).width(above[-2].text)
+    shift = setter.breaker(word.style).width(f"{word.text} ")
+    last = below[-1]
+    wide = last.x + setter.breaker(last.style).width(last.text) + shift
+    if left < STILL_FULL * room or wide > room:
+        return
+    moved = [piece._replace(x=piece.x + shift) for piece in below]
+    lines[-2:] = [above[:-1], [word._replace(x=0.0), *moved]]
 
 
 def _words(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from portfolio_desktop.reports import style
-from portfolio_desktop.reports.cards import STACKED, CardHead, LabelledText, Measures
+from portfolio_desktop.reports.cards import CardHead, LabelledText, Measures, stacked
 from portfolio_desktop.reports.flow import Abreast, Block
+from portfolio_desktop.reports.style import Sheet
 from portfolio_desktop.reports.table import Cell, Column, Table, row
 from portfolio_desktop.reports.texts import Setter, TextBlock
 from portfolio_desktop.services.pack_values import RequestCard, RequestGroup, Requests
@@ -16,7 +17,11 @@ _TALLEST = 150.0
 """Points that changes and reasons beside each other may take; what is longer stands stacked."""
 
 
-_BESIDE = Measures((72.0, 112.0, 136.0, 100.0), 488.0, 576.0, style.RIGHT - 576.0)
+def _beside(sheet: Sheet) -> Measures:
+    """The changes at the left, the reasons at the right of them."""
+    if sheet.large:
+        return Measures((96.0, 168.0, 196.0, 150.0), 690.0, 788.0, sheet.right - 788.0)
+    return Measures((72.0, 112.0, 136.0, 100.0), 488.0, 576.0, sheet.right - 576.0)
 
 
 def request_blocks(setter: Setter, requests: Requests, continued: str) -> Iterator[Block]:
@@ -39,24 +44,27 @@ def _group_blocks(setter: Setter, group: RequestGroup, continued: str) -> Iterat
     yield TextBlock(setter, style.SUBHEADING, group.title, tag="H2", before=20, keep=True)
     for place, card in enumerate(group.cards):
         title = " · ".join(part for part in (card.number, card.project, card.title) if part)
-        yield CardHead(setter, (title, card.state, card.path), 20 if place else 8)
+        yield CardHead(setter, (title, card.state, card.path), 18 if place else 6)
         yield from _card_body(setter, card, continued)
 
 
 def _card_body(setter: Setter, card: RequestCard, continued: str) -> Iterator[Block]:
     if card.changes and card.facts:
-        changes = _changes(setter, card, continued, _BESIDE)
-        short = Abreast([changes], [LabelledText(setter, fact, _BESIDE) for fact in card.facts])
+        beside = _beside(setter.sheet)
+        changes = _changes(setter, card, continued, beside)
+        short = Abreast([changes], [LabelledText(setter, fact, beside) for fact in card.facts])
         if short.height <= _TALLEST:
             yield short
             return
+    measures = stacked(setter.sheet)
     if card.changes:
-        yield _changes(setter, card, continued, STACKED)
+        yield _changes(setter, card, continued, measures)
     for fact in card.facts:
-        yield LabelledText(setter, fact, STACKED)
+        yield LabelledText(setter, fact, measures)
 
 
 def _changes(setter: Setter, card: RequestCard, continued: str, measures: Measures) -> Table:
+    title = " ".join(part for part in (card.number, card.title) if part)
     styles = (style.NAME, style.CELL, style.NAME, style.CELL)
     rows = []
     for change in card.changes:
@@ -70,4 +78,4 @@ def _changes(setter: Setter, card: RequestCard, continued: str, measures: Measur
         Column(width, (head,))
         for width, head in zip(measures.columns, card.change_heads, strict=True)
     ]
-    return Table(setter.paper, columns, rows, continued=continued, before=3)
+    return Table(setter.paper, columns, rows, continued=continued, title=title)

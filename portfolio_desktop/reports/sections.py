@@ -61,7 +61,9 @@ def section(
     """The blocks cut into pages; `named` is the title and the anchor."""
     if cancelled():
         raise RenderingCancelled
-    return Section(*named, settled(blocks, frame.bottom(shown)), shown, frame, frame.sheet)
+    return Section(
+        *named, settled(blocks, frame.bottom(shown), frame.sheet.module), shown, frame, frame.sheet
+    )
 
 
 def entries_in(sections: Iterable[Section], first: int = 1) -> Iterator[tuple[Entry, int]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from portfolio_desktop.reports.contents import KEY, Contents
@@ -25,6 +25,7 @@ from portfolio_desktop.reports.sections import (
     section,
 )
 from portfolio_desktop.reports.sections import RenderingCancelled as RenderingCancelled
+from portfolio_desktop.reports.style import WIDE
 from portfolio_desktop.reports.summary import summary_blocks
 from portfolio_desktop.reports.texts import Setter
 from portfolio_desktop.reports.trend import trend_blocks
@@ -45,7 +46,7 @@ def render_status_report(
     with drawing():
         paper = Paper(content.identity)
         setter = Setter(paper)
-        frame = Frame(setter, content.margin)
+        frame = Frame(setter, content.margin, WIDE[content.choice.grid_paper])
         sections = list(status_sections(setter, frame, content, content.choice.parts, cancelled))
         fronted = Part.FRONT in content.choice.parts or not sections
         if fronted:
@@ -82,14 +83,23 @@ def _contents(
     return made
 
 
+_SHORT, _ENOUGH = 60.0, 215.0
+"""Points that a sentence takes, which needs no page of its own; and those that are enough for a
+part to begin below another on its last page."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Laid:
-    """A part laid out; a `short` one, a sentence, needs no page of its own."""
+    """A part laid out; one that `flows` may begin below another, where there is room."""
 
     named: tuple[str, str]
-    blocks: Iterable[Block]
+    blocks: Sequence[Block]
     key: Key
-    short: bool = False
+    flows: bool = False
+
+    @property
+    def height(self) -> float:
+        return sum(block.before + block.height for block in self.blocks)
 
 
 def status_sections(
@@ -100,19 +110,49 @@ def status_sections(
     cancelled: Cancelled,
 ) -> Iterator[Section]:
     """Those parts of the report, in their order."""
-    groups: list[list[_Laid]] = []
+    setter = setter.on(frame.sheet)
+    together: list[_Laid] = []
+    made: Section | None = None
     for part in parts:
         laid = _laid(setter, content, part)
         if laid is None:
             continue
-        if groups and (laid.short or all(each.short for each in groups[-1])):
-            groups[-1].append(laid)
-        else:
-            groups.append([laid])
-    for group in groups:
-        first = next((each for each in group if not each.short), group[0])
-        blocks = chain.from_iterable(each.blocks for each in group)
-        yield section(first.named, blocks, first.key, frame, cancelled)
+        if made is not None and not _goes_below(laid, together, made):
+            yield made
+            together = []
+        together.append(laid)
+        made = _section(together, frame, cancelled)
+    if made is not None:
+        yield made
+
+
+def _goes_below(laid: _Laid, above: Sequence[_Laid], made: Section) -> bool:
+    """Whether a part begins on the last page of those above it; a sentence takes none alone."""
+    if all(each.height < _SHORT for each in above):
+        return True
+    last = made.plans[-1].pieces
+    end = last[-1][0] + last[-1][1].height if last else 0.0
+    return laid.flows and made.frame.bottom(made.key_shown) - end > min(laid.height, _ENOUGH)
+
+
+def _section(parts: Sequence[_Laid], frame: Frame, cancelled: Cancelled) -> Section:
+    """Parts one below the other; the longest key is shown, and each page has its part's title."""
+    key = max((each.key for each in parts), key=lambda each: each.value)
+    blocks = chain.from_iterable(each.blocks for each in parts)
+    made = section(parts[0].named, blocks, key, frame, cancelled)
+    if len(parts) == 1:
+        return made
+    return replace(made, titles=tuple(_titles(made)))
+
+
+def _titles(made: Section) -> Iterator[str]:
+    """The title of what each page begins with, or goes on with."""
+    title = made.title
+    for plan in made.plans:
+        entries = [entry for _top, block in plan.pieces for entry in block.entries]
+        begins = bool(plan.pieces) and bool(plan.pieces[0][1].entries)
+        yield entries[0].title if begins else title
+        title = entries[-1].title if entries else title
 
 
 def _laid(setter: Setter, content: PackContent, part: Part) -> _Laid | None:
@@ -120,20 +160,20 @@ def _laid(setter: Setter, content: PackContent, part: Part) -> _Laid | None:
     continued, counts = content.margin.continued, content.summary.counts
     match part:
         case Part.SUMMARY:
-            blocks = summary_blocks(setter, content.summary, continued)
+            blocks = list(summary_blocks(setter, content.summary, continued))
             return _Laid((content.summary.title, "summary"), blocks, Key.LAMPS)
         case Part.TREND if content.trend is not None:
-            blocks = trend_blocks(setter, content.trend)
+            blocks = list(trend_blocks(setter, content.trend))
             return _Laid((content.trend.title, "trend"), blocks, Key.LAMPS)
         case Part.GRID:
-            blocks = grid_blocks(setter, content.grid, counts, continued)
+            blocks = list(grid_blocks(setter, content.grid, counts, continued))
             return _Laid((content.grid.title, "grid"), blocks, Key.GRID)
         case Part.ESCALATED if content.escalations is not None:
-            blocks = escalation_blocks(setter, content.escalations, continued)
-            return _Laid((content.escalations.title, "escalations"), blocks, Key.LAMPS)
+            blocks = list(escalation_blocks(setter, content.escalations, continued))
+            named = (content.escalations.title, "escalations")
+            return _Laid(named, blocks, Key.LAMPS, flows=True)
         case Part.REQUESTS:
-            blocks = request_blocks(setter, content.requests, continued)
-            named, none = (content.requests.title, "requests"), not content.requests.groups
-            return _Laid(named, blocks, Key.NONE, short=none)
+            blocks = list(request_blocks(setter, content.requests, continued))
+            return _Laid((content.requests.title, "requests"), blocks, Key.NONE, flows=True)
         case _:
             return None

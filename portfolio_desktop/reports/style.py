@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from portfolio_desktop.services.pack_parts import GridPaper
+
 
 class Face(StrEnum):
     """The cuts of the embedded typeface; the value is the name of its file."""
@@ -40,50 +42,50 @@ class Style:
 TITLE = Style(Face.SEMIBOLD, 34, 40)
 TITLE_SECOND = Style(Face.REGULAR, 34, 40, SOFT)
 FORUM = Style(Face.SEMIBOLD, 13, 18, ACCENT)
-DESCRIPTION = Style(Face.REGULAR, 11.5, 16.5, BODY)
+DESCRIPTION = Style(Face.REGULAR, 11.4, 16, BODY)
 FACT_LABEL = Style(Face.REGULAR, 8.6, 13, SOFT)
 FACT_VALUE = Style(Face.SEMIBOLD, 10, 13)
 CONTENTS_HEAD = Style(Face.SEMIBOLD, 10, 14)
 CONTENTS = Style(Face.REGULAR, 10.5, 20)
 
 HEADING = Style(Face.SEMIBOLD, 16.5, 21)
-SUBHEADING = Style(Face.SEMIBOLD, 11, 15)
+SUBHEADING = Style(Face.SEMIBOLD, 11, 14)
 LEAD = Style(Face.REGULAR, 9.4, 13.2, BODY)
 FIGURE = Style(Face.SEMIBOLD, 16, 19)
 FIGURE_LARGE = Style(Face.SEMIBOLD, 24, 28)
-FIGURE_NOTE = Style(Face.REGULAR, 7.6, 10, SOFT)
+FIGURE_NOTE = Style(Face.REGULAR, 7.8, 10, SOFT)
 FIGURE_WORD = Style(Face.SEMIBOLD, 9.4, 12)
 
 CELL = Style(Face.REGULAR, 8.6, 12)
 NAME = Style(Face.SEMIBOLD, 8.6, 12)
-NOTE = Style(Face.REGULAR, 7.4, 12, SOFT)
+NOTE = Style(Face.REGULAR, 7.8, 12, SOFT)
 REASON = Style(Face.REGULAR, 8, 12, SOFT)
 """Why a lamp is what it is, above the remarks."""
 SECRETARIAT = Style(Face.SEMIBOLD, 8, 12, SOFT)
 """The secretariat's own remark, below the project's."""
-LATE = Style(Face.SEMIBOLD, 7.4, 12, SOFT)
-HEAD = Style(Face.SEMIBOLD, 7.5, 9.5, SOFT)
+LATE = Style(Face.SEMIBOLD, 7.8, 12, SOFT)
+HEAD = Style(Face.SEMIBOLD, 7.8, 10, SOFT)
 EMPTY = Style(Face.REGULAR, 11, 16, SOFT)
 
 CARD_TITLE = Style(Face.SEMIBOLD, 10.5, 14)
 CARD_STATE = Style(Face.SEMIBOLD, 8.6, 14, ACCENT)
-CARD_PATH = Style(Face.REGULAR, 8.2, 12, SOFT)
+CARD_PATH = Style(Face.REGULAR, 8.4, 12, SOFT)
 
 MEETING_TITLE = Style(Face.SEMIBOLD, 30, 36)
 MEETING_SECOND = Style(Face.REGULAR, 20, 27, SOFT)
 NOTICE = Style(Face.SEMIBOLD, 10, 14, RED)
 """That a paper may not be sent out."""
-ITEM_NUMBER = Style(Face.SEMIBOLD, 15, 20, ACCENT)
-ITEM_TITLE = Style(Face.SEMIBOLD, 15, 20)
+ITEM_NUMBER = Style(Face.SEMIBOLD, 15, 21, ACCENT)
+ITEM_TITLE = Style(Face.SEMIBOLD, 15, 21)
 ITEM_KIND = Style(Face.REGULAR, 9.4, 14, SOFT)
 ITEM_LABEL = Style(Face.SEMIBOLD, 9.4, 14, ACCENT)
-PROSE = Style(Face.REGULAR, 10.2, 14.4)
-PROSE_STRONG = Style(Face.SEMIBOLD, 10.2, 14.4)
-PERSON = Style(Face.REGULAR, 9.4, 13.4)
-PERSON_LABEL = Style(Face.SEMIBOLD, 9.4, 13.4)
-LISTED_ITEM = Style(Face.REGULAR, 10, 13.6)
-LISTED_WITHIN = Style(Face.REGULAR, 9.2, 12.6)
-LISTED_NOTE = Style(Face.REGULAR, 8.2, 11.4, SOFT)
+PROSE = Style(Face.REGULAR, 10.2, 14)
+PROSE_STRONG = Style(Face.SEMIBOLD, 10.2, 14)
+PERSON = Style(Face.REGULAR, 9.4, 14)
+PERSON_LABEL = Style(Face.SEMIBOLD, 9.4, 14)
+LISTED_ITEM = Style(Face.REGULAR, 10, 14)
+LISTED_WITHIN = Style(Face.REGULAR, 9.2, 14)
+LISTED_NOTE = Style(Face.REGULAR, 8.4, 12, SOFT)
 
 SHEET_NUMBER = Style(Face.SEMIBOLD, 11, 14, ACCENT)
 SHEET_NAME = Style(Face.SEMIBOLD, 19, 24)
@@ -99,9 +101,9 @@ SHEET_LIGHT = Style(Face.SEMIBOLD, 9, 12)
 SHEET_BEFORE = Style(Face.REGULAR, 7.8, 12, SOFT)
 """The parts of a project sheet: all its lines stand on one grid of six points."""
 
-RUNNING = Style(Face.REGULAR, 7.6, 10, SOFT)
-KEY = Style(Face.REGULAR, 7.4, 10, SOFT)
-KEY_NEW = Style(Face.REGULAR, 7.4, 10, ACCENT)
+RUNNING = Style(Face.REGULAR, 7.8, 10, SOFT)
+KEY = Style(Face.REGULAR, 7.8, 10, SOFT)
+KEY_NEW = Style(Face.REGULAR, 7.8, 10, ACCENT)
 
 PAGE_WIDTH = 841.89
 PAGE_HEIGHT = 595.28
@@ -115,7 +117,11 @@ BOTTOM = 543.0
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A page's measures in points. `bottom` is where content ends, `foot` the baseline below it."""
+    """A page's measures in points. `bottom` is where content ends, `foot` the baseline below it.
+
+    What follows on a page begins at a multiple of `module` below its first line: half a line of
+    what the sheet mostly holds, so that lines stand level with those of the page beside it.
+    """
 
     width: float
     height: float
@@ -123,14 +129,23 @@ class Sheet:
     right: float
     bottom: float
     foot: float
+    module: float
 
     @property
     def room(self) -> float:
         """How wide the content may be."""
         return self.right - self.left
 
+    @property
+    def large(self) -> bool:
+        """Whether it is wider than A4 laid across."""
+        return self.width > PAGE_WIDTH
 
-LANDSCAPE = Sheet(PAGE_WIDTH, PAGE_HEIGHT, LEFT, RIGHT, BOTTOM, 572.5)
+
+LANDSCAPE = Sheet(PAGE_WIDTH, PAGE_HEIGHT, LEFT, RIGHT, BOTTOM, 572.5, 6.0)
 """The grid and what goes with it."""
-PORTRAIT = Sheet(PAGE_HEIGHT, PAGE_WIDTH, 62.0, PAGE_HEIGHT - 62.0, 786.0, 815.0)
+A3_LANDSCAPE = Sheet(1190.55, PAGE_WIDTH, LEFT, 1150.55, 789.0, 819.0, 6.0)
+"""The same on the larger paper; the type keeps its size."""
+WIDE = {GridPaper.A4: LANDSCAPE, GridPaper.A3: A3_LANDSCAPE}
+PORTRAIT = Sheet(PAGE_HEIGHT, PAGE_WIDTH, 62.0, PAGE_HEIGHT - 62.0, 786.0, 815.0, 7.0)
 """Agendas, cases and minutes."""

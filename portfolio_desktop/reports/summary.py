@@ -8,33 +8,35 @@ from portfolio_desktop.domain.status import Colour
 from portfolio_desktop.reports import style
 from portfolio_desktop.reports.flow import Abreast, Block
 from portfolio_desktop.reports.paper import Page
-from portfolio_desktop.reports.style import Style
+from portfolio_desktop.reports.style import Sheet, Style
 from portfolio_desktop.reports.table import LAMP_INDENT, Cell, Column, Table, row
 from portfolio_desktop.reports.texts import Setter, TextBlock, baseline
 from portfolio_desktop.services.pack_values import (
     Count,
     DimensionCount,
     Lamp,
-    Move,
     NoteList,
     Summary,
 )
 
 _NUMBER, _NAME, _LAMP = 48.0, 210.0, 96.0
+_MEASURE = 560.0
+"""Texts are no wider than one reads with ease, however large the paper."""
 _GAP = 12.0
 _NAMED = 1
 """The column of the projects' names; the last column says in people's words why they are there."""
-_FIGURES_LEFT = 470.0
+_FIGURES = 331.9
+"""The room of the figures, at the right."""
 _COUNT = 83.0
-_COUNT_HEIGHT = 47.0
+_COUNT_HEIGHT = 46.0
 _SPREAD_NAME, _SPREAD_NAME_MOST = 92.0, 130.0
 """Room for the names; long ones take more of it to the left."""
-_SPREAD_HEAD = 21.0
-_SPREAD_LINE, _SPREAD_LEAST = 15.5, 11.0
+_SPREAD_HEAD = 18.0
+_SPREAD_LINE, _SPREAD_LEAST = 14.5, 11.0
 _SPREAD_HEIGHT = 160.0
 """Ten dimensions at the usual distance; more of them stand closer."""
 _SPREAD_HIGHEST = 390.0
-_LEAD_ROOM = 400.0
+_LEAD_ROOM, _LEAD_MOST = 400.0, 560.0
 _TALLEST_LEAD = 200.0
 """Points that heading and sentences may take beside the figures; more stands above them."""
 
@@ -51,7 +53,9 @@ class Figures(Block):
         width = setter.breaker(style.CELL).width
         widest = max((width(each.name) for each in summary.dimensions), default=0.0)
         self._name = min(_SPREAD_NAME_MOST, max(_SPREAD_NAME, widest + 6))
-        self._left = _FIGURES_LEFT + _SPREAD_NAME - self._name
+        self._right = setter.sheet.right
+        self._first = self._right - _FIGURES
+        self._left = self._first + _SPREAD_NAME - self._name
         count = max(len(summary.dimensions), 1)
         closest = min(_SPREAD_LEAST, _SPREAD_HIGHEST / count)
         self._line = min(_SPREAD_LINE, max(_SPREAD_HEIGHT / count, closest))
@@ -63,9 +67,9 @@ class Figures(Block):
 
     def draw(self, page: Page, top: float) -> None:
         counts = self._summary.counts
-        apart = min(_COUNT, (style.RIGHT - _FIGURES_LEFT) / max(len(counts), 1))
+        apart = min(_COUNT, _FIGURES / max(len(counts), 1))
         for place, count in enumerate(counts):
-            self._draw_count(page, _FIGURES_LEFT + place * apart, top, count)
+            self._draw_count(page, self._first + place * apart, top, count)
         if self._summary.dimensions:
             self._draw_spread(page, top + _COUNT_HEIGHT)
 
@@ -102,14 +106,14 @@ class Figures(Block):
             (Colour.GREEN, dimension.green),
             (None, dimension.none),
         ]
-        x = _FIGURES_LEFT + _SPREAD_NAME
+        x = self._first + _SPREAD_NAME
         for colour, number in shares:
             words = str(number) if number else "–"
             page.lamp(colour, x, y, 9)
             page.text(x + 12.5, y, style.NAME if number else style.NOTE, words)
             x += 44
         total = max(sum(number for _, number in shares), 1)
-        room = style.RIGHT - x
+        room = self._right - x
         for colour, number in shares:
             width = room * number / total
             if number:
@@ -136,7 +140,7 @@ def summary_blocks(setter: Setter, summary: Summary, continued: str) -> Iterator
     if summary.moves_title:
         yield _subheading(setter, summary.moves_title)
         if summary.moves:
-            yield _moves(setter, summary.move_heads, summary.moves, continued)
+            yield _moves(setter, summary, continued)
         else:
             yield TextBlock(setter, style.LEAD, summary.no_moves, before=4)
     if summary.footnote:
@@ -149,7 +153,8 @@ def summary_blocks(setter: Setter, summary: Summary, continued: str) -> Iterator
 def _opening(setter: Setter, summary: Summary) -> Iterator[Block]:
     """Heading and sentences, with the figures at their right."""
     figures = [Figures(setter, summary)] if summary.counts else []
-    narrow = _lead(setter, summary, _LEAD_ROOM)
+    room = min(_LEAD_MOST, setter.sheet.room - _FIGURES - 30)
+    narrow = _lead(setter, summary, room)
     beside = Abreast(narrow, figures)
     if figures and beside.height <= _TALLEST_LEAD:
         yield beside
@@ -187,8 +192,13 @@ def _lamp(setter: Setter, lamp: Lamp, used: Style) -> Cell:
     return Cell(((used, setter.lines(used, lamp.word, _LAMP - LAMP_INDENT - 6)),), lamp)
 
 
-def _columns(heads: Sequence[str], widths: Sequence[float]) -> list[Column]:
-    rest = style.WIDTH - sum(widths)
+def _widths(sheet: Sheet) -> tuple[float, float, float]:
+    """Number, name and lamp; the rest of the sheet is the text's."""
+    return (_NUMBER, _NAME * 1.5 if sheet.large else _NAME, _LAMP)
+
+
+def _columns(sheet: Sheet, heads: Sequence[str], widths: Sequence[float]) -> list[Column]:
+    rest = sheet.room - sum(widths)
     columns = [Column(width, (head,)) for head, width in zip(heads, [*widths, rest], strict=True)]
     return [
         column._replace(written=place in (_NAMED, len(widths)))
@@ -196,13 +206,15 @@ def _columns(heads: Sequence[str], widths: Sequence[float]) -> list[Column]:
     ]
 
 
-def _moves(setter: Setter, heads: Sequence[str], moves: Sequence[Move], continued: str) -> Table:
-    rest = style.WIDTH - _NUMBER - _NAME - 2 * _LAMP
+def _moves(setter: Setter, summary: Summary, continued: str) -> Table:
+    heads, moves, title = summary.move_heads, summary.moves, summary.moves_title
+    number, name, lamp = _widths(setter.sheet)
+    rest = min(setter.sheet.room - number - name - 2 * lamp, _MEASURE)
     rows = [
         row(
             (
-                _cell(setter, style.NAME, move.number, _NUMBER - 4),
-                _cell(setter, style.NAME, move.name, _NAME - _GAP),
+                _cell(setter, style.NAME, move.number, number - 4),
+                _cell(setter, style.NAME, move.name, name - _GAP),
                 _lamp(setter, move.before, style.CELL),
                 _lamp(setter, move.now, style.NAME),
                 _cell(setter, style.CELL, move.reason, rest),
@@ -210,25 +222,26 @@ def _moves(setter: Setter, heads: Sequence[str], moves: Sequence[Move], continue
         )
         for move in moves
     ]
-    columns = _columns(heads, (_NUMBER, _NAME, _LAMP, _LAMP))
-    return Table(setter.paper, columns, rows, continued=continued, before=5)
+    columns = _columns(setter.sheet, heads, (number, name, lamp, lamp))
+    return Table(setter.paper, columns, rows, continued=continued, title=title, before=3)
 
 
 def note_table(setter: Setter, listed: NoteList, continued: str) -> Table:
     """Projects with their lamps, and why each of them is listed."""
-    rest = style.WIDTH - _NUMBER - _NAME - _LAMP
+    number, name, lamp = _widths(setter.sheet)
+    rest = min(setter.sheet.room - number - name - lamp, _MEASURE)
     rows = [
         row(
             (
-                _cell(setter, style.NAME, note.number, _NUMBER - 4),
-                _cell(setter, style.NAME, note.name, _NAME - _GAP),
+                _cell(setter, style.NAME, note.number, number - 4),
+                _cell(setter, style.NAME, note.name, name - _GAP),
                 _lamp(setter, note.lamp, style.CELL)
                 if note.lamp is not None
-                else _cell(setter, style.CELL, note.word, _LAMP - _GAP),
+                else _cell(setter, style.CELL, note.word, lamp - _GAP),
                 _cell(setter, style.CELL, note.text, rest),
             )
         )
         for note in listed.notes
     ]
-    columns = _columns(listed.heads, (_NUMBER, _NAME, _LAMP))
-    return Table(setter.paper, columns, rows, continued=continued, title=listed.title, before=5)
+    columns = _columns(setter.sheet, listed.heads, (number, name, lamp))
+    return Table(setter.paper, columns, rows, continued=continued, title=listed.title, before=3)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import NamedTuple
 
 from portfolio_desktop.reports import style
@@ -17,9 +18,9 @@ from portfolio_desktop.reports.structure import Element, RowElement, text_string
 from portfolio_desktop.reports.style import Style
 from portfolio_desktop.services.pack_values import Lamp
 
-LEADING = 12.0
+LEADING, _HALF_LINE = 12.0, 6.0
 """Every line of every table; so the columns of a row share their baselines."""
-PADDING = 5.6
+PADDING = 6.0
 LAMP_INDENT = 13.5
 _BASELINE = 8.7
 _HEAD_BELOW = 5.0
@@ -91,7 +92,9 @@ class _Shared:
     continued: str
     title: str
     mark: str
+    head_height: float
     told: list[bytes]
+    """What the cell of each column says beside its content."""
     table: Element | None = None
     open_row: int = -1
     row: RowElement | None = None
@@ -119,9 +122,17 @@ class Table(Block):
         edges = [left]
         for column in columns:
             edges.append(edges[-1] + column.width)
-        told = [paper.written if column.written else b"" for column in columns]
         self._shared = _Shared(
-            paper, tuple(columns), tuple(rows), tops, edges, continued, title, mark, told
+            paper,
+            tuple(columns),
+            tuple(rows),
+            tops,
+            edges,
+            continued,
+            title,
+            mark,
+            head_height=_height_of_heads(columns),
+            told=[paper.written if column.written else b"" for column in columns],
         )
         self._start = (0, 0)
         self._end = (len(rows), 0)
@@ -136,8 +147,7 @@ class Table(Block):
 
     @property
     def _head_height(self) -> float:
-        lines = max((len(column.head) for column in self._shared.columns), default=0)
-        return lines * style.HEAD.leading + _HEAD_BELOW if lines else 0.0
+        return self._shared.head_height
 
     def _place(self, position: tuple[int, int]) -> float:
         """Where a (row, line) lies in the whole table's height."""
@@ -236,8 +246,19 @@ class Table(Block):
                         self._draw_head_cell(page, top, place, column)
             return
         with page.artifact("Pagination"):
-            for place, column in enumerate(shared.columns):
+            for place, column in enumerate(self._columns_again(page)):
                 self._draw_head_cell(page, top, place, column)
+
+    def _columns_again(self, page: Page) -> list[Column]:
+        """The head as it is repeated; the first with room for it says that the table goes on."""
+        columns = list(self._shared.columns)
+        for place, column in enumerate(columns):
+            *above, last = column.head or ("",)
+            head = f"{last} ({self._shared.continued})"
+            if self._shared.continued and last and page.width(style.HEAD, head) < column.width - 4:
+                columns[place] = column._replace(head=(*above, head))
+                break
+        return columns
 
     def _begun_table(self) -> Element:
         shared = self._shared
@@ -320,6 +341,14 @@ class Table(Block):
                     page.text(edges[place], baseline, run_style, lines[0])
             if item.cells[1].line_count <= first:
                 page.text(edges[1], baseline + LEADING, style.NOTE, self._shared.continued)
+
+
+def _height_of_heads(columns: Sequence[Column]) -> float:
+    """In half lines, so that the rows below stand on the lines of the page."""
+    lines = max((len(column.head) for column in columns), default=0)
+    if not lines:
+        return 0.0
+    return ceil((lines * style.HEAD.leading + _HEAD_BELOW) / _HALF_LINE) * _HALF_LINE
 
 
 def summary_attribute(text: str) -> bytes:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from portfolio_desktop.reports import style
+from copy import copy
+
 from portfolio_desktop.reports.breaking import Breaker
 from portfolio_desktop.reports.flow import Block, Entry
 from portfolio_desktop.reports.hyphenation import Hyphenator
 from portfolio_desktop.reports.paper import Page, Paper
 from portfolio_desktop.reports.structure import Element
-from portfolio_desktop.reports.style import Style
+from portfolio_desktop.reports.style import LANDSCAPE, Sheet, Style
 
 _LONGEST_LINE = 1000
 """Letters of a text that can matter for a single line."""
@@ -20,10 +21,17 @@ _BALANCED = 4
 class Setter:
     """Breaks text for one document, in any style; its words are Danish ones, whoever prints."""
 
-    def __init__(self, paper: Paper) -> None:
+    def __init__(self, paper: Paper, sheet: Sheet = LANDSCAPE) -> None:
         self.paper = paper
+        self.sheet = sheet
         self._hyphenator = Hyphenator()
         self._breakers: dict[Style, Breaker] = {}
+
+    def on(self, sheet: Sheet) -> Setter:
+        """One for another sheet, which knows what this one has measured."""
+        other = copy(self)
+        other.sheet = sheet
+        return other
 
     def breaker(self, used: Style) -> Breaker:
         found = self._breakers.get(used)
@@ -76,7 +84,10 @@ class Setter:
 
 
 class TextBlock(Block):
-    """Lines of one style under one structure element, cut between lines where a page ends."""
+    """Lines of one style under one structure element, cut between lines where a page ends.
+
+    It takes the width of the setter's sheet where no other place is given.
+    """
 
     def __init__(
         self,
@@ -85,18 +96,18 @@ class TextBlock(Block):
         text: str,
         *,
         tag: str = "P",
-        room: float = style.WIDTH,
-        x: float = style.LEFT,
+        room: float | None = None,
+        x: float | None = None,
         before: float = 0.0,
         keep: bool = False,
         bookmark: tuple[str, str, int] | None = None,
     ) -> None:
         self._style = used
-        self._lines = setter.balanced(used, text, room)
+        self._lines = setter.balanced(used, text, setter.sheet.room if room is None else room)
         self._paper = setter.paper
         self._element: list[Element] = []
         self._tag = tag
-        self._x = x
+        self._x = setter.sheet.left if x is None else x
         self._bookmark = bookmark
         if bookmark is not None:
             self.entries = (Entry(bookmark[1], bookmark[0], depth=bookmark[2]),)

@@ -29,13 +29,13 @@ def trend_blocks(setter: Setter, section: FigureSection) -> Iterator[Block]:
     strips = [each for each in section.figures if isinstance(each, HistoryStrip)]
     wide = [each for each in section.figures if isinstance(each, SlipBars)]
     others = [each for each in section.figures if not isinstance(each, HistoryStrip | SlipBars)]
-    room = _LEFT_ROOM if strips else style.WIDTH
+    room = _LEFT_ROOM if strips else setter.sheet.room
     left = [figure_block(setter, each, style.LEFT, room) for each in others]
     if strips:
         beside = style.LEFT + _LEFT_ROOM + _BETWEEN
-        right = Strips(setter, section.strips_title, strips, beside, style.RIGHT - beside)
+        right = Strips(setter, section.strips_title, strips, beside, setter.sheet.right - beside)
         yield Abreast(left, [right]) if left else right
     else:
         yield from left
     for each in wide:
-        yield figure_block(setter, each, style.LEFT, style.WIDTH)
+        yield figure_block(setter, each, style.LEFT, setter.sheet.room)

@@ -142,6 +142,7 @@ def grid_heads(basis: Basis) -> GridHeads:
         current=pgettext("report", "Now"),
         remarks=pgettext("report", "Remarks"),
         purpose=pgettext("report", "Purpose"),
+        reasons=pgettext("report", "Reasons"),
     )
 
 

@@ -156,6 +156,8 @@ class GridHeads:
     current: str
     remarks: str
     purpose: str
+    reasons: str = ""
+    """Of the column that reasons have where the paper is wide enough."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,8 +52,9 @@ _READ_AT_ONCE = 100
 
 def sheet_section_steps(reader: Reader, basis: Basis) -> Steps[SheetSection | None]:
     """The sheets of the projects that the basis' choice asks for, in the board's order; None
-    without any. The reader is the one that the basis was read with. Of a project that the edition keeps back there is no sheet, and nothing of it is
-    read.
+    without any. The reader is the one that the basis was read with.
+
+    Of a project that the edition keeps back there is no sheet, and nothing of it is read.
     """
     escalated = yield from escalations_content_steps(reader, basis)
     cards = {card.project_id: card for card in escalated.cards} if escalated is not None else {}

@@ -117,7 +117,7 @@ def test_rows_stay_whole_where_a_page_can_hold_them() -> None:
     for number in range(20):
         holding = [page for page in text if re.search(rf"\bProjekt {number}\b", page)]
         assert len(holding) == 1, number
-    assert not any("fortsat" in page for page in text)
+    assert not any(re.search(r"^fortsat$", page, re.MULTILINE) for page in text)
 
 
 def test_a_row_longer_than_a_page_goes_on_with_its_name() -> None:
@@ -127,7 +127,7 @@ def test_a_row_longer_than_a_page_goes_on_with_its_name() -> None:
     holding = [page for page in text if "18-6" in page]
     assert len(holding) > 2
     assert all("fortsat" in page for page in holding[1:])
-    grid = range(3, len(text))
+    grid = range(3, len(text) + 1)
     remarks = " ".join(column(pdf, number, REMARKS) for number in grid)
     words = Counter(re.findall(r"Sætning \d+", remarks.replace("Bemærkninger ", "")))
     assert set(words) == {f"Sætning {number}" for number in range(1, 400)}
@@ -271,7 +271,7 @@ def test_any_text_survives_a_report(text: str, name: str) -> None:
     rows = (grid_row("1-1", name, text, new(text), deadline=name, phase=name, purpose=text),)
     pdf = render_status_report(everything(content(rows), text))
     with pikepdf.open(io.BytesIO(pdf)) as document:
-        assert len(document.pages) >= 4
+        assert len(document.pages) >= 3
 
 
 def test_endless_texts_are_cut_only_where_a_page_must_hold_them() -> None:
@@ -297,7 +297,7 @@ def test_lone_surrogates_are_shown_and_break_nothing() -> None:
 def test_a_report_without_projects_says_so() -> None:
     text = pages(render_status_report(content(())))
     assert any("Der er ingen projekter i registret." in page for page in text)
-    assert len(text) == 4
+    assert len(text) == 3
 
 
 def test_purpose_has_a_column_only_where_it_is_wanted() -> None:

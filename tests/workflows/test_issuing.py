@@ -45,7 +45,8 @@ from portfolio_desktop.workflows.issuing import (
     prepare_steps,
     reprint_steps,
 )
-from tests.reports.reading import pages, text_of
+from tests.reports import reading
+from tests.reports.reading import text_of
 from tests.services.meeting_ground import change, decide
 
 AGENDA = AgendaWish("m-1")
@@ -74,7 +75,7 @@ def test_an_issue_keeps_what_was_sent_when_and_to_whom(board: RegisterFile) -> N
     assert kept.blob == hashlib.sha256(pdf).hexdigest()
     assert issued_bytes(board, kept.id) == pdf
     assert kept.file_name == "RSI-kredsen 2023-11-10 Dagsorden v1.pdf"
-    assert kept.pages == len(pages(pdf))
+    assert kept.pages == len(reading.pages(pdf))
 
 
 def test_the_head_of_the_log_stands_in_the_file(board: RegisterFile) -> None:
