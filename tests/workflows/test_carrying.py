@@ -40,7 +40,9 @@ def files_in(pdf: bytes) -> dict[str, bytes]:
     """The register's own; annexes that cannot be bound in are attached beside it."""
     with pikepdf.open(io.BytesIO(pdf)) as document:
         return {
-            name: bytes(kept.get_file().read_bytes()) for name, kept in document.attachments.items()
+            name: bytes(kept.get_file().read_bytes())
+            for name, kept in document.attachments.items()
+            if name.startswith("Register")
         }
 
 
