@@ -212,6 +212,11 @@ def _pack(kinds: _Kinds) -> None:
     verb.add_argument(
         "-o", "--output", type=Path, required=True, metavar="PACK.pdf", help=_("the file to write")
     )
+    verb.add_argument(
+        "--format",
+        choices=["pdf", "docx", "xlsx"],
+        help=_("PDF, Word, or the list of projects as a workbook; else as the file's ending says"),
+    )
     verb.add_argument("--period", metavar="YYYY-MM", help=_("the month to report on"))
     verb.add_argument(
         "--as-of", metavar="DATE", help=_("as the register was at the end of that day")

@@ -9,7 +9,7 @@ from typing import Any
 
 from portfolio_desktop.cli.console import Refusal, say, say_json, warn
 from portfolio_desktop.cli.opening import opened
-from portfolio_desktop.cli.options import require_ending, require_free_place
+from portfolio_desktop.cli.options import paper_format, require_ending, require_free_place
 from portfolio_desktop.cli.pack_options import chosen, says_choice
 from portfolio_desktop.domain.dates import Precision, read_date
 from portfolio_desktop.domain.meetings import (
@@ -160,16 +160,18 @@ def _write_issued(path: Path, pdf: bytes, issue: MeetingIssue) -> None:
 
 def print_meeting(options: Namespace) -> int:
     """`pack --meeting`: the agenda or minutes as they are now, or as a version was sent."""
-    from portfolio_desktop.workflows.issuing import agenda_bytes, issued_bytes, prepare_issue
+    from portfolio_desktop.workflows.issuing import issued_bytes, prepare_issue
+    from portfolio_desktop.workflows.paper_files import papers_as
 
     _refuse_other_months(options)
     path: Path = options.output
-    require_ending(path, ".pdf")
+    kind = paper_format(options)
     require_free_place(path, options.register)
     with opened(options.register) as register:
         meeting = meeting_named(register.reader, options.meeting)
         wish = _pack_wish(meeting, options)
         if options.issued is not None:
+            require_ending(path, ".pdf")
             _refuse_choice(options)
             issue = _issued(register.reader, wish, options.issued)
             _write(path, issued_bytes(register, issue.id))
@@ -182,7 +184,7 @@ def print_meeting(options: Namespace) -> int:
         prepared = prepare_issue(register, _with_choice(register.reader, wish, options))
         for line in prepared.unreleased:
             warn(_("Not released: {item}").format(item=line))
-        _write(path, agenda_bytes(prepared.content))
+        _write(path, papers_as(prepared.content, kind))
     front, count = prepared.content.front, len(prepared.content.items)
     say(
         ngettext(

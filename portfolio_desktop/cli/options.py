@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from argparse import Namespace
 from datetime import date, datetime, time
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from portfolio_desktop.environment.zone import COPENHAGEN
 from portfolio_desktop.services.messages import message_for_file
 from portfolio_desktop.services.search import folded
 from portfolio_desktop.storage.reader import Reader
+from portfolio_desktop.workflows.paper_files import PaperFormat
 
 _DATABASE = b"SQLite format 3\0"
 
@@ -51,6 +53,16 @@ def require_ending(path: Path, ending: str) -> None:
     if path.suffix.lower() != ending:
         name = path.name or path  # "." has no name
         raise Refusal(_("{file} must end in {ending}.").format(file=name, ending=ending))
+
+
+def paper_format(options: Namespace) -> PaperFormat:
+    """The kind of file that is wished for, or that the name's ending says; the name must fit."""
+    path: Path = options.output
+    endings = {each.ending: each for each in PaperFormat}
+    wanted = PaperFormat(options.format) if options.format else None
+    kind = wanted or endings.get(path.suffix.lower(), PaperFormat.PDF)
+    require_ending(path, kind.ending)
+    return kind
 
 
 def require_free_place(path: Path, *inputs: Path) -> None:

@@ -11,7 +11,7 @@ from portfolio_desktop.cli.options import (
     day,
     end_of_day,
     month,
-    require_ending,
+    paper_format,
     require_free_place,
     shown_month,
 )
@@ -30,7 +30,7 @@ def print_status_report(options: Namespace) -> int:
     """0 also when there are warnings; a PDF that was there before is replaced as a whole."""
     _refuse_without_meeting(options)
     path: Path = options.output
-    require_ending(path, ".pdf")
+    kind = paper_format(options)
     require_free_place(path)
     period = month(options.period)
     meeting = options.compared_with_meeting
@@ -49,7 +49,7 @@ def print_status_report(options: Namespace) -> int:
                 choice=chosen(options, then.reader, REPORT_PARTS),
             )
             content = run_through(pack_steps(register, then, wanted))
-            write_pack(content, path)
+            write_pack(content, path, kind=kind)
         except PackNotWritten as error:
             raise Refusal(error.message.text) from error
         found = standing(warnings(then.reader, shown, today))

@@ -59,9 +59,13 @@ def write_text(cell: Any, text: str) -> None:
 def plain_text(text: str) -> str:
     """The text as a cell can hold it; control characters become U+FFFD, and one beyond
     `LONGEST_TEXT` letters is cut and ends with "…"."""
-    text = _UNPRINTABLE.sub("\ufffd", text)
-    text = text.encode("utf-8", "replace").decode("utf-8")
+    text = without_controls(text)
     return text if len(text) <= LONGEST_TEXT else text[: LONGEST_TEXT - 1] + _CUT
+
+
+def without_controls(text: str) -> str:
+    """The text as XML can hold it."""
+    return _UNPRINTABLE.sub("\ufffd", text).encode("utf-8", "replace").decode("utf-8")
 
 
 def sheet_title(words: str) -> str:

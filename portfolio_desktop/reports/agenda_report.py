@@ -125,8 +125,8 @@ class _Laying:
     def _annexes(self) -> Iterator[Section]:
         """The annexes; what stands in them is put in afterwards."""
         frames = {False: self._upright, True: Frame(self._setter, self._content.margin, LANDSCAPE)}
-        for annex in self._content.annexes:
-            yield from annex_sections(self._setter, frames, annex)
+        content = self._content
+        yield from annex_sections(self._setter, frames, content.annexes, content.words.annexes)
 
     def _status(self, status: PackContent, item: AgendaItem | None) -> Iterator[Section]:
         """The report in the agenda's own head and foot, with its own key, below its item."""

@@ -5,7 +5,7 @@ What stands in that room is put in afterwards (`exchange.annex_binding`), as is 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
 from portfolio_desktop.reports import style
@@ -20,6 +20,8 @@ from portfolio_desktop.reports.texts import Setter, baseline
 from portfolio_desktop.services.annex_places import AnnexPlace, annex_place
 from portfolio_desktop.services.annex_values import AnnexName, AnnexWay, PreparedAnnex
 
+_ALL = "annexes"
+"""The anchor of what all annexes stand below."""
 _LINES = 2
 _BELOW = 24.0
 
@@ -30,17 +32,25 @@ def annex_key(number: str) -> str:
 
 
 def annex_sections(
-    setter: Setter, frames: Mapping[bool, Frame], annex: PreparedAnnex
+    setter: Setter, frames: Mapping[bool, Frame], annexes: Iterable[PreparedAnnex], title: str
 ) -> Iterator[Section]:
-    """The pages of one annex, upright and across as they are; `frames` for each (across or not)."""
+    """The pages of all annexes, upright and across as they are; `frames` for each (across or not).
+    In contents and outline they stand below the `title` of them all."""
+    shown = [annex for annex in annexes if annex.sheets]
+    for place, annex in enumerate(shown):
+        yield from _sections(setter, frames, annex, "" if place else title)
+
+
+def _sections(
+    setter: Setter, frames: Mapping[bool, Frame], annex: PreparedAnnex, opens: str
+) -> Iterator[Section]:
     title = f"{annex.name.label} · {annex.name.title}"
     key = annex_key(annex.name.number)
     if annex.way is AnnexWay.ATTACH:
-        plan = PagePlan([(style.TOP, _Notice(setter, annex))])
+        plan = PagePlan([(style.TOP, _Notice(setter, annex, opens))])
         yield Section(title, key, [plan], Key.NONE, frames[False], PORTRAIT)
-    if annex.way is not AnnexWay.BIND:
         return
-    blocks = [_Room(setter, annex, number) for number in range(len(annex.facts.pages))]
+    blocks = [_Room(setter, annex, number, opens) for number in range(len(annex.facts.pages))]
     for across, run in groupby(blocks, lambda block: block.place.across):
         plans = [PagePlan([(block.place.top, block)]) for block in run]
         yield Section(
@@ -51,26 +61,23 @@ def annex_sections(
 class _Head:
     """Which annex, what it is called, and of which item."""
 
-    def __init__(self, setter: Setter, name: AnnexName, sheet: Sheet) -> None:
+    def __init__(self, setter: Setter, name: AnnexName, sheet: Sheet, opens: str) -> None:
         self._setter = setter
-        self._name = name
         self._sheet = sheet
         words = f"{name.label} · {name.title}"
         self._title = setter.at_most(style.ITEM_TITLE, words, sheet.room, _LINES)
         self._item = setter.one_line(style.ITEM_KIND, name.item, sheet.room)
-
-    @property
-    def entry(self) -> Entry:
-        name = self._name
-        return Entry(f"{name.label} · {name.title}", annex_key(name.number))
+        own = Entry(name.title, annex_key(name.number), name.number, depth=1)
+        self.entries = (Entry(opens, _ALL), own) if opens else (own,)
 
     @property
     def height(self) -> float:
         return len(self._title) * style.ITEM_TITLE.leading + style.ITEM_KIND.leading
 
     def draw(self, page: Page) -> None:
-        paper, name, top = self._setter.paper, self._name, style.TOP - 4
-        page.bookmark(annex_key(name.number), f"{name.label} · {name.title}", 0, 0)
+        paper, top = self._setter.paper, style.TOP - 4
+        for entry in self.entries:
+            page.bookmark(entry.key, f"{entry.number} {entry.title}".strip(), 0, entry.depth)
         with page.marked(paper.element("H1")):
             y = baseline(style.ITEM_TITLE, top)
             page.lines(self._sheet.left, y, style.ITEM_TITLE, self._title)
@@ -82,15 +89,15 @@ class _Head:
 class _Room(Block):
     """The room of one page, below the head where it is the first."""
 
-    def __init__(self, setter: Setter, annex: PreparedAnnex, number: int) -> None:
+    def __init__(self, setter: Setter, annex: PreparedAnnex, number: int, opens: str) -> None:
         own = annex.facts.pages[number]
         self.place: AnnexPlace = annex_place(own.width, own.height, first=not number)
         self._number, self._marks = annex.name.number, own.marks
         self._head: _Head | None = None
         if not number:
             sheet = LANDSCAPE if self.place.across else PORTRAIT
-            self._head = _Head(setter, annex.name, sheet)
-            self.entry = self._head.entry
+            self._head = _Head(setter, annex.name, sheet, opens)
+            self.entries = self._head.entries
 
     @property
     def height(self) -> float:
@@ -108,12 +115,12 @@ class _Room(Block):
 class _Notice(Block):
     """The page of an annex that is attached: that it is, and why."""
 
-    def __init__(self, setter: Setter, annex: PreparedAnnex) -> None:
+    def __init__(self, setter: Setter, annex: PreparedAnnex, opens: str) -> None:
         self._setter = setter
         self._annex = annex
-        self._head = _Head(setter, annex.name, PORTRAIT)
+        self._head = _Head(setter, annex.name, PORTRAIT, opens)
         self._words = ProseBlock(setter, ((annex.notice, False),))
-        self.entry = self._head.entry
+        self.entries = self._head.entries
 
     @property
     def height(self) -> float:

@@ -29,22 +29,24 @@ FILLS: dict[Colour | None, tuple[str, str]] = {
 }
 """What fills a column and what edges it; the edge stands out from the paper."""
 
-_PLOT = 104.0
+_PLOT = 82.0
 """Points for the highest columns of all rows together."""
 _MOST_UNIT = 12.0
 """Points for one project where there are few."""
-_NUMBERS, _BETWEEN = 10.0, 8.0
+_NUMBERS, _BETWEEN = 10.0, 7.0
 _LAMP, _LAMP_SIZE = 13.0, 9.0
 _COLUMN_PART, _WIDEST = 0.66, 24.0
 _LEAST = 1.2
 """A column that counts anything is seen."""
 _EDGE = 0.6
+_NOTE = 13.0
 
 
 class CountsPicture(Picture):
     def __init__(self, setter: Setter, figure: ColourCounts, left: float, room: float) -> None:
         super().__init__(setter, left, room)
         self._months = figure.months
+        self._note = self._cut(LABEL, figure.note, room)
         self._counts = [[_counted(month)[row] for month in figure.months] for row in range(4)]
         self._heads = [self._cut(WORDS, head, room * 0.3) for head in figure.heads]
         widest = max(self._width(WORDS, head) for head in self._heads)
@@ -59,7 +61,8 @@ class CountsPicture(Picture):
 
     @property
     def height(self) -> float:
-        return sum(self._heights) + 3 * _BETWEEN + MONTHS
+        note = _NOTE if self._note else 0.0
+        return sum(self._heights) + 3 * _BETWEEN + MONTHS + note
 
     def draw(self, page: Page, top: float) -> None:
         ground = top - _BETWEEN
@@ -68,6 +71,7 @@ class CountsPicture(Picture):
             page.rule(self._plot_left, self._right, ground, style.HEAD_RULE, 0.5)
             self._draw_row(page, row, ground)
         self._draw_months(page, [each.month for each in self._months], self._x, ground)
+        self._put(page, (self._left, ground + MONTHS + 9.5), LABEL, self._note)
 
     def _draw_row(self, page: Page, row: int, ground: float) -> None:
         page.lamp(_COLOURS[row], self._left, ground - 1.2, _LAMP_SIZE)

@@ -105,7 +105,7 @@ class MoneyPicture(Picture):
         right = self._right - sum(self._columns)
         for place, (words, wide) in enumerate(zip(bar.words, self._columns, strict=True)):
             right += wide
-            used = NUMBER_STRONG if place == 1 else NUMBER
+            used = LABEL if not words else NUMBER_STRONG if place == 1 else NUMBER
             line = self._cut(used, words or "–", wide - 4)
             self._put_to(page, (right, base), used, line)
 

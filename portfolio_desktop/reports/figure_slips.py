@@ -21,8 +21,8 @@ from portfolio_desktop.reports.texts import Setter
 from portfolio_desktop.services.figure_values import Slip, SlipBars
 from portfolio_desktop.services.time_axis import Axis
 
-_ROW, _HEAD, _FOOT = 15.6, 17.0, 15.0
-_BASE, _FOOT_BASE = 10.8, 11.6
+_ROW, _HEAD, _FOOT = 14.4, 16.0, 14.4
+_BASE, _FOOT_BASE = 10.1, 11.2
 _LAMP, _LAMP_SIZE = 14.0, 9.0
 _GAP = 10.0
 _NAMES_PART, _NAMES_MOST = 0.34, 220.0
@@ -30,7 +30,7 @@ _DATES_FROM = 460.0
 """So much room a figure has that also says the dates."""
 _TICKS_APART = 44.0
 _BAR = 2.6
-_PLANNED = 8.0
+_PLANNED = 7.6
 _TODAY = Style(Face.SEMIBOLD, 7.4, 10, style.ACCENT)
 
 
@@ -73,7 +73,7 @@ class SlipsPicture(Picture):
     def _draw_key(self, page: Page, top: float) -> None:
         """What the marks are, over the names."""
         planned, expected, passed = self._figure.heads
-        x, y = self._left + 2, top + 10
+        x, y = self._left + 2, top + 9.4
         end = self._axis.start - _GAP
         keys = [(planned, 0), (expected, 1)]
         keys += [(passed, 2)] if any(each.passed for each in self._figure.slips) else []
@@ -102,7 +102,7 @@ class SlipsPicture(Picture):
             page.bar(along, top + _HEAD, bottom, style.HAIRLINE, 0.4)
             left = self._beside(along, LABEL, words)
             if left >= taken:
-                self._put(page, (left, top + 10), LABEL, words)
+                self._put(page, (left, top + 9.4), LABEL, words)
                 taken = left + self._width(LABEL, words) + 6
         now = axis.at(self._figure.day)
         page.bar(now, top + _HEAD, bottom + 3, style.ACCENT, 0.8)
@@ -136,5 +136,5 @@ class SlipsPicture(Picture):
         elif planned != expected:
             left, wide = min(planned, expected), abs(expected - planned)
             page.box(left, middle - _BAR / 2, wide, _BAR, style.NO_LIGHT)
-        self._draw_mark(page, 0, planned, middle)
         self._draw_mark(page, 2 if slip.passed else 1, expected, middle)
+        self._draw_mark(page, 0, planned, middle)

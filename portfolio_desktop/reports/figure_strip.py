@@ -13,8 +13,8 @@ from portfolio_desktop.reports.texts import Setter, baseline
 from portfolio_desktop.services.figure_values import HistoryStrip, StripMonth
 
 _LAMPS, _WIDEST_SLOT = 17.0, 40.0
-_ROW = 15.6
-_BASE = 10.8
+_ROW = 15.0
+_BASE = 10.5
 _LAMP = 9.0
 _GAP = 10.0
 _NAMES_PART, _NAMES_MOST = 0.42, 190.0

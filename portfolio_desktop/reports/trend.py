@@ -25,7 +25,7 @@ def trend_blocks(setter: Setter, section: FigureSection) -> Iterator[Block]:
         keep=True,
         bookmark=("trend", section.title, 0),
     )
-    yield TextBlock(setter, style.DESCRIPTION, section.lead, room=640, before=4, keep=True)
+    yield TextBlock(setter, style.DESCRIPTION, section.lead, room=640, before=2, keep=True)
     strips = [each for each in section.figures if isinstance(each, HistoryStrip)]
     wide = [each for each in section.figures if isinstance(each, SlipBars)]
     others = [each for each in section.figures if not isinstance(each, HistoryStrip | SlipBars)]

@@ -41,12 +41,13 @@ class MonthCount:
 @dataclass(frozen=True, slots=True)
 class ColourCounts:
     """The overall lights over the last months, the oldest first. `heads`: red, yellow, green and
-    none in words."""
+    none in words; `note` says what is not counted."""
 
     title: str
     spoken: str
     heads: tuple[str, str, str, str]
     months: tuple[MonthCount, ...]
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from portfolio_desktop.services.figure_months import figure_month
 from portfolio_desktop.services.milestone_trend import MilestoneTrend, trend_key
 from portfolio_desktop.services.pack_basis import Basis
 from portfolio_desktop.services.pack_numbers import short_name
-from portfolio_desktop.services.pack_summary import delay_sentence
+from portfolio_desktop.services.pack_summary import delay_sentence, late_rows
 from portfolio_desktop.services.portfolio_values import PortfolioRow
 from portfolio_desktop.services.words import (
     capital,
@@ -29,7 +29,7 @@ _NAMED = 3
 def slip_bars(basis: Basis, most: int) -> figures.SlipBars | None:
     """The projects that are most behind their original plan, `most` of them at the most; None
     where none is."""
-    behind = sorted((row for row in basis.rows if row.months_late), key=_late_first)
+    behind = late_rows(basis)
     if not behind:
         return None
     shown, rest = behind[:most], len(behind) - most
@@ -48,10 +48,6 @@ def slip_bars(basis: Basis, most: int) -> figures.SlipBars | None:
         slips=tuple(_slip(row, basis.status_day) for row in shown),
         rest=more.format(count=rest) if rest > 0 else "",
     )
-
-
-def _late_first(row: PortfolioRow) -> int:
-    return -row.months_late
 
 
 def _slip(row: PortfolioRow, day: date) -> figures.Slip:

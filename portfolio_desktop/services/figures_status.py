@@ -1,19 +1,18 @@
 """What the projects showed month by month as figures: counts by colour, and one project's strip.
 
 Both are made of the months that the overview counts, so that a month has the same numbers wherever
-it stands. Of closed projects nothing is told: in every month they count as having no light.
+it stands. Of closed projects the open edition counts none in any month, and says how many they are.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from itertools import groupby
 
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.status import Colour, NoLight
-from portfolio_desktop.environment.texts import _, pgettext
+from portfolio_desktop.environment.texts import _, ngettext, pgettext
 from portfolio_desktop.services.figure_months import figure_month
 from portfolio_desktop.services.figure_values import (
     ColourCounts,
@@ -37,7 +36,7 @@ _NAMED_MONTHS = 3
 
 
 def opened_months(months: Iterable[Month], hidden: Collection[str]) -> tuple[Month, ...]:
-    """The months without what closed projects showed."""
+    """The months without closed projects."""
     return tuple(_opened(month, frozenset(hidden)) for month in months)
 
 
@@ -45,8 +44,8 @@ def _opened(month: Month, hidden: frozenset[str]) -> Month:
     if not hidden:
         return month
     codes = {project: code for project, code in month.codes.items() if project not in hidden}
-    silent = {**month.silent, **dict.fromkeys(hidden, NoLight.CONFIDENTIAL)}
-    return replace(month, codes=codes, silent=silent)
+    there = tuple(project for project in month.there if project not in hidden)
+    return replace(month, codes=codes, there=there)
 
 
 def told_months(months: Sequence[Month]) -> tuple[Month, ...]:
@@ -55,13 +54,15 @@ def told_months(months: Sequence[Month]) -> tuple[Month, ...]:
     return tuple(months[first:])
 
 
-def colour_counts(months: Sequence[Month]) -> ColourCounts | None:
-    """How many projects had each light; None where fewer than two months tell it."""
+def colour_counts(months: Sequence[Month], hidden: int = 0) -> ColourCounts | None:
+    """How many projects had each light; None where fewer than two months tell it. So many as are
+    `hidden` are in none of the months."""
     found = [(month.period, _count(month)) for month in told_months(months)]
     recorded = [(period, count) for period, count in found if count.recorded]
     if len(recorded) < LEAST_MONTHS:
         return None
-    sentences = (_course(recorded), _most_red(recorded), _unrecorded(found))
+    note = _uncounted(hidden)
+    sentences = (_course(recorded), _most_red(recorded), _unrecorded(found), note)
     return ColourCounts(
         title=pgettext("figure", "Overall status month by month"),
         spoken=" ".join(sentence for sentence in sentences if sentence),
@@ -72,6 +73,7 @@ def colour_counts(months: Sequence[Month]) -> ColourCounts | None:
             capital(pgettext("report", "no status")),
         ),
         months=tuple(count for _period, count in found),
+        note=note,
     )
 
 
@@ -79,9 +81,9 @@ def _count(month: Month) -> MonthCount:
     label = figure_month(month.period)
     if not month.codes:
         return MonthCount(label, 0, 0, 0, 0, recorded=False)
-    tally = Counter(month.lamp(project).colour for project in month.there)
+    shown = month.colours()
     return MonthCount(
-        label, tally[Colour.RED], tally[Colour.YELLOW], tally[Colour.GREEN], tally[None]
+        label, shown[Colour.RED], shown[Colour.YELLOW], shown[Colour.GREEN], shown[None]
     )
 
 
@@ -129,6 +131,16 @@ def _unrecorded(found: Sequence[tuple[Period, MonthCount]]) -> str:
         return _("For some of the months there are no reports.")
     text = _("There are no reports for {months}.")
     return text.format(months=listed([period_words(each) for each in missing]))
+
+
+def _uncounted(hidden: int) -> str:
+    if not hidden:
+        return ""
+    return ngettext(
+        "{count} confidential project is not counted.",
+        "{count} confidential projects are not counted.",
+        hidden,
+    ).format(count=hidden)
 
 
 class Histories:

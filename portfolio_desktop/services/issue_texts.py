@@ -23,6 +23,9 @@ ISSUE_SENTENCES: dict[str, str] = {
     "issue_not_approved": mark(
         "The minutes are not approved yet. Issue them as a draft, or approve them first."
     ),
+    "papers_without_grid": mark(
+        "These papers have no list of projects, so there is nothing for a workbook."
+    ),
     "issue_stale": mark(
         "The register has been changed since this was laid out. Look at it once more, then issue"
         " it."

@@ -29,7 +29,7 @@ from portfolio_desktop.services.overview_values import (
 from portfolio_desktop.services.pack_basis import Basis
 from portfolio_desktop.services.pack_moves import nothing_moved
 from portfolio_desktop.services.pack_numbers import Gender, count_word
-from portfolio_desktop.services.pack_summary import delay_sentence, leading_sentences
+from portfolio_desktop.services.pack_summary import delay_sentence, late_rows, leading_sentences
 from portfolio_desktop.services.portfolio import PortfolioRow, without_collecting
 from portfolio_desktop.services.steps import Steps, as_part, run_through
 from portfolio_desktop.services.words import (
@@ -122,7 +122,7 @@ def _members(basis: OverviewBasis) -> Members:
 
 def _slips(basis: Basis) -> Slips:
     rows, period = basis.rows, basis.options.period
-    behind = sorted((row for row in rows if row.months_late), key=lambda row: -row.months_late)
+    behind = late_rows(basis)
     kept = [row for row in rows if row.delay_original is not None and not row.months_late]
     unknown = [row for row in rows if row.delay_original is None]
     delayed = pgettext("projects", "delayed")

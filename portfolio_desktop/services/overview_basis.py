@@ -6,6 +6,7 @@ of a month: the month before and the reports themselves are asked only of what h
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -57,6 +58,13 @@ class Month:
             return NOTHING
         return LampValue(_COLOURS.get(code), _NO_LIGHTS.get(code))
 
+    def colours(self) -> dict[Colour | None, int]:
+        """How many of those that were there showed each colour, and how many none; quickly."""
+        found = Counter(map(self.codes.get, self.there))
+        shown: dict[Colour | None, int] = {each: found[code] for code, each in _COLOURS.items()}
+        shown[None] = len(self.there) - sum(shown.values())
+        return shown
+
 
 @dataclass(frozen=True, slots=True)
 class OverviewBasis:
@@ -106,8 +114,10 @@ def basis_steps(reader: Reader, period: Period, moment: datetime) -> Steps[Overv
 
 def months_steps(reader: Reader, last: Period, today: date, count: int) -> Steps[tuple[Month, ...]]:
     """So many months that end with `last`, oldest first."""
-    projects = reader.grid_projects()
-    yield 0, count
+    projects: list[Columns] = []
+    for part in reader.grid_project_parts():
+        projects += part
+        yield 0, count
     approved = approval_days(reader)
     yield 0, count
     found: list[Month] = []

@@ -128,7 +128,8 @@ class Basis:
 
     def is_new(self, project_id: str) -> bool:
         """Whether the project came into the portfolio after the compared month."""
-        return self.comparable and project_id not in self.known | self.hidden
+        told = project_id in self.known or project_id in self.hidden
+        return self.comparable and not told
 
     def since(self) -> str:
         """ "siden sidste måned" or "siden sidste møde"."""

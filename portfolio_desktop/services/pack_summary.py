@@ -231,13 +231,17 @@ def _state_sentence(basis: Basis) -> str:
     return capital(text.format(number=count_word(red or yellow or green, Gender.NEUTER)))
 
 
+def late_rows(basis: Basis) -> list[PortfolioRow]:
+    """Those behind their original plan, the most delayed first."""
+    return sorted((row for row in basis.rows if row.months_late), key=lambda row: -row.months_late)
+
+
 def delay_sentence(basis: Basis) -> str:
     """How many are late against the original plan, and which one most."""
-    late = [(row.months_late, row) for row in basis.rows]
-    late = [each for each in late if each[0]]
+    late = late_rows(basis)
     if not late:
         return ""
-    most, row = max(late, key=lambda each: each[0])
+    row = late[0]
     text = ngettext(
         "{number} project is behind its original plan: {project}, {delay}.",
         "{number} projects are behind their original plan, most of all {project}, {delay}.",
@@ -247,7 +251,7 @@ def delay_sentence(basis: Basis) -> str:
         text.format(
             number=count_word(len(late), Gender.NEUTER),
             project=short_name(row.name) or row.number,
-            delay=months_words(most),
+            delay=months_words(row.months_late),
         )
     )
 

@@ -27,7 +27,7 @@ def trend_section_steps(
     fewer than two months tell anything. In steps."""
     read = yield from months_steps(reader, basis.options.period, basis.origin.day, MONTHS)
     months = opened_months(read, basis.hidden)
-    counts = colour_counts(months)
+    counts = colour_counts(months, len(basis.rows) - len(basis.told))
     if counts is None:
         return None
     yield 1, 2

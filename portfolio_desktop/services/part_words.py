@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from portfolio_desktop.environment.texts import pgettext
-from portfolio_desktop.services.pack_parts import Part
+from portfolio_desktop.services.pack_parts import GridPaper, Part, SheetsOf
 
 
 def part_word(part: Part) -> str:
@@ -28,3 +28,20 @@ def part_word(part: Part) -> str:
 def parts_words(parts: Iterable[Part]) -> str:
     """ "forside, indhold, projektark"."""
     return ", ".join(part_word(part).lower() for part in parts)
+
+
+def sheets_word(sheets: SheetsOf) -> str:
+    """Whose sheets are printed: "Eskalerede projekter"."""
+    return {
+        SheetsOf.ESCALATED: pgettext("project sheets", "Escalated projects"),
+        SheetsOf.ALL: pgettext("project sheets", "All projects"),
+        SheetsOf.CHOSEN: pgettext("project sheets", "Chosen projects"),
+    }[sheets]
+
+
+def paper_word(paper: GridPaper) -> str:
+    """ "A4 på tværs"."""
+    return {
+        GridPaper.A4: pgettext("paper", "A4, across"),
+        GridPaper.A3: pgettext("paper", "A3, across"),
+    }[paper]

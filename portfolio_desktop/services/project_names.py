@@ -15,9 +15,14 @@ _ID, _NUMBER, _NAME, _ARCHIVED = 0, 1, 2, 5
 
 def project_names(reader: Reader) -> tuple[str, ...]:
     """ "22-3 Billedindeks" for every project of the register, by number."""
+    return tuple(name for _id, name in named_projects(reader))
+
+
+def named_projects(reader: Reader) -> tuple[tuple[str, str], ...]:
+    """Id and name of every project of the register, by number."""
     rows = [row for row in reader.project_heads() if not row[_ARCHIVED]]
     ordered = sorted(rows, key=lambda row: number_key(row[_NUMBER]))
-    return tuple(_called(row[_NUMBER], row[_NAME]) for row in ordered)
+    return tuple((str(row[_ID]), _called(row[_NUMBER], row[_NAME])) for row in ordered)
 
 
 def name_of(reader: Reader, project_id: str | None) -> str:

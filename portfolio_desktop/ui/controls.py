@@ -24,7 +24,7 @@ from portfolio_desktop.ui.brought_files import TakeFiles, took_files
 from portfolio_desktop.ui.own_undo import claim_key, step_of
 from portfolio_desktop.ui.tokens import CONTROL_HEIGHT
 
-Look = Literal["plain", "primary", "quiet", "link", "row", "filter"]
+Look = Literal["plain", "primary", "quiet", "link", "row", "filter", "group"]
 Level = Literal["title", "welcome", "heading", "caption", "strong", "past", "here", "late", "plain"]
 
 _LINE_ENDS = {0x2028: "\n", 0x2029: "\n"}

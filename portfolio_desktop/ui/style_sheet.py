@@ -101,6 +101,12 @@ QPushButton[look="row"] {
   background: transparent; border: 1px solid transparent; text-align: left; padding: 0 12px;
   min-height: 34px;
 }
+QPushButton[look="group"] {
+  background: transparent; border: 1px solid transparent; text-align: left; padding: 0 4px;
+  font-weight: 600; min-height: 28px;
+}
+QPushButton[look="group"]:hover { background: $hover; }
+QPushButton[look="group"]:focus { border: 1px solid $accent; }
 QPushButton[look="row"]:hover { background: $hover; }
 QPushButton[look="row"]:focus { border: 1px solid $accent; }
 QToolButton[look="chip"] {
@@ -149,11 +155,11 @@ QComboBox QAbstractItemView {
 }
 
 QDialog[look="popup"] { background: $panel; border: 1px solid $control_line; }
-QListWidget[look="ticks"] { border: 1px solid $line; border-radius: ${radius}px; padding: 3px; }
-QListWidget[look="ticks"]:focus { border-color: $accent; }
-QListWidget[look="ticks"]::item { border-radius: 4px; color: $ink; }
-QListWidget[look="ticks"]::item:selected { background: $hover; color: $ink; }
-QListWidget[look="ticks"]::item:selected:active { background: $selection; }
+QListView[look="ticks"] { border: 1px solid $line; border-radius: ${radius}px; padding: 3px; }
+QListView[look="ticks"]:focus { border-color: $accent; }
+QListView[look="ticks"]::item { border-radius: 4px; color: $ink; }
+QListView[look="ticks"]::item:selected { background: $hover; color: $ink; }
+QListView[look="ticks"]::item:selected:active { background: $selection; }
 QListView::indicator {
   width: 16px; height: 16px; background: $panel; border: 1px solid $no_light; border-radius: 4px;
 }
@@ -177,6 +183,7 @@ QTableView, QTreeView, QListView {
 QTreeView[look="contents"] { border: 1px solid $line; border-radius: ${radius}px; padding: 3px; }
 QTreeView[look="contents"]:focus { border-color: $accent; }
 QTreeView[look="contents"]::item { min-height: 26px; border-radius: 4px; }
+QTreeView[look="contents"]::branch:selected { background: $selection; }
 QTreeView[look="contents"]::item:selected { background: $selection; color: $ink; }
 QTableView[look="list"]::item {
   padding: 0 5px; border: none; border-bottom: 1px solid $hair;
@@ -218,10 +225,17 @@ QRadioButton::indicator { border-radius: 9px; }
 QRadioButton[look="fault"]::indicator { border-color: $late; }
 QCheckBox::indicator:hover, QRadioButton::indicator:hover { border-color: $accent; }
 QCheckBox:focus, QRadioButton:focus { color: $accent; }
+QCheckBox:disabled, QRadioButton:disabled { color: $no_light; }
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled {
+  background: $page; border-color: $control_line;
+}
 QCheckBox::indicator:checked, QTableView::indicator:checked {
   background: $accent; border-color: $accent; image: url("$tick");
 }
 QRadioButton::indicator:checked { background: $accent; border-color: $accent; image: url("$dot"); }
+QCheckBox::indicator:checked:disabled, QRadioButton::indicator:checked:disabled {
+  background: $no_light; border-color: $no_light;
+}
 QProgressBar {
   background: $line; border: none; border-radius: 3px; max-height: 6px; min-height: 6px;
 }

@@ -19,6 +19,7 @@ from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.snapshot import Snapshot
 from portfolio_desktop.storage.values import Position
 from portfolio_desktop.workflows.as_of import Present, register_as_of, too_early
+from portfolio_desktop.workflows.paper_files import PaperFormat, report_as
 
 Progress = Callable[[int, int], None]
 """Told pages done and pages in all."""
@@ -87,15 +88,23 @@ def pack_bytes(
 
 
 def write_pack(
-    content: PackContent, path: Path, progress: Progress = silent, cancelled: Cancelled = never
+    content: PackContent,
+    path: Path,
+    progress: Progress = silent,
+    cancelled: Cancelled = never,
+    *,
+    kind: PaperFormat = PaperFormat.PDF,
 ) -> None:
     """Write the report to `path`, whole or not at all; in any thread.
 
     Raises PackCancelled, or PackNotWritten with what to tell the user.
     """
-    pdf = pack_bytes(content, progress, cancelled)
+    if kind is PaperFormat.PDF:
+        data = pack_bytes(content, progress, cancelled)
+    else:
+        data = report_as(content, kind)
     try:
-        write_whole(path, pdf)
+        write_whole(path, data)
     except OSError as error:
         raise PackNotWritten(file_not_written(path, error)) from error
 

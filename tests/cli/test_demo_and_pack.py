@@ -189,12 +189,12 @@ def test_pack_prints_sub_projects_unless_they_are_not_wanted(words_of: Callable[
     assert "23-1-2" not in words_of("--no-sub-projects")
 
 
-def test_pack_makes_no_folder_and_writes_only_pdf(call: Call, demo: Path, tmp_path: Path) -> None:
+def test_pack_makes_no_folder_and_writes_no_kind_of_file_that_it_does_not_know(
+    call: Call, demo: Path, tmp_path: Path
+) -> None:
     assert call("pack", demo, "-o", tmp_path / "ikke her" / "ud.pdf").status == 2
     assert not (tmp_path / "ikke her").exists()
-    assert call("pack", demo, "-o", tmp_path / "ud.docx").complaint == (
-        "ud.docx skal ende på .pdf."
-    )
+    assert call("pack", demo, "-o", tmp_path / "ud.rtf").complaint == ("ud.rtf skal ende på .pdf.")
     assert call("pack", demo, "-o", ".").complaint == ". skal ende på .pdf."
 
 

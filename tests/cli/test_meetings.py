@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import errno
 import json
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from tests.cli.conftest import Answer
 from tests.reports.reading import text_of
@@ -94,6 +96,37 @@ def test_the_open_edition_is_printed_without_what_is_closed(
     text = text_of(target.read_bytes())
     assert "Kontraktforhold" in text
     assert "Zebrafirma" not in text
+
+
+def test_papers_are_written_for_word_and_the_list_of_projects_for_excel(
+    call: Call, board: Path, tmp_path: Path
+) -> None:
+    word, book = tmp_path / "åben.docx", tmp_path / "liste.xlsx"
+    flags = ("--meeting", "2023-11-10", "--edition", "open")
+    assert call("pack", board, *flags, "-o", word).status == 0
+    assert call("pack", board, *flags, "--format", "xlsx", "-o", book).status == 0
+    with zipfile.ZipFile(word) as package:
+        text = package.read("word/document.xml").decode()
+    assert "Kontraktforhold" in text
+    assert "Zebrafirma" not in text
+    numbers = [row[0].value for row in load_workbook(book).active.iter_rows(min_row=4)]
+    assert "19-2" in numbers
+    report = tmp_path / "status.docx"
+    assert call("pack", board, "--period", "2023-10", "-o", report).status == 0
+    assert zipfile.is_zipfile(report)
+
+
+def test_a_name_that_does_not_fit_the_kind_of_file_is_refused(
+    call: Call, board: Path, tmp_path: Path
+) -> None:
+    wrong = call("pack", board, "--meeting", "m-1", "--format", "docx", "-o", tmp_path / "a.pdf")
+    assert (wrong.status, ".docx" in wrong.err) == (2, True)
+    minutes = ("--meeting", "m-1", "--kind", "minutes")
+    without = call("pack", board, *minutes, "-o", tmp_path / "a.xlsx")
+    assert (without.status, "ingen liste over projekter" in without.err) == (2, True)
+    sent = call("pack", board, "--meeting", "m-1", "--issued", "1", "-o", tmp_path / "a.docx")
+    assert (sent.status, ".pdf" in sent.err) == (2, True)
+    assert not list(tmp_path.glob("a.*"))
 
 
 def test_minutes_and_the_chair_s_agenda_are_printed(

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pdfplumber
@@ -21,14 +24,18 @@ from portfolio_desktop.reports.figure_counts import FILLS
 from portfolio_desktop.reports.figure_matrix import INKS, TINTS
 from portfolio_desktop.reports.figure_money import ACTUAL, FORECAST, FRAME_EDGE, FRAME_FILL
 from portfolio_desktop.reports.figures import Strips, figure_block
-from portfolio_desktop.reports.flow import Block
+from portfolio_desktop.reports.flow import Block, settled
 from portfolio_desktop.reports.paper import Paper
 from portfolio_desktop.reports.sections import drawing
 from portfolio_desktop.reports.style import PORTRAIT
 from portfolio_desktop.reports.texts import Setter
-from portfolio_desktop.services.figure_values import Figure, TrendLine
+from portfolio_desktop.reports.trend import trend_blocks
+from portfolio_desktop.reports.typeface import Typeface
+from portfolio_desktop.services.figure_values import Figure, FigureSection, TrendLine
+from portfolio_desktop.services.pack_trend import MONTHS, SLIPS, STRIPS
 from tests.reports import figure_samples as samples
 from tests.reports.sample import IDENTITY
+from tests.reports.verapdf import STANDARDS, judged
 
 TOP, LEFT = 60.0, 62.0
 SLACK = 0.6
@@ -245,3 +252,85 @@ def test_what_is_written_on_a_tint_can_be_read() -> None:
 def test_a_year_stands_under_the_first_month_of_it() -> None:
     text = text_of(samples.history("gggg"))
     assert samples.months(4, Period(2023, 10))[0].year in text
+
+
+def test_every_sign_of_a_figure_is_in_its_typeface(monkeypatch: pytest.MonkeyPatch) -> None:
+    missing: set[str] = set()
+    shown = Typeface.shown
+
+    def watched(self: Typeface, text: str, size: float) -> str:
+        missing.update(sign for sign in text if ord(sign) not in self.glyphs)
+        return shown(self, text, size)
+
+    monkeypatch.setattr(Typeface, "shown", watched)
+    for language in Language:
+        use_language(language)
+        for figure in (*samples.ALL, *EMPTY):
+            figure_pdf(figure)
+    assert not missing
+
+
+@pytest.mark.parametrize("figure", [samples.YEAR, samples.YEARS, samples.RISKS])
+def test_the_numbers_of_a_figure_are_on_the_paper(figure: Figure) -> None:
+    text = text_of(figure).split()
+    match figure:
+        case samples.YEAR:
+            last = samples.YEAR.months[-1]
+            wanted = [str(last.red), str(last.yellow), str(last.green), str(last.none)]
+        case samples.YEARS:
+            wanted = [words for bar in samples.YEARS.bars for words in bar.words if words]
+        case _:
+            wanted = ["2023-03", "2023-02", "9"]
+    assert set(wanted) <= set(text)
+
+
+def test_amounts_stand_under_each_other_by_their_comma() -> None:
+    pdf, _height = figure_pdf(samples.YEARS)
+    with pdfplumber.open(io.BytesIO(pdf)) as document:
+        words = document.pages[0].extract_words()
+    amounts = [word for word in words if re.fullmatch(r"\d+,\d", word["text"])]
+    ends = {round(word["x1"], 1) for word in amounts}
+    assert len(amounts) == 9
+    assert len(ends) == 3
+
+
+def test_a_full_page_of_figures_is_one_page() -> None:
+    late = samples.slips(
+        *[
+            samples.slip(
+                f"23-{n}", "Et navn", "r", date(2023, 1, 1), date(2024, n + 1, 1), "+1 md."
+            )
+            for n in range(SLIPS)
+        ],
+        rest="og 5 andre",
+    )
+    strips = [samples.history("gyrgyrgyrgyr", f"23-{n}", "Et navn") for n in range(STRIPS)]
+    year = samples.counts(*[(9, 1, 90, 4)] * MONTHS)
+    figures = (replace(year, note="1 fortroligt projekt er ikke talt med."), *strips, late)
+    section = FigureSection("Udvikling", "Tolv måneder.", figures, "Udvalgte")
+    with drawing():
+        setter = Setter(Paper(IDENTITY))
+        (page,) = settled(trend_blocks(setter, section))
+    assert len(page.pieces) == 4
+
+
+def test_a_page_of_figures_needs_no_strips_and_no_delays() -> None:
+    section = FigureSection("Udvikling", "Tolv måneder.", (samples.YEAR,))
+    with drawing():
+        (page,) = settled(trend_blocks(Setter(Paper(IDENTITY)), section))
+    assert len(page.pieces) == 3
+
+
+def test_figures_pass_both_standards(tmp_path: Path) -> None:
+    with drawing():
+        paper = Paper(IDENTITY)
+        setter = Setter(paper)
+        for figure in (*samples.ALL, *EMPTY):
+            with paper.page(PORTRAIT) as page:
+                figure_block(setter, figure, LEFT, PORTRAIT.room, tag="H1").draw(page, TOP)
+        with paper.page(PORTRAIT) as page:
+            Strips(setter, "Udvalgte", samples.STRIPS, LEFT, 400).draw(page, TOP)
+        file = tmp_path / "figures.pdf"
+        file.write_bytes(paper.finished())
+    for standard in STANDARDS:
+        assert judged(standard, [file]) == {file.name: []}

@@ -89,6 +89,15 @@ def test_the_contents_name_every_item_and_what_lies_within_the_status(make: Make
     assert "5OpsigelseafkontraktenmedZebrafirmaBeslutning·lukketpunkt·eftersendt" in "".join(found)
 
 
+def test_the_contents_name_each_project_sheet_below_the_title_of_all(make: Make) -> None:
+    first = render_agenda(make(Part.CONTENTS, Part.SHEETS, Part.ITEMS))
+    assert leads_where_it_says(first)[:2] == ["Projektark", "23-1Sundhedsjournalen"]
+    assert leads_where_it_says(render_agenda(make()))[-2:] == [
+        "Projektark",
+        "23-1Sundhedsjournalen",
+    ]
+
+
 def test_the_bookmarks_and_the_contents_lead_to_the_same_pages(make: Make) -> None:
     pdf = render_agenda(make())
     listed = [(line.text, line.led) for line in contents_of(pdf)]
@@ -165,7 +174,7 @@ def test_a_long_list_has_a_page_of_its_own_and_a_short_one_stands_on_the_front(m
         for number in range(1, 27)
     )
     short = render_agenda(content)
-    long = render_agenda(replace(content, items=many, status=None))
+    long = render_agenda(replace(content, items=many, status=None, sheets=None))
     assert "Indhold" in pages(short)[0]
     assert "Indhold" not in pages(long)[0]
     assert len(leads_where_it_says(long)) == 26

@@ -231,8 +231,10 @@ def test_of_closed_projects_the_open_edition_has_no_light_no_strip_and_no_slip(
         (0, 1, 1, 0), (0, 2, 0, 0), (1, 0, 1, 0),
     ]  # fmt: skip
     assert [numbers(month) for month in counts_of(open_one).months] == [
-        (0, 1, 0, 1), (0, 1, 0, 1), (0, 0, 1, 1),
+        (0, 1, 0, 0), (0, 1, 0, 0), (0, 0, 1, 0),
     ]  # fmt: skip
+    assert counts_of(open_one).note == "1 fortroligt projekt er ikke talt med."
+    assert counts_of(open_one).spoken.endswith(counts_of(open_one).note)
     assert "99-9" in strips_of(full)
     assert "99-9" in repr(slips_of(full))
     assert "99-9" not in repr(open_one)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import zipfile
 from collections.abc import Iterator
 
 import pikepdf
@@ -17,6 +18,17 @@ _ESCAPED = re.compile(r"\\(\d{3})")
 def words_in(pdf: bytes) -> set[str]:
     """The words of secrets in pages, metadata, bookmarks, structure and every stream."""
     return {word for text in _texts(pdf) for word in words_of(text)}
+
+
+def words_in_package(data: bytes) -> set[str]:
+    """The words of secrets in every part of an Office file."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return {
+            word
+            for name in package.namelist()
+            for text in (name, package.read(name).decode("utf-8", "replace"))
+            for word in words_of(text)
+        }
 
 
 def words_of(text: str) -> set[str]:

@@ -83,7 +83,7 @@ def test_an_annex_stands_in_the_papers_with_its_name_and_in_the_contents(
     assert "Plan over stuen" in printed[-2]
     assert "Plan over kælderen" in printed[-1]
     assert f"side {len(printed)} af {len(printed)}" in printed[-1]
-    assert "Bilag 6.1 · tegninger.pdf" in printed[0]
+    assert "6.1 tegninger.pdf" in printed[0]
 
 
 def test_what_was_found_is_told_in_words(board: RegisterFile) -> None:

@@ -26,6 +26,7 @@ from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.project import ProjectKind
 from portfolio_desktop.environment.texts import Language, use_language
 from portfolio_desktop.services.agenda_content import AgendaWish
+from portfolio_desktop.services.agenda_values import AgendaContent
 from portfolio_desktop.services.issue_letters import issue_letter
 from portfolio_desktop.services.issues import Sending, issues_of
 from portfolio_desktop.services.pack_content import PackOptions, PurposeShown
@@ -33,10 +34,11 @@ from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.values import Label
 from portfolio_desktop.workflows.issuing import issue_now
 from portfolio_desktop.workflows.packing import pack_bytes, read_pack
+from portfolio_desktop.workflows.paper_files import PaperFormat, papers_as
 from tests.reports.reading import text_of
 from tests.services.meeting_ground import board_register, change, put
 from tests.workflows.closed_ground import ClosedGround, Secret, setting_fields
-from tests.workflows.leak_search import words_in, words_of
+from tests.workflows.leak_search import words_in, words_in_package, words_of
 
 SENT = Sending("3.11.2023", "RSI-kredsens medlemmer")
 _OF = {
@@ -82,6 +84,9 @@ class Paper:
     open: bytes
     told: str = ""
     """What is said beside the open file: its name, its letter."""
+    files: tuple[bytes, ...] = ()
+    """The open one as Word document, and its list of projects as workbook."""
+    full_files: tuple[bytes, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -155,12 +160,20 @@ def _papers(board: RegisterFile) -> Iterator[Paper]:
 
 def _paper(board: RegisterFile, name: str, kind: IssueKind) -> Paper:
     wish = AgendaWish("m-1", kind)
-    _prepared, full = issue_now(board, wish, SENT)
+    whole, full = issue_now(board, wish, SENT)
     prepared, opened = issue_now(board, replace(wish, edition=Edition.OPEN), SENT)
     issue = issues_of(board.reader, "m-1")[-1]
     letter = issue_letter(board.reader, issue.id)
     told = (letter.subject, letter.body, letter.file_name, issue.changes, prepared.file_name)
-    return Paper(name, full, opened, "\n".join(told))
+    files, full_files = _files(prepared.content), _files(whole.content)
+    return Paper(name, full, opened, "\n".join(told), files, full_files)
+
+
+def _files(content: AgendaContent) -> tuple[bytes, ...]:
+    document = papers_as(content, PaperFormat.DOCX)
+    if content.status is None:
+        return (document,)
+    return (document, papers_as(content, PaperFormat.XLSX))
 
 
 def _status_report(board: RegisterFile) -> Paper:
@@ -181,6 +194,14 @@ def test_nothing_of_what_is_closed_is_in_any_open_paper(issued: Issued) -> None:
     for paper in issued.papers:
         assert issued.leaks(words_in(paper.open)) == [], paper.name
         assert issued.leaks(words_of(paper.told)) == [], paper.name
+        for data in paper.files:
+            assert issued.leaks(words_in_package(data)) == [], paper.name
+
+
+def test_the_files_beside_the_pages_are_searched_as_well(issued: Issued) -> None:
+    for paper in issued.papers:
+        for data in paper.full_files:
+            assert len(issued.leaks(words_in_package(data))) > 3, paper.name
 
 
 def test_every_field_that_can_be_printed_is_found_in_the_full_papers(issued: Issued) -> None:

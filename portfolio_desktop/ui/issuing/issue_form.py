@@ -1,4 +1,4 @@
-"""What of a meeting is printed and sent: kind, edition, when and to whom."""
+"""What of a meeting is printed and sent: kind and edition, which parts, when and to whom."""
 
 from __future__ import annotations
 
@@ -12,10 +12,13 @@ from portfolio_desktop.services.agenda_content import AgendaWish
 from portfolio_desktop.services.board_words import board_word
 from portfolio_desktop.services.issues import Sending, usual_kind, usual_recipients
 from portfolio_desktop.services.meeting_rules import meeting_of
+from portfolio_desktop.services.pack_choices import parts_of, usual_choice
 from portfolio_desktop.services.typed import typed_day
 from portfolio_desktop.services.words import capital
 from portfolio_desktop.ui.context import WindowContext
-from portfolio_desktop.ui.controls import TextBox, TextLine, heading, label, labelled
+from portfolio_desktop.ui.controls import TextBox, TextLine, heading, label, labelled, line
+from portfolio_desktop.ui.issuing.choice_form import ChoiceForm
+from portfolio_desktop.ui.issuing.group import Group
 from portfolio_desktop.ui.issuing.meeting_choice import MeetingChoice
 from portfolio_desktop.ui.preview.preview import PrintForm
 from portfolio_desktop.ui.tokens import SPACE_L, SPACE_S
@@ -25,25 +28,19 @@ _ANNOTATED = "annotated"
 
 
 class IssueForm(PrintForm[AgendaWish]):
-    """`options` is what is printed; `sending` goes with it when it is issued."""
+    """`options` is what is printed; `sending` goes with it when it is issued. The parts are folded
+    until they are asked for, and then the rest gives them room."""
 
     def __init__(self, context: WindowContext, meeting_id: str = "") -> None:
         super().__init__()
         self._reader = context.reader
         today = context.register.today()
         self.meeting = MeetingChoice(context.reader, today, meeting_id)
-        self.kind = QComboBox()
-        self.kind.setAccessibleName(_("What"))
-        for kind in IssueKind:
-            self.kind.addItem(capital(board_word(kind)), kind.value)
-        self.kind.addItem(_("Annotated agenda (never sent out)"), _ANNOTATED)
-        self.kind.setMinimumContentsLength(18)
-        self.kind.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
+        self.kind = _kinds()
         self._full = QRadioButton(_("Full edition"))
         self._open = QRadioButton(_("Open edition, without what is closed"))
         self._full.setChecked(True)
+        self.choice = ChoiceForm(context)
         self.to = TextBox(pgettext("issue", "Sent to"), rows=2, grows_to=5)
         self._usual: dict[Edition, str] = {}
         self._to_of: dict[Edition, str] = {}
@@ -55,31 +52,47 @@ class IssueForm(PrintForm[AgendaWish]):
         self._lay_out()
         self._propose_kind()
         self._propose_recipients()
-        self.meeting.currentIndexChanged.connect(lambda _index: self._choose_meeting())
-        self.kind.currentIndexChanged.connect(lambda _index: self._tell())
-        self._open.toggled.connect(self._choose_edition)
+        self._propose_choice()
+        self._connect()
 
     def _lay_out(self) -> None:
+        self._what = Group(
+            pgettext("issue", "What"),
+            labelled(_("Meeting"), self.meeting),
+            labelled(pgettext("issue", "Papers"), self.kind),
+            self._full,
+            self._open,
+        )
+        self._parts = Group(pgettext("issue", "Parts"), self.choice)
+        self._sending = Group(
+            pgettext("issue", "Sending"),
+            labelled(pgettext("issue", "Sent to"), self.to),
+            labelled(pgettext("issue", "Sent on"), self.day),
+            *(self._unreleased_title, self._unreleased),
+            *(self._changes_title, self._changes),
+        )
+        self._parts.unfold(on=False)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)
         column.setSpacing(SPACE_S)
-        column.addWidget(label(_("Papers of a meeting"), "title"))
-        column.addSpacing(SPACE_S)
-        column.addWidget(labelled(_("Meeting"), self.meeting))
-        column.addWidget(labelled(_("What"), self.kind))
-        column.addWidget(self._full)
-        column.addWidget(self._open)
-        column.addSpacing(SPACE_S)
-        column.addWidget(labelled(pgettext("issue", "Sent to"), self.to))
-        column.addWidget(labelled(pgettext("issue", "Sent on"), self.day))
-        column.addSpacing(SPACE_S)
-        column.addWidget(self._unreleased_title)
-        column.addWidget(self._unreleased)
-        column.addSpacing(SPACE_S)
-        column.addWidget(self._changes_title)
-        column.addWidget(self._changes)
+        column.addWidget(self._what)
+        column.addWidget(line())
+        column.addWidget(self._parts)
+        column.addWidget(line())
+        column.addWidget(self._sending)
         column.addStretch(1)
         self.show_prepared(None)
+
+    def _connect(self) -> None:
+        self.meeting.currentIndexChanged.connect(lambda _index: self._choose_meeting())
+        self.kind.currentIndexChanged.connect(lambda _index: self._choose_kind())
+        self._open.toggled.connect(self._choose_edition)
+        self.choice.changed.connect(self._choose_parts)
+        self.to.textChanged.connect(self._tell_groups)
+        self._what.turned.connect(lambda on: self._give_room(self._what, on=on))
+        self._parts.turned.connect(lambda on: self._give_room(self._parts, on=on))
+        self._sending.turned.connect(lambda on: self._give_room(self._sending, on=on))
+        self._tell_groups()
 
     @property
     def options(self) -> AgendaWish | None:
@@ -87,10 +100,19 @@ class IssueForm(PrintForm[AgendaWish]):
         meeting = self.meeting.meeting_id
         if not meeting:
             return None
-        chosen = self.kind.currentData()
-        if chosen == _ANNOTATED:
-            return AgendaWish(meeting, annotated=True)
-        return AgendaWish(meeting, IssueKind(chosen), self._edition)
+        choice = self.choice.choice
+        if self._annotated:
+            return AgendaWish(meeting, annotated=True, choice=choice)
+        return AgendaWish(meeting, self._kind, self._edition, choice=choice)
+
+    @property
+    def _annotated(self) -> bool:
+        return bool(self.kind.currentData() == _ANNOTATED)
+
+    @property
+    def _kind(self) -> IssueKind:
+        """Of which the parts are; the chair's own papers are an agenda."""
+        return IssueKind.AGENDA if self._annotated else IssueKind(self.kind.currentData())
 
     @property
     def _edition(self) -> Edition:
@@ -121,12 +143,37 @@ class IssueForm(PrintForm[AgendaWish]):
             "\n".join(f"– {each}" for each in prepared.changes) or _("Nothing has changed.")
         )
 
+    def show_details(self) -> None:
+        """What is to be looked at, with room to see it."""
+        self._sending.unfold(on=True)
+        self._give_room(self._sending, on=True)
+        self.to.setFocus()
+
+    def _give_room(self, group: Group, *, on: bool) -> None:
+        """The parts take as much room as all the rest: one or the other is unfolded, unless there
+        is room for both."""
+        outside = self.parentWidget()
+        room = outside.height() if outside is not None else 0
+        others = (self._what, self._sending) if group is self._parts else (self._parts,)
+        for other in others if on else ():
+            if other.unfolded and self.heightForWidth(self.width()) > room:
+                other.unfold(on=False)
+
+    def _choose_parts(self) -> None:
+        self._tell_groups()
+        self.turned.emit()
+
+    def _choose_kind(self) -> None:
+        self._propose_choice()
+        self._tell()
+
     def _choose_edition(self, open_now: bool) -> None:
         """Each edition has its own recipients, until they are known the same as the other's."""
         before, now = (Edition.FULL, Edition.OPEN) if open_now else (Edition.OPEN, Edition.FULL)
         written = self.to.raw_text()
         self._to_of[before] = written
         self.to.setPlainText(self._to_of.get(now) or written)
+        self.choice.follow_edition(open_only=open_now)
         self._tell()
 
     def _choose_meeting(self) -> None:
@@ -134,6 +181,7 @@ class IssueForm(PrintForm[AgendaWish]):
         self._propose_kind()
         self.kind.blockSignals(False)
         self._propose_recipients()
+        self._propose_choice()
         self._tell()
 
     def _propose_kind(self) -> None:
@@ -150,10 +198,22 @@ class IssueForm(PrintForm[AgendaWish]):
         if self.to.raw_text() in proposed:
             self.to.setPlainText(self._usual.get(self._edition, ""))
 
+    def _propose_choice(self) -> None:
+        """The parts that were chosen the last time such papers were issued for the board."""
+        meeting = self.meeting.meeting_id
+        if meeting:
+            usual = usual_choice(self._reader, meeting, self._kind)
+            self.choice.show_choice(usual, parts_of(self._kind))
+
+    def _tell_groups(self) -> None:
+        self._what.show_summary(f"{self.meeting.currentText()} · {self.kind.currentText()}")
+        self._parts.show_summary(self.choice.summary)
+        self._sending.show_summary(" ".join(self.to.raw_text().split()) or _("Not said to whom"))
+
     def _tell(self) -> None:
-        annotated = self.kind.currentData() == _ANNOTATED
         for each in (self._full, self._open, self.to, self.day):
-            each.setEnabled(not annotated)
+            each.setEnabled(not self._annotated)
+        self._tell_groups()
         self.changed.emit()
 
 
@@ -161,3 +221,14 @@ def unreleased_words(lines: Sequence[str]) -> str:
     """ "2 punkter er ikke frigivet:", before they are listed."""
     words = ngettext("{count} item is not released:", "{count} items are not released:", len(lines))
     return words.format(count=len(lines))
+
+
+def _kinds() -> QComboBox:
+    made = QComboBox()
+    made.setAccessibleName(pgettext("issue", "Papers"))
+    for kind in IssueKind:
+        made.addItem(capital(board_word(kind)), kind.value)
+    made.addItem(_("Annotated agenda (never sent out)"), _ANNOTATED)
+    made.setMinimumContentsLength(18)
+    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    return made

@@ -8,21 +8,25 @@ from functools import partial
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from portfolio_desktop.domain.problems import RuleError
-from portfolio_desktop.environment.texts import _
-from portfolio_desktop.services.agenda_content import AgendaWish
+from portfolio_desktop.environment.texts import _, ngettext
+from portfolio_desktop.services.agenda_content import AgendaWish, status_options
 from portfolio_desktop.services.board_words import board_word
+from portfolio_desktop.services.checks import standing, warnings_steps
 from portfolio_desktop.services.issues import issue_words, issues_of
+from portfolio_desktop.services.meeting_rules import meeting_of
 from portfolio_desktop.services.messages import message_for
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import button, set_level
 from portfolio_desktop.ui.dialogs.asking import confirmed
 from portfolio_desktop.ui.document_choice import DocumentChoice
+from portfolio_desktop.ui.issuing.before_sending import BeforeSending
 from portfolio_desktop.ui.issuing.issue_form import IssueForm, unreleased_words
 from portfolio_desktop.ui.issuing.issue_mail import IssueMail
 from portfolio_desktop.ui.preview.laying_out import laid_out
 from portfolio_desktop.ui.preview.open import print_document
 from portfolio_desktop.ui.preview.preview import Press, Preview
-from portfolio_desktop.ui.progress import CancelledError, Progress
+from portfolio_desktop.ui.progress import CancelledError, Progress, raise_unforeseen
+from portfolio_desktop.ui.warnings_dialog import WarningsDialog
 from portfolio_desktop.workflows.annexes import AnnexShelf
 from portfolio_desktop.workflows.issuing import (
     PreparedIssue,
@@ -36,7 +40,7 @@ from portfolio_desktop.workflows.issuing import (
 class IssuePreview(Preview[AgendaWish, PreparedIssue]):
     """Choose what of a meeting is printed, look at it, save it, issue it."""
 
-    form_width = 316
+    form_width = 340
     print_look = "plain"
 
     def __init__(
@@ -49,6 +53,9 @@ class IssuePreview(Preview[AgendaWish, PreparedIssue]):
         self._issue = button(_("&Issue…"), look="primary")
         self._mail = button(_("Make a mail draft"))
         self._issued = ""
+        self._before = BeforeSending()
+        self._counted = ""
+        self._counting: Progress | None = None
         register = context.register
         super().__init__(
             parent,
@@ -62,6 +69,11 @@ class IssuePreview(Preview[AgendaWish, PreparedIssue]):
             files,
         )
         self.setWindowTitle(_("Issue papers of a meeting"))
+        self._before.details_wanted.connect(form.show_details)
+        self._before.warnings_wanted.connect(self._show_warnings)
+
+    def _above_pages(self) -> tuple[QWidget, ...]:
+        return (self._before,)
 
     def _further_buttons(self) -> tuple[QPushButton, ...]:
         self._issue.clicked.connect(self._ask_and_issue)
@@ -75,7 +87,14 @@ class IssuePreview(Preview[AgendaWish, PreparedIssue]):
     def _lay_out_content(self, wish: int, content: PreparedIssue) -> None:
         self._prepared = content
         self._issue_form.show_prepared(content)
+        self._before.show_details(_details(content))
+        self._before.show_notice(content.content.front.notice)
+        self._count_warnings(content.wish.meeting_id)
         super()._lay_out_content(wish, content)
+
+    def _end_busy(self) -> None:
+        super()._end_busy()
+        self._before.show_size(self._report.document.pageCount(), len(self._pdf))
 
     def _enable(self, ready: bool) -> None:
         super()._enable(ready)
@@ -85,6 +104,43 @@ class IssuePreview(Preview[AgendaWish, PreparedIssue]):
         )
         self._issue.setEnabled(ready and issuable and self._context.writable)
         self._mail.hide()
+
+    def _count_warnings(self, meeting_id: str) -> None:
+        """Of the month the meeting sees, where that is the one the window shows: there they are
+        looked at one by one."""
+        if meeting_id == self._counted:
+            return
+        self._counted = meeting_id
+        self._stop_counting()
+        self._before.show_warnings(0)
+        context, today = self._context, self._context.register.today()
+        meeting = meeting_of(context.reader, meeting_id)
+        if status_options(context.reader, meeting, today).period != context.period:
+            return
+        self._counting = self._runner.run_steps(
+            warnings_steps(context.reader, context.period, today),
+            lambda found: self._before.show_warnings(len(standing(found))),
+            raise_unforeseen,
+            aside=True,
+        )
+
+    def _stop_counting(self) -> None:
+        if self._counting is not None:
+            self._counting.cancel()
+            self._counting = None
+
+    def _show_warnings(self) -> None:
+        """Who wants to see one of the projects is led there, away from the papers."""
+        if WarningsDialog(self._context, self).exec():
+            self.reject()
+            return
+        self._counted = ""
+        if self._prepared is not None:
+            self._count_warnings(self._prepared.wish.meeting_id)
+
+    def _let_go(self) -> None:
+        self._stop_counting()
+        super()._let_go()
 
     def _file_name(self) -> str:
         return "" if self._prepared is None else self._prepared.file_name
@@ -154,10 +210,17 @@ class IssuePreview(Preview[AgendaWish, PreparedIssue]):
         self._state.setText(str(getattr(message, "text", "")))
 
     def _fail_check(self, error: BaseException) -> None:
+        if isinstance(error, CancelledError):  # something else is wished for, and laid out by now
+            return
         self._running = None
         self._busy(False)
-        if isinstance(error, CancelledError):
-            return
         if not isinstance(error, RuleError):
             raise error
         self._show_trouble(message_for(error))
+
+
+def _details(prepared: PreparedIssue) -> list[str]:
+    """What the form has more to say of: "2 punkter er ikke frigivet"."""
+    count = len(prepared.unreleased)
+    words = ngettext("{count} item is not released", "{count} items are not released", count)
+    return [words.format(count=count)] if count else []

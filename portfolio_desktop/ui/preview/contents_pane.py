@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QTreeView
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.ui.tokens import SPACE_L
 
-_WIDTH = 216
+_WIDTH = 232
 _UNFOLDED = 40
 """So many lines or fewer are shown with what stands below them."""
 

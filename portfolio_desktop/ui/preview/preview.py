@@ -6,12 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShowEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
+    QLayout,
     QProgressBar,
     QPushButton,
     QVBoxLayout,
@@ -32,15 +33,19 @@ from portfolio_desktop.ui.screen_room import ScrollRoom, fit_dialog
 from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S
 
 FORM_WIDTH = 268
+_REST_MS = 250
+"""So long nothing more is ticked before the report is laid out anew."""
 
 Wanted = TypeVar("Wanted")
 Content = TypeVar("Content")
 
 
 class PrintForm(QWidget, Generic[Wanted]):
-    """The form at the left: `changed` when something else, or nothing, is to be printed."""
+    """The form at the left: `changed` when something else, or nothing, is to be printed, `turned`
+    when more of that may follow at once, as with ticks."""
 
     changed = Signal()
+    turned = Signal()
 
     @property
     def options(self) -> Wanted | None:
@@ -89,12 +94,17 @@ class Preview(QDialog, Generic[Wanted, Content]):
         self.setWindowTitle(_("Meeting material"))
         self.resize(1180, 780)
         self._report = ReportView()
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST_MS)
+        self._rest.timeout.connect(self.draw)
         self._progress = QProgressBar()
         self._progress.setTextVisible(False)
         self._progress.setAccessibleName(_("Laying out the report"))
         self._state = label("", "caption", wrap=True)
         self._lay_out()
         form.changed.connect(self._follow_form)
+        form.turned.connect(self._draw_soon)
         self._report.shown.connect(self._end_busy)
         self.draw()
 
@@ -103,18 +113,31 @@ class Preview(QDialog, Generic[Wanted, Content]):
         left.setFixedWidth(self.form_width)
         inside = QVBoxLayout(left)
         inside.setContentsMargins(0, 0, 0, 0)
+        self._form.setProperty("look", "panel")
         self._form_room = ScrollRoom(self._form)
         inside.addWidget(self._form_room)
         middle = QHBoxLayout()
         middle.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_M)
         middle.setSpacing(SPACE_M)
         middle.addWidget(left)
-        middle.addWidget(self._report, 1)
+        middle.addLayout(self._pages(), 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(middle, 1)
         column.addWidget(self._foot())
+
+    def _pages(self) -> QLayout:
+        """The pages, and what stands above them."""
+        column = QVBoxLayout()
+        column.setSpacing(SPACE_S)
+        for above in self._above_pages():
+            column.addWidget(above)
+        column.addWidget(self._report, 1)
+        return column
+
+    def _above_pages(self) -> tuple[QWidget, ...]:
+        return ()
 
     def _foot(self) -> QWidget:
         foot = frame("foot")
@@ -145,6 +168,16 @@ class Preview(QDialog, Generic[Wanted, Content]):
     def _follow_form(self) -> None:
         if self._form.options != self._wanted:
             self.draw()
+
+    def _draw_soon(self) -> None:
+        """Lay it out when no more is ticked; the pages that are shown are no longer the ones wished
+        for."""
+        if self._form.options == self._wanted and not self._rest.isActive():
+            return
+        self._stop()
+        self._wish += 1
+        self._busy(True)
+        self._rest.start()
 
     def draw(self) -> None:
         """Lay the report out anew beside the window; what ran before is given up.
@@ -182,6 +215,7 @@ class Preview(QDialog, Generic[Wanted, Content]):
             self._running = running
 
     def _stop(self) -> None:
+        self._rest.stop()
         self._report.give_up()
         if self._running is not None:
             self._running.cancel()

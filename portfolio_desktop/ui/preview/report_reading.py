@@ -7,20 +7,26 @@ from PySide6.QtPdf import QPdfDocument
 
 from portfolio_desktop.services.steps import Steps
 
+_AT_ONCE = 150
+"""Pages looked up in a step; some ten milliseconds."""
+
 
 def reading_steps(pdf: bytes, parent: QObject) -> Steps[QPdfDocument]:
     """The document, ready to be shown.
 
     A view asks for the size of all pages at once, which takes a tenth of a second for two thousand
-    that were never looked up. Here they are, one in each step, and the view finds them known.
+    that were never looked up. Here they are, some in each step, and the view finds them known. What
+    has no more pages than that is read in a single step.
     """
     document = loaded(pdf, parent)
     try:
         pages = document.pageCount()
-        yield 0, pages
+        if pages > _AT_ONCE:
+            yield 0, pages
         for page in range(pages):
             document.pagePointSize(page)
-            yield page + 1, pages
+            if page % _AT_ONCE == _AT_ONCE - 1:
+                yield page + 1, pages
     except GeneratorExit:
         document.deleteLater()
         raise

@@ -30,11 +30,16 @@ class WarningLine(QWidget):
         self.hide()
 
     def show_count(self, count: int) -> None:
-        words = ngettext(
-            "{count} thing is worth a look…", "{count} things are worth a look…", count
-        ).format(count=count_words(count))
+        words = warnings_words(count)
         self._some.setText(words)
         self._some.setAccessibleName(words)
         self._some.setVisible(bool(count))
         self._none.setVisible(not count)
         self.show()
+
+
+def warnings_words(count: int) -> str:
+    """ "3 ting bør ses efter…", the link to them."""
+    return ngettext(
+        "{count} thing is worth a look…", "{count} things are worth a look…", count
+    ).format(count=count_words(count))

@@ -1,0 +1,302 @@
+"""The papers as Word documents and the list of projects as a workbook, read back."""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+import subprocess
+import zipfile
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree
+from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from portfolio_desktop.domain.case_text import blocks
+from portfolio_desktop.domain.meetings import Edition, IssueKind
+from portfolio_desktop.domain.problems import RuleError
+from portfolio_desktop.domain.status import Colour
+from portfolio_desktop.environment.texts import Language, use_language
+from portfolio_desktop.exchange.docx_writing import Cell, WordDocument, Words, WordTable
+from portfolio_desktop.exchange.write_grid import grid_xlsx
+from portfolio_desktop.exchange.write_papers import papers_docx, report_docx
+from portfolio_desktop.services.agenda_content import AgendaWish, agenda_content
+from portfolio_desktop.services.agenda_values import AgendaContent
+from portfolio_desktop.services.pack_parts import PackChoice, Part
+from portfolio_desktop.services.pack_values import GridRow, Identity, PackContent, Passage
+from portfolio_desktop.workflows.paper_files import PaperFormat, papers_as
+from tests.reports.reading import text_of
+from tests.services.meeting_ground import board_register, decide
+from tests.services.pack_register import ORIGIN
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+WISH = AgendaWish("m-1")
+IDENTITY = Identity("r-1", ORIGIN.position_at, ORIGIN.log_head, "RSI", "Titel", "Emne", "da-DK")
+
+
+@pytest.fixture(scope="module")
+def contents(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, AgendaContent]]:
+    use_language(Language.DANISH)
+    with board_register(tmp_path_factory.mktemp("papers")) as board:
+        decide(board)
+        wishes = {
+            "agenda": WISH,
+            "open": replace(WISH, edition=Edition.OPEN),
+            "minutes": replace(WISH, kind=IssueKind.DRAFT_MINUTES),
+        }
+        yield {name: agenda_content(board.reader, wish, ORIGIN) for name, wish in wishes.items()}
+
+
+@pytest.fixture
+def agenda(contents: dict[str, AgendaContent]) -> AgendaContent:
+    return contents["agenda"]
+
+
+@pytest.fixture
+def status(agenda: AgendaContent) -> PackContent:
+    assert agenda.status is not None
+    return agenda.status
+
+
+def part(document: bytes, name: str) -> etree._Element:
+    with zipfile.ZipFile(io.BytesIO(document)) as package:
+        return etree.fromstring(package.read(name))
+
+
+def body(document: bytes) -> etree._Element:
+    return part(document, "word/document.xml")
+
+
+def words(element: etree._Element) -> str:
+    return "".join(each.text or "" for each in element.iter(f"{W}t"))
+
+
+def headings(document: bytes) -> list[tuple[str, str]]:
+    found = []
+    for paragraph in body(document).iter(f"{W}p"):
+        style = paragraph.find(f"{W}pPr/{W}pStyle")
+        if style is not None and style.get(f"{W}val", "").startswith("Heading"):
+            found.append((style.get(f"{W}val")[-1], words(paragraph)))
+    return found
+
+
+def table_with(document: bytes, head: str) -> etree._Element:
+    return next(each for each in body(document).iter(f"{W}tbl") if head in words(each[2]))
+
+
+def test_headings_are_real_and_never_skip_a_level(contents: dict[str, AgendaContent]) -> None:
+    for content in contents.values():
+        found = headings(papers_docx(content))
+        assert ("1", "1 Godkendelse af dagsorden") in found
+        levels = [0, *(int(level) for level, _text in found)]
+        assert all(now <= before + 1 for before, now in pairwise(levels))
+        assert max(levels) <= 4
+    told = headings(papers_docx(contents["agenda"]))
+    assert ("2", "Sammenfatning") in told
+    assert ("2", "Porteføljestatus oktober 2023") in told
+    assert ("2", "Indstilling") in told
+
+
+def test_every_style_that_is_used_is_there(contents: dict[str, AgendaContent]) -> None:
+    for content in contents.values():
+        document = papers_docx(content)
+        styles = {each.get(f"{W}styleId") for each in part(document, "word/styles.xml")}
+        kinds = ("pStyle", "rStyle", "tblStyle")
+        used = {each.get(f"{W}val") for kind in kinds for each in body(document).iter(W + kind)}
+        assert used <= styles
+        numbers = {each.get(f"{W}numId") for each in part(document, "word/numbering.xml")}
+        asked = {each.get(f"{W}val") for each in body(document).iter(f"{W}numId")}
+        assert asked <= numbers
+
+
+def test_the_row_of_headings_is_repeated_and_no_row_is_cut(agenda: AgendaContent) -> None:
+    tables = list(body(papers_docx(agenda)).iter(f"{W}tbl"))
+    assert len(tables) >= 6
+    for table in tables:
+        first, *others = table.findall(f"{W}tr")
+        assert first.find(f"{W}trPr/{W}tblHeader") is not None
+        assert all(each.find(f"{W}trPr/{W}tblHeader") is None for each in others)
+        assert all(each.find(f"{W}trPr/{W}cantSplit") is not None for each in (first, *others))
+        assert table.find(f"{W}tblPr/{W}tblCaption").get(f"{W}val")
+        columns = len(table.find(f"{W}tblGrid"))
+        assert {len(each.findall(f"{W}tc")) for each in (first, *others)} == {columns}
+
+
+def test_a_lamp_is_shaded_and_says_its_word(status: PackContent) -> None:
+    table = table_with(report_docx(status), "Bemærkninger")
+    shaded = {"C00000": "rød", "FFC000": "gul", "00B050": "grøn"}
+    found = []
+    for paragraph in table.iter(f"{W}p"):
+        shade = paragraph.find(f"{W}pPr/{W}shd")
+        if shade is not None:
+            found.append(shade.get(f"{W}fill"))
+            assert words(paragraph).casefold() == shaded[found[-1]]
+    lamps = [
+        lamp
+        for row in status.grid.rows
+        for lamp in (row.previous, row.current, *row.lights)
+        if lamp.colour is not None
+    ]
+    assert len(found) == len(lamps)
+    assert found.count("C00000") == sum(each.colour is Colour.RED for each in lamps)
+
+
+def test_the_grid_lies_across_and_the_cases_stand_upright(agenda: AgendaContent) -> None:
+    sheets = [
+        each.find(f"{W}pgSz").get(f"{W}orient")
+        for each in body(papers_docx(agenda)).iter(f"{W}sectPr")
+    ]
+    assert sheets == [None, "landscape", None]
+
+
+def test_language_title_and_moment_come_from_the_content(agenda: AgendaContent) -> None:
+    document = papers_docx(agenda)
+    language = part(document, "word/styles.xml").find(f".//{W}rPrDefault//{W}lang")
+    assert language.get(f"{W}val") == "da-DK"
+    told = {etree.QName(each).localname: each.text for each in part(document, "docProps/core.xml")}
+    assert told["title"] == agenda.identity.title
+    assert told["created"] == told["modified"] == "2023-11-03T13:05:00Z"
+    assert told["keywords"] == ORIGIN.log_head
+    assert papers_docx(agenda) == document
+
+
+def test_the_document_says_what_the_pages_say(contents: dict[str, AgendaContent]) -> None:
+    agenda = words(body(papers_docx(contents["agenda"])))
+    for told in ("at idriftsættelsen flyttes til maj 2024", "Testbrugere udpeges", "Bilag 4.1"):
+        assert told in agenda
+    minutes = words(body(papers_docx(contents["minutes"])))
+    assert "Godkendt med bemærkninger: datoen flyttes ikke igen" in minutes
+    assert "Mødet sluttede" in minutes
+
+
+def test_the_open_edition_tells_no_more_as_a_file(contents: dict[str, AgendaContent]) -> None:
+    assert "Zebrafirma" in words(body(papers_docx(contents["agenda"])))
+    opened = papers_docx(contents["open"])
+    with zipfile.ZipFile(io.BytesIO(opened)) as package:
+        whole = "".join(package.read(name).decode() for name in package.namelist())
+    for secret in ("Zebrafirma", "Quagga", "2023-0815", "Hemmelig pris"):
+        assert secret not in whole
+    assert "Kontraktforhold" in words(body(opened))
+
+
+def test_only_the_chosen_parts_are_written(agenda: AgendaContent) -> None:
+    items = replace(agenda, choice=PackChoice((Part.ITEMS,)), status=None)
+    document = papers_docx(items)
+    text = words(body(document))
+    assert "Dampfærgevej" not in text
+    assert "Sammenfatning" not in text
+    assert "Godkendelse af dagsorden" in text
+
+
+def test_lists_of_a_case_begin_with_one_each(agenda: AgendaContent) -> None:
+    text = blocks("1. første\n2. anden\n\nDerefter:\n\n1. tredje\n\n- løst punkt")
+    item = replace(agenda.items[3], case_text=text, points=())
+    document = papers_docx(replace(agenda, items=(item,), status=None))
+    listed = [
+        (each.getparent().getparent().getparent(), each.get(f"{W}val"))
+        for each in body(document).iter(f"{W}numId")
+    ]
+    said = {words(paragraph): number for paragraph, number in listed}
+    assert said["første"] == said["anden"] != said["tredje"]
+    assert said["løst punkt"] == "1"
+    bold = next(each for each in body(document).iter(f"{W}p") if words(each) == "Derefter:")
+    assert bold.find(f"{W}pPr") is None
+
+
+def test_what_is_new_is_marked_and_explained(status: PackContent) -> None:
+    document = report_docx(status)
+    marked = [
+        words(run)
+        for run in body(document).iter(f"{W}r")
+        if run.find(f"{W}rPr/{W}rStyle") is not None
+    ]
+    assert "Testbrugere mangler i tre regioner." in "".join(marked)
+    assert "Prikket understregning: nyt siden sidste møde." in words(body(document))
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_any_text_stays_text(one: str, other: str) -> None:
+    document = WordDocument(IDENTITY, head=one, page="side {page} af {pages}")
+    document.heading(1, one)
+    document.paragraph((Words(other, bold=True), Words(one, new=True)))
+    document.bullets([other])
+    document.table(WordTable(one, (other,), (1.0,), ((Cell(((Words(one),),), Colour.RED),),)))
+    data = document.data()
+    found = body(data)
+    assert not list(found.iter(f"{W}instrText", f"{W}object", f"{W}hyperlink"))
+    heading = next(found.iter(f"{W}p"))
+    lines = [each.text or "" for each in heading.iter(f"{W}t")]
+    assert len(lines) == _as_xml(one).count("\n") + 1
+    assert "".join(lines) == _as_xml(one).replace("\n", "")
+
+
+def _as_xml(text: str) -> str:
+    cleaned = re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]", "\ufffd", text)
+    return (
+        cleaned.encode("utf-8", "replace").decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
+    )
+
+
+def sheet(data: bytes) -> Worksheet:
+    found = load_workbook(io.BytesIO(data)).active
+    assert isinstance(found, Worksheet)
+    return found
+
+
+def test_the_workbook_has_the_printed_list(status: PackContent) -> None:
+    data = grid_xlsx(status)
+    found = sheet(data)
+    heads = [each.value for each in found[3]]
+    assert heads[:2] == ["Nr.", "Projekt"]
+    rows = list(found.iter_rows(min_row=4))
+    assert [row[0].value for row in rows] == [each.number for each in status.grid.rows]
+    luna = next(row for row in rows if row[0].value == "19-2")
+    lamp = luna[heads.index("Nu")]
+    assert (lamp.value, lamp.fill.fgColor.rgb[-6:]) == ("Gul", "FFC000")
+    assert "Samlet: Datoen holder nu." in str(luna[heads.index("Bemærkninger")].value)
+    assert grid_xlsx(status) == data
+
+
+def test_no_text_becomes_a_formula(status: PackContent) -> None:
+    row: GridRow = replace(
+        status.grid.rows[0], name="=1+1", number="@nr", remarks=(Passage("+SUM(A1)"),), reasons=()
+    )
+    odd = replace(status, grid=replace(status.grid, rows=(row,)))
+    cells = [each for cells in sheet(grid_xlsx(odd)).iter_rows(min_row=4) for each in cells]
+    assert all(each.data_type == "s" for each in cells if each.value is not None)
+    assert all(each.quotePrefix for each in cells if str(each.value)[:1] in "=+@")
+
+
+def test_papers_without_a_list_of_projects_have_no_workbook(agenda: AgendaContent) -> None:
+    with pytest.raises(RuleError):
+        papers_as(replace(agenda, status=None), PaperFormat.XLSX)
+    assert papers_as(agenda, PaperFormat.XLSX)[:2] == b"PK"
+
+
+def test_libreoffice_reads_all_of_the_document(agenda: AgendaContent, tmp_path: Path) -> None:
+    office = shutil.which("soffice")
+    if office is None:
+        pytest.skip("LibreOffice is not here: NOT checked that it reads the Word documents")
+    source = tmp_path / "dagsorden.docx"
+    source.write_bytes(papers_docx(agenda))
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    subprocess.run(
+        [office, profile, "--headless", "--convert-to", "pdf", "--outdir", tmp_path, source],
+        capture_output=True,
+        check=False,
+        timeout=120,
+    )
+    made = tmp_path / "dagsorden.pdf"
+    if not made.exists():
+        pytest.skip("LibreOffice has no Writer here: NOT checked that it reads the Word documents")
+    text = re.sub(r"\s", "", text_of(made.read_bytes()))
+    for paragraph in body(source.read_bytes()).iter(f"{W}p"):
+        told = re.sub(r"\s", "", words(paragraph))
+        assert told[:20] in text
