@@ -93,9 +93,7 @@ def test_the_open_edition_can_be_asked_for(desk: Desk) -> None:
     assert found == [True]
 
 
-def test_the_file_is_called_after_the_projects(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_file_is_called_after_the_projects(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     handed: list[Path] = []
     monkeypatch.setattr(opening, "hand_to_system", lambda path: not handed.append(path))
     desk.go("17-1")
