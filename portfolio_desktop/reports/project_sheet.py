@@ -1,7 +1,7 @@
 """Project sheets: a page for each project.
 
-What a page cannot hold gives way in an order of its own: first rows of tables, which say in words
-how many are left out; never a remark.
+What a page cannot hold gives way in an order of its own: first figures, then rows of tables, which
+say in words how many are left out; never a remark.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from portfolio_desktop.reports.sheet_head import (
     light_tables,
     sheet_key,
 )
-from portfolio_desktop.reports.sheet_tables import Detail, Place, sheet_tables
+from portfolio_desktop.reports.sheet_tables import Detail, Place, sheet_figures, sheet_tables
 from portfolio_desktop.reports.style import PORTRAIT, Sheet
 from portfolio_desktop.reports.texts import Setter, TextBlock
 from portfolio_desktop.services.sheet_values import (
@@ -43,6 +43,10 @@ _CLOSER = 12.0
 """Above a part of a column."""
 
 _DETAILS = (
+    Detail(12, 6, figures=3),
+    Detail(12, 6, space=12.0, abreast=True, figures=3),
+    Detail(12, 6, space=12.0, abreast=True, figures=2),
+    Detail(12, 6, figures=1),
     Detail(12, 6),
     Detail(12, 6, space=12.0, abreast=True),
     Detail(8, 4, space=12.0, abreast=True),
@@ -132,6 +136,7 @@ class _Setting:
     def body(self, detail: Detail) -> Iterator[Block]:
         yield self._columns(detail)
         yield from sheet_tables(self._setter, self._shown.tables, self._sheet, detail)
+        yield from sheet_figures(self._setter, self._shown.figures, self._sheet, detail)
 
     def _columns(self, detail: Detail) -> Block:
         """Texts at the left, facts at the right; the purpose in the column that has more room."""

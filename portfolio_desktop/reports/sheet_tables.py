@@ -8,11 +8,13 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from portfolio_desktop.reports import style
+from portfolio_desktop.reports.figures import figure_block
 from portfolio_desktop.reports.flow import Abreast, Block
 from portfolio_desktop.reports.sheet_head import ASIDE, BETWEEN
 from portfolio_desktop.reports.small_table import Columns, SmallTable, least_width
 from portfolio_desktop.reports.style import Sheet
 from portfolio_desktop.reports.texts import Setter, TextBlock
+from portfolio_desktop.services.figure_values import Figure
 from portfolio_desktop.services.sheet_values import SheetTable
 
 Place = tuple[float, float]
@@ -24,13 +26,15 @@ _EASE = 40.0
 
 class Detail(NamedTuple):
     """How much a page is asked to hold: rows of a table, lines of a cell and of the purpose (0 for
-    all of them), the space above each part, and whether tables may stand beside each other."""
+    all of them), the space above each part, whether tables may stand beside each other, and how
+    many figures there are."""
 
     rows: int
     lines: int
     purpose: int = 0
     space: float = 18.0
     abreast: bool = False
+    figures: int = 0
 
 
 def sheet_tables(
@@ -52,6 +56,23 @@ def sheet_tables(
         wide = detail.abreast or _least(setter, table) > text - _EASE
         room = paper_sheet.room if wide else text
         yield from _blocks(setter, table, (paper_sheet.left, room), detail)
+
+
+def sheet_figures(
+    setter: Setter, figures: Sequence[Figure], paper_sheet: Sheet, detail: Detail
+) -> Iterator[Block]:
+    """As many of the figures as are asked for, two beside each other."""
+    shown = figures[: detail.figures]
+    half = (paper_sheet.room - BETWEEN) / 2
+    for first in range(0, len(shown), 2):
+        pair = shown[first : first + 2]
+        blocks = [
+            figure_block(setter, figure, paper_sheet.left + place * (half + BETWEEN), half)
+            for place, figure in enumerate(pair)
+        ]
+        for block in blocks:
+            block.before = detail.space
+        yield Abreast(blocks[:1], blocks[1:]) if len(blocks) > 1 else blocks[0]
 
 
 def _abreast(

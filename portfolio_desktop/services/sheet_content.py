@@ -22,6 +22,7 @@ from portfolio_desktop.services.pack_values import (
 from portfolio_desktop.services.portfolio_values import PortfolioRow
 from portfolio_desktop.services.programmes import nested
 from portfolio_desktop.services.sheet_facts import end_facts, project_facts
+from portfolio_desktop.services.sheet_figures import sheet_figures
 from portfolio_desktop.services.sheet_history import history_strip
 from portfolio_desktop.services.sheet_reading import (
     SheetGround,
@@ -122,7 +123,7 @@ def _sheet(ground: SheetGround, read: SheetReading, row: PortfolioRow) -> Projec
         purpose=row.purpose.strip(),
         account=_account(ground.cards.get(row.id)),
         tables=sheet_tables(ground, read, row),
-        figures=(),
+        figures=sheet_figures(ground, read, row.id),
         history=history_strip(row, basis.options.period),
     )
 

@@ -1,4 +1,4 @@
-"""Project sheets printed by themselves: read in the thread that owns the register, written in any."""
+"""Project sheets by themselves: read in the thread that owns the register, written in any."""
 
 from __future__ import annotations
 
