@@ -63,8 +63,7 @@ class _State:
     dimensions: tuple[str, ...]
     plans: Mapping[str, Baseline]
     kept_back: Mapping[str, int]
-    """By project the newest version of its plan that a closed change request made; of one that may
-    not be read nothing is known but that there was one."""
+    """By project the newest version of its plan that a closed change request made."""
     requests: Mapping[str, ChangeRequest]
     closed: frozenset[str]
     """The change requests that are kept from the open edition."""
@@ -125,7 +124,7 @@ def _state(seen: Seen) -> Steps[_State]:
     kept_back: dict[str, int] = {}
     for plan in seen.reader.baselines():
         plans[plan.project_id] = plan  # by version: the last one stays
-        if plan.request_id in closed or (plan.request_id and plan.request_id not in requests):
+        if plan.request_id in closed:
             kept_back[plan.project_id] = plan.version
     yield 1, 2
     return _State(

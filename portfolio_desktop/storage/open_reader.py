@@ -67,11 +67,10 @@ _CASES = frozenset({"project", "item", "change_request", "written_procedure"})
 """What other rows belong to. `Shut` names each of them that is closed, also by what it is about; of
 other tables what belongs to something closed is gone."""
 _LOOSENED: Mapping[tuple[str, str], tuple[str, ...]] = {
-    ("baseline", "request_id"): ("reason", "scope"),
     ("start_criterion", "item_id"): ("note", "decision_reference"),
 }
-"""Rows that stay though the field leads to something closed, without these words: a project's plan
-holds, whoever asked for it."""
+"""Rows that stay though the field leads to something closed, without these words: what must hold
+before a milestone is not decided by who relaxed it."""
 _LOG = ("edit", "op", "op_value")
 _WORD = re.compile(r"\w+")
 

@@ -7,14 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from portfolio_desktop.domain.dependencies import Dependency
+from portfolio_desktop.domain.dates import read_date
+from portfolio_desktop.domain.dependencies import Dependency, StartCriterion
 from portfolio_desktop.domain.meetings import Item, Recommendation
 from portfolio_desktop.domain.periods import Period
+from portfolio_desktop.domain.project import Baseline
 from portfolio_desktop.domain.risks import Risk
 from portfolio_desktop.storage.open_reader import KEPT, OpenReader, Shut, Why
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.schema import CURRENT
 from tests.services.meeting_ground import board_register, put
+from tests.services.pack_register import Filler
 
 SHUT = Shut(
     {"project": {"p-19-2": Why("§ 33", "Et projekt")}, "item": {"i-4": Why("", "Et punkt")}}
@@ -99,3 +102,20 @@ def test_every_table_that_can_be_closed_is_known() -> None:
         if any(each.name == "closed" for each in table.fields)
     }
     assert closable == {*KEPT, "change_request", "written_procedure"}
+
+
+def test_a_plan_that_a_closed_request_made_is_not_there(board: RegisterFile) -> None:
+    plan = Baseline("b-2", "p-17-1", 2, read_date("1.9.2024"), request_id="r-1")
+    Filler(board).put(plan)
+    reader = OpenReader(board.reader, Shut({"change_request": {"r-1": Why()}}))
+    assert [each.version for each in board.reader.baselines(["p-17-1"])] == [1, 2]
+    assert [each.version for each in reader.baselines(["p-17-1"])] == [1]
+    assert reader.requests(["r-1"]) == ()
+
+
+def test_a_criterion_that_a_closed_item_relaxed_stays_without_its_words(
+    board: RegisterFile,
+) -> None:
+    put(board, StartCriterion("c-1", "m", "Åbent krav", note="Skjult", item_id="i-4"))
+    (criterion,) = OpenReader(board.reader, SHUT).board.rows(StartCriterion)
+    assert (criterion.text, criterion.note) == ("Åbent krav", "")

@@ -184,6 +184,9 @@ class ClosedGround:
             return self._chosen(table, each)
         if each.kind not in _WORDED:
             return 2024 if each.name == "year" else _PLAIN[each.kind]
+        if (table, each.name) == ("attachment", "blob"):
+            word = self._word((table, row, each.name), kept=False)
+            return self.edit.keep(f"Det står i filen: {word}.".encode())
         if each.name in NOT_WORDS:
             return _made(each.name)
         word = self._word((table, row, each.name), kept=kept)
@@ -216,7 +219,7 @@ def _has(table: str, name: str) -> bool:
 
 
 def _made(name: str) -> str:
-    made = {"media_type": "application/pdf", "dimension": "time", "phase": "execution"}
+    made = {"media_type": "text/plain", "dimension": "time", "phase": "execution"}
     return made.get(name, "m" if name == "rank" else "")
 
 

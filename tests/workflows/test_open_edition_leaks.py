@@ -30,6 +30,7 @@ from portfolio_desktop.services.agenda_values import AgendaContent
 from portfolio_desktop.services.issue_letters import issue_letter
 from portfolio_desktop.services.issues import Sending, issues_of
 from portfolio_desktop.services.pack_content import PackOptions, PurposeShown
+from portfolio_desktop.services.pack_parts import PackChoice, SheetsOf
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.values import Label
 from portfolio_desktop.workflows.issuing import issue_now
@@ -159,7 +160,7 @@ def _papers(board: RegisterFile) -> Iterator[Paper]:
 
 
 def _paper(board: RegisterFile, name: str, kind: IssueKind) -> Paper:
-    wish = AgendaWish("m-1", kind)
+    wish = AgendaWish("m-1", kind, choice=PackChoice(sheets=SheetsOf.ALL))
     whole, full = issue_now(board, wish, SENT)
     prepared, opened = issue_now(board, replace(wish, edition=Edition.OPEN), SENT)
     issue = issues_of(board.reader, "m-1")[-1]

@@ -35,6 +35,7 @@ from portfolio_desktop.workflows.issuing import (
     issue_prepared,
     prepare_steps,
 )
+from portfolio_desktop.workflows.paper_files import PaperFormat, papers_as
 
 
 class IssuePreview(Preview[AgendaWish, PreparedIssue]):
@@ -60,7 +61,7 @@ class IssuePreview(Preview[AgendaWish, PreparedIssue]):
         super().__init__(
             parent,
             form,
-            Press(lambda wish: prepare_steps(register, wish), self._draw, ""),
+            Press(lambda wish: prepare_steps(register, wish), self._draw, "", _written),
             context.runner,
             context.tell,
             lambda asking, document, pdf: print_document(
@@ -224,3 +225,7 @@ def _details(prepared: PreparedIssue) -> list[str]:
     count = len(prepared.unreleased)
     words = ngettext("{count} item is not released", "{count} items are not released", count)
     return [words.format(count=count)] if count else []
+
+
+def _written(prepared: PreparedIssue, kind: PaperFormat) -> bytes:
+    return papers_as(prepared.content, kind)

@@ -29,6 +29,7 @@ from portfolio_desktop.ui.progress import Progress, raise_unforeseen
 from portfolio_desktop.ui.qt_words import complete_qt_words
 from portfolio_desktop.ui.warnings_dialog import WarningsDialog
 from portfolio_desktop.workflows.packing import pack_bytes, present_pack_steps
+from portfolio_desktop.workflows.paper_files import report_as
 
 
 def open_preview(context: WindowContext, parent: QWidget, files: FileChoice) -> None:
@@ -39,6 +40,7 @@ def open_preview(context: WindowContext, parent: QWidget, files: FileChoice) -> 
         lambda options: present_pack_steps(register, options),
         _draw,
         f"{name}.pdf",
+        report_as,
     )
     form = OptionsForm(context.period, meeting_before(register, context.period))
     preview = PackPreview(

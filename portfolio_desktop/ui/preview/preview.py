@@ -26,11 +26,13 @@ from portfolio_desktop.services.steps import Steps
 from portfolio_desktop.ui.controls import Look, button, frame, label, set_level
 from portfolio_desktop.ui.document_choice import DocumentChoice
 from portfolio_desktop.ui.file_choice import with_suffix
+from portfolio_desktop.ui.preview.other_files import OtherFile, OtherFilesButton
 from portfolio_desktop.ui.preview.report_view import ReportView
 from portfolio_desktop.ui.progress import CancelledError, Progress
 from portfolio_desktop.ui.runner import Runner
 from portfolio_desktop.ui.screen_room import ScrollRoom, fit_dialog
 from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S
+from portfolio_desktop.workflows.paper_files import PaperFormat
 
 FORM_WIDTH = 268
 _REST_MS = 250
@@ -61,6 +63,8 @@ class Press(Generic[Wanted, Content]):
     prepare: Callable[[Wanted], Steps[Content]]
     draw: Callable[[Content, Progress], bytes]
     file_name: str
+    written: Callable[[Content, PaperFormat], bytes] | None = None
+    """The same content as another kind of file; None where there is none."""
 
 
 class Preview(QDialog, Generic[Wanted, Content]):
@@ -91,6 +95,7 @@ class Preview(QDialog, Generic[Wanted, Content]):
         self._wanted: Wanted | None = None
         self._wish = 0
         self._pdf = b""
+        self._content: Content | None = None
         self.setWindowTitle(_("Meeting material"))
         self.resize(1180, 780)
         self._report = ReportView()
@@ -157,7 +162,10 @@ class Preview(QDialog, Generic[Wanted, Content]):
         self._progress.setFixedWidth(160)
         row.addWidget(self._progress)
         row.addWidget(self._state, 1)
-        for made in (close, self._save, self._print, *self._further_buttons()):
+        self._others = OtherFilesButton()
+        self._others.setVisible(self._press.written is not None)
+        self._others.wanted.connect(self._save_other)
+        for made in (close, self._save, self._others, self._print, *self._further_buttons()):
             row.addWidget(made)
         return foot
 
@@ -201,6 +209,7 @@ class Preview(QDialog, Generic[Wanted, Content]):
         )
 
     def _lay_out_content(self, wish: int, content: Content) -> None:
+        self._content = content
         self._follow(
             self._runner.run(
                 lambda progress: self._press.draw(content, progress),
@@ -229,7 +238,7 @@ class Preview(QDialog, Generic[Wanted, Content]):
 
     def _enable(self, ready: bool) -> None:
         """Whether there are pages to save and to print."""
-        for made in (self._save, self._print):
+        for made in (self._save, self._others, self._print):
             made.setEnabled(ready)
 
     def _advance(self, done: int, total: int) -> None:
@@ -266,8 +275,20 @@ class Preview(QDialog, Generic[Wanted, Content]):
         except OSError as error:
             self._show_trouble(file_not_written(path, error))
             return
+        self._say(_("Saved as {name}").format(name=path.name))
+
+    def _save_other(self, kind: PaperFormat) -> None:
+        content, written = self._content, self._press.written
+        if content is None or written is None:
+            return
+        file = OtherFile(kind, lambda: written(content, kind), self._say, self._show_trouble)
+        running = file.save(self._others, self._files, self._runner, self._file_name())
+        if running is not None:
+            self._follow(running)
+
+    def _say(self, words: str) -> None:
         set_level(self._state, "caption")
-        self._state.setText(_("Saved as {name}").format(name=path.name))
+        self._state.setText(words)
 
     def _file_name(self) -> str:
         return self._press.file_name

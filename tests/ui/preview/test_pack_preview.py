@@ -30,11 +30,13 @@ from portfolio_desktop.ui.preview.preview import Press
 from portfolio_desktop.ui.preview.report_view import ReportView
 from portfolio_desktop.ui.progress import CancelledError, Progress
 from portfolio_desktop.ui.runner import InlineRunner, Runner
+from portfolio_desktop.workflows.paper_files import PaperFormat
 from tests.ui.conftest import type_text
 from tests.ui.desk import FileAnswers
 from tests.ui.preview.opened import choose, page_of
 
 OCTOBER = Period(2023, 10)
+Written = Callable[[object, PaperFormat], bytes]
 
 
 def three_pages() -> bytes:
@@ -63,14 +65,18 @@ def coloured_page(colour: str, *, strokes: int = 0) -> bytes:
 class Desk:
     """A preview on hand-made pages, with everything it asks for written down."""
 
-    def __init__(self, qtbot: QtBot, runner: Runner | None = None) -> None:
+    def __init__(
+        self, qtbot: QtBot, runner: Runner | None = None, written: Written | None = None
+    ) -> None:
         self.parent = QWidget()
         qtbot.addWidget(self.parent)
         self.asked: list[PackOptions] = []
         self.told: list[Message] = []
         self.printed: list[int] = []
         self.form = OptionsForm(OCTOBER)
-        press = Press(self._prepare, lambda _content, _progress: three_pages(), "Status.pdf")
+        press = Press(
+            self._prepare, lambda _content, _progress: three_pages(), "Status.pdf", written
+        )
         self.files = FileAnswers()
         self.preview = PackPreview(
             self.parent,
