@@ -57,6 +57,9 @@ _DETAILS = (
     Detail(2, 3, purpose=3, space=12.0, abreast=True),
     Detail(2, 2, purpose=3, space=6.0, abreast=True),
     Detail(1, 2, purpose=3, space=6.0, abreast=True),
+    Detail(1, 2, purpose=3, space=12.0, abreast=True, tables=2),
+    Detail(1, 2, purpose=3, space=12.0, abreast=True, tables=1),
+    Detail(1, 2, purpose=3, space=12.0, tables=0),
 )
 
 
@@ -137,10 +140,23 @@ class _Setting:
         yield self._columns(detail)
         yield from sheet_tables(self._setter, self._shown.tables, self._sheet, detail)
         yield from sheet_figures(self._setter, self._shown.figures, self._sheet, detail)
+        left_out = self._shown.tables[detail.tables :]
+        if left_out:
+            titles = ", ".join(table.title.lower() for table in left_out)
+            words = self._section.words.left_out.format(tables=titles)
+            yield TextBlock(
+                self._setter,
+                style.SHEET_BEFORE,
+                words,
+                x=self._sheet.left,
+                room=self._sheet.room,
+                before=detail.space,
+            )
 
     def _columns(self, detail: Detail) -> Block:
-        """Texts at the left, facts at the right; the purpose in the column that has more room."""
-        texts, facts = list(self._texts()), list(self._facts())
+        """Texts at the left, facts at the right; the purpose below the texts, on a crowded page
+        in the column that has more room."""
+        texts, facts = list(self._texts()), list(self._facts(detail))
         below = [*texts, *self._purpose(detail, self._text)], facts
         beside = texts, [*facts, *self._purpose(detail, self._aside)]
         made = [
@@ -194,13 +210,15 @@ class _Setting:
             self._setter, used, text, tag="H2", x=x, room=room, before=before, keep=True
         )
 
-    def _facts(self) -> Iterator[Block]:
+    def _facts(self, detail: Detail) -> Iterator[Block]:
         shown, words = self._shown, self._section.words
         told = ((words.dates, shown.dates), (words.project, shown.facts))
         before = 0.0
         for title, facts in told:
             if facts:
-                yield SideFacts(self._setter, title, facts, self._aside, before=before)
+                yield SideFacts(
+                    self._setter, title, facts, self._aside, before=before, lines=detail.lines
+                )
                 before = _CLOSER
 
 

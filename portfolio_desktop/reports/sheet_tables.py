@@ -26,8 +26,8 @@ _EASE = 40.0
 
 class Detail(NamedTuple):
     """How much a page is asked to hold: rows of a table, lines of a cell and of the purpose (0 for
-    all of them), the space above each part, whether tables may stand beside each other, and how
-    many figures there are."""
+    all of them), the space above each part, whether tables may stand beside each other, how many
+    figures there are, and how many tables."""
 
     rows: int
     lines: int
@@ -35,13 +35,14 @@ class Detail(NamedTuple):
     space: float = 18.0
     abreast: bool = False
     figures: int = 0
+    tables: int = 99
 
 
 def sheet_tables(
     setter: Setter, tables: Sequence[SheetTable], paper_sheet: Sheet, detail: Detail
 ) -> Iterator[Block]:
     """The tables in their order, each under its heading."""
-    waiting = list(tables)
+    waiting = list(tables[: detail.tables])
     while waiting:
         table = waiting.pop(0)
         pair = _abreast(setter, table, waiting[0], paper_sheet) if waiting else None
