@@ -100,6 +100,7 @@ def test_content_for_the_open_edition_is_read_through_one_door() -> None:
         "agenda_content.py",
         "pack_content.py",
         "sheet_content.py",
+        "since_meeting.py",
         "issuing.py",
         "freezes.py",
     }

@@ -23,11 +23,13 @@ from portfolio_desktop.environment.files import write_whole
 from portfolio_desktop.environment.texts import _, ngettext
 from portfolio_desktop.services.agenda_content import AgendaWish
 from portfolio_desktop.services.agenda_front import meeting_words
+from portfolio_desktop.services.agenda_values import AgendaContent
 from portfolio_desktop.services.board_words import board_word
 from portfolio_desktop.services.decided_where import board_name
 from portfolio_desktop.services.issues import Sending, issue_words, issues_of
 from portfolio_desktop.services.messages import file_not_written
 from portfolio_desktop.services.pack_choices import parts_of
+from portfolio_desktop.services.pack_parts import Part
 from portfolio_desktop.services.typed import refuse
 from portfolio_desktop.services.words import capital, day_words
 from portfolio_desktop.storage.reader import Reader
@@ -187,13 +189,21 @@ def print_meeting(options: Namespace) -> int:
         _write(path, papers_as(prepared.content, kind))
     front, count = prepared.content.front, len(prepared.content.items)
     say(
-        ngettext(
-            "Printed {title} for {meeting} with {count} item to {file}.",
-            "Printed {title} for {meeting} with {count} items to {file}.",
-            count,
-        ).format(title=front.title, meeting=front.meeting, count=count, file=path)
+        _printed_words(prepared.content).format(
+            title=front.title, meeting=front.meeting, count=count, file=path
+        )
     )
     return 0
+
+
+def _printed_words(content: AgendaContent) -> str:
+    if not content.choice.has(Part.ITEMS):
+        return _("Printed {title} for {meeting}, without its items, to {file}.")
+    return ngettext(
+        "Printed {title} for {meeting} with {count} item to {file}.",
+        "Printed {title} for {meeting} with {count} items to {file}.",
+        len(content.items),
+    )
 
 
 def _refuse_other_months(options: Namespace) -> None:

@@ -12,6 +12,7 @@ from portfolio_desktop.cli.console import Refusal
 from portfolio_desktop.cli.options import project_named
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.pack_parts import (
+    USUAL,
     Carried,
     GridPaper,
     PackChoice,
@@ -61,17 +62,18 @@ def chosen(
     reader: Reader,
     possible: Sequence[Part],
     *,
+    usual: PackChoice = USUAL,
     open_only: bool = False,
 ) -> PackChoice:
     """The choice that is asked for, of the parts that are possible; `Refusal` where it makes no
-    sense."""
-    choice = PackChoice(tuple(possible))
+    sense. What is not said is `usual`."""
+    choice = usual.only(possible)
     if options.parts is not None:
         choice = replace(choice, parts=_parts(options.parts, possible))
     if not options.annexes:
         choice = choice.only([part for part in choice.parts if part is not Part.ANNEXES])
     if options.sheets is not None:
-        choice = _with_sheets(choice, options.sheets, reader)
+        choice = _with_sheets(choice, options, possible, reader)
     if options.attach is not None:
         choice = replace(choice, carried=_carried(options.attach, open_only=open_only))
     paper = GridPaper(options.paper) if options.paper else choice.grid_paper
@@ -96,7 +98,13 @@ def _parts(text: str, possible: Sequence[Part]) -> tuple[Part, ...]:
     return parts
 
 
-def _with_sheets(choice: PackChoice, text: str, reader: Reader) -> PackChoice:
+def _with_sheets(
+    choice: PackChoice, options: Namespace, possible: Sequence[Part], reader: Reader
+) -> PackChoice:
+    """Whose sheets; who names none of the parts gets them by asking for them."""
+    text: str = options.sheets
+    if options.parts is None and Part.SHEETS in possible:
+        choice = replace(choice, parts=tuple(dict.fromkeys((*choice.parts, Part.SHEETS))))
     if Part.SHEETS not in choice.parts:
         raise Refusal(_("No project sheets are printed here. Leave out --sheets."))
     if text in (SheetsOf.ESCALATED, SheetsOf.ALL):

@@ -19,7 +19,7 @@ from portfolio_desktop.cli.pack_options import chosen
 from portfolio_desktop.environment.texts import _, ngettext
 from portfolio_desktop.services.checks import standing, warnings
 from portfolio_desktop.services.pack_content import PackOptions, PurposeShown
-from portfolio_desktop.services.pack_parts import REPORT_PARTS
+from portfolio_desktop.services.pack_parts import REPORT, REPORT_PARTS
 from portfolio_desktop.services.steps import run_through
 from portfolio_desktop.services.words import period_words
 from portfolio_desktop.workflows.as_of import register_as_of
@@ -46,7 +46,7 @@ def print_status_report(options: Namespace) -> int:
                 PurposeShown(options.purpose),
                 notes=options.notes,
                 parts=options.sub_projects,
-                choice=chosen(options, then.reader, REPORT_PARTS),
+                choice=chosen(options, then.reader, REPORT_PARTS, usual=REPORT),
             )
             content = run_through(pack_steps(register, then, wanted))
             write_pack(content, path, kind=kind)

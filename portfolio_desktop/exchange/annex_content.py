@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 import pikepdf
 from pikepdf import Name, Object
@@ -15,6 +16,11 @@ _SEEN = " ".join(
 )
 _INVISIBLE = 3
 _DEEPEST = 12
+_MOST_DRAWN = 5_000_000
+"""Operators that a page may be drawn with, those of a form counted as often as it is drawn."""
+
+
+_Costs: TypeAlias = dict[tuple[int, int], int]
 
 
 @dataclass(slots=True)
@@ -37,7 +43,7 @@ def look_at_page(page: pikepdf.Page) -> ContentLook:
     look = ContentLook()
     if Name.Contents in page.obj:
         resources = page.obj.get(Name.Resources, pikepdf.Dictionary())
-        _Reading(look, resources, set()).read(page)
+        _Reading(look, resources, {}).read(page)
     return look
 
 
@@ -48,14 +54,22 @@ class _State:
 
 
 class _Reading:
-    """Reads one stream of operators; the forms it draws are read in turn, each once."""
+    """Reads one stream of operators; the forms it draws are read in turn, each once.
+
+    ValueError where it would draw for ever.
+    """
 
     def __init__(
-        self, look: ContentLook, resources: Object, seen: set[tuple[int, int]], depth: int = 0
+        self,
+        look: ContentLook,
+        resources: Object,
+        costs: dict[tuple[int, int], int],
+        depth: int = 0,
     ) -> None:
         self._look = look
         self._resources = resources
-        self._seen = seen
+        self._costs = costs
+        self.cost = 0
         self._depth = depth
         self._state = _State()
         self._kept: list[_State] = []
@@ -64,9 +78,15 @@ class _Reading:
 
     def read(self, stream: pikepdf.Page | Object) -> None:
         for each in pikepdf.parse_content_stream(stream, _SEEN):
+            self._spend(1)
             self._take(str(each.operator), list(each.operands))
         if self._kept or self._marked:
             self._look.balanced = False
+
+    def _spend(self, operators: int) -> None:
+        self.cost += operators
+        if self.cost > _MOST_DRAWN:
+            raise ValueError("drawn for ever")
 
     def _take(self, operator: str, operands: list[Object]) -> None:
         if operator in _SHOWS:
@@ -103,19 +123,25 @@ class _Reading:
 
     def _paint(self, operator: str, operands: list[Object]) -> None:
         self._need_mark()
-        if operator != "Do" or self._depth >= _DEEPEST:
+        form = self._named(Name.XObject, operands[0]) if operator == "Do" else None
+        if form is None or form.get(Name.Subtype) != Name.Form:
             return
-        form = self._named(Name.XObject, operands[0])
-        if form is None or form.get(Name.Subtype) != Name.Form or form.objgen in self._seen:
-            return
-        self._seen.add(form.objgen)
+        if form.objgen not in self._costs:
+            self._costs[form.objgen] = self._read_form(form)
+        self._spend(self._costs[form.objgen])
+
+    def _read_form(self, form: Object) -> int:
+        if self._depth >= _DEEPEST:
+            raise ValueError("forms within forms without end")
         inside = ContentLook()
         resources = form.get(Name.Resources, self._resources)
-        _Reading(inside, resources, self._seen, self._depth + 1).read(form)
+        reading = _Reading(inside, resources, self._costs, self._depth + 1)
+        reading.read(form)
         self._look.fonts |= inside.fonts
         self._look.inks |= inside.inks
         # What a form marks by itself would stand within the mark around it.
         self._look.whole &= not inside.marked_at_all
+        return reading.cost
 
     def _named(self, kind: Name, name: Object) -> Object | None:
         found = self._resources.get(kind, pikepdf.Dictionary()).get(str(name))

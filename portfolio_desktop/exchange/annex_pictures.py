@@ -17,6 +17,8 @@ _LONGEST = 3_500
 _DOTS = 150.0
 """Of an inch, where a picture does not say it; fewer would look coarse on paper."""
 _QUALITY = 90
+_LEAST, _MOST = 4.0, 14_000.0
+"""Points of a page's side that the format allows."""
 
 
 def picture_page(data: bytes) -> ReadAnnex:
@@ -27,7 +29,7 @@ def picture_page(data: bytes) -> ReadAnnex:
         picture = _plain(ImageOps.exif_transpose(opened))
         dots = _dots(opened)
         photographed = opened.format == "JPEG"
-    width, height = (72.0 * side / dots for side in picture.size)
+    width, height = (min(max(72.0 * side / dots, _LEAST), _MOST) for side in picture.size)
     if max(picture.size) > _LONGEST:
         picture.thumbnail((_LONGEST, _LONGEST), Image.Resampling.LANCZOS)
     pdf = pikepdf.new()

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from portfolio_desktop.reports import style
 from portfolio_desktop.reports.flow import Block
+from portfolio_desktop.reports.letterhead import Letterhead
 from portfolio_desktop.reports.paper import Page, Paper
 from portfolio_desktop.reports.prose import ProseBlock
 from portfolio_desktop.reports.structure import Element
@@ -112,6 +113,10 @@ def item_key(item: AgendaItem) -> str:
 def front_blocks(setter: Setter, content: AgendaContent) -> Iterator[Block]:
     front = content.front
     bookmark = ("front", f"{front.title} {front.meeting}", 0)
+    logo = content.margin.look.logo
+    if logo is not None:
+        name = "" if front.forum else content.identity.author
+        yield Letterhead(setter.paper, logo, PORTRAIT, name)
     if front.forum:
         yield _text(setter, style.FORUM, front.forum, before=20)
     yield _text(setter, style.MEETING_TITLE, front.title, tag="H1", before=6, bookmark=bookmark)

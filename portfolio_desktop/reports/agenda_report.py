@@ -45,7 +45,7 @@ def render_agenda(
 ) -> bytes:
     """The PDF file: equal content gives equal bytes. As `render_status_report` otherwise."""
     with drawing():
-        paper = Paper(content.identity)
+        paper = Paper(content.identity, content.margin.look)
         for file in content.carried:
             paper.attach(attached(file))
         laying = _Laying(Setter(paper), content, cancelled)
@@ -136,9 +136,10 @@ class _Laying:
             if item is None:
                 yield part
             else:
-                named = self._content.words.item.format(number=item.number)
-                titles = tuple(f"{named} · {title}" for title in part.titles)
-                yield replace(part, depth=1, title=f"{named} · {part.title}", titles=titles)
+                title, *titles = (
+                    _headed(self._content, item, each) for each in (part.title, *part.titles)
+                )
+                yield replace(part, depth=1, title=title, titles=tuple(titles))
 
     def _told(self, status: PackContent, frame: Frame, *, at_item: bool) -> Iterator[Section]:
         """The parts of the report; what has changed stands in the item where it is told first."""
@@ -180,6 +181,13 @@ def _runs(items: Sequence[AgendaItem]) -> Iterator[list[AgendaItem]]:
         yield run
 
 
+def _headed(content: AgendaContent, item: AgendaItem, title: str) -> str:
+    """What stands above a page of an item: "Punkt 4 · Porteføljestatus · til orientering"."""
+    words = content.words
+    number, kind = words.item.format(number=item.number), words.for_kind
+    return " · ".join((number, title, kind.format(kind=item.kind.lower())))
+
+
 def _titles(plans: Iterable[PagePlan], content: AgendaContent, first: AgendaItem) -> Iterator[str]:
     """What stands at the head of each page: the item that it begins with, or goes on with."""
     item = first
@@ -187,5 +195,5 @@ def _titles(plans: Iterable[PagePlan], content: AgendaContent, first: AgendaItem
         heads = [block.item for _top, block in plan.pieces if isinstance(block, ItemHead)]
         begins_with_head = bool(plan.pieces) and isinstance(plan.pieces[0][1], ItemHead)
         shown = heads[0] if begins_with_head else item
-        yield f"{content.words.item.format(number=shown.number)} · {shown.title}"
+        yield _headed(content, shown, shown.title)
         item = heads[-1] if heads else item

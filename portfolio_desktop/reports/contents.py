@@ -15,6 +15,7 @@ from portfolio_desktop.reports.texts import Setter, TextBlock, baseline
 KEY = "contents"
 _NUMBER, _NUMBER_WITHIN = 26.0, 34.0
 _NOTE, _PAGE, _GUTTER = 128.0, 30.0, 8.0
+_WIDEST = 480.0
 _GAP, _GAP_WITHIN = 3.5, 0.0
 """Points above and below a line; less of one that stands within another."""
 
@@ -44,8 +45,8 @@ class Rule(Block):
     before = 5.0
     keep = True
 
-    def __init__(self, sheet: Sheet) -> None:
-        self._sheet = sheet
+    def __init__(self, left: float, right: float) -> None:
+        self._left, self._right = left, right
 
     @property
     def height(self) -> float:
@@ -53,7 +54,7 @@ class Rule(Block):
 
     def draw(self, page: Page, top: float) -> None:
         with page.artifact():
-            page.rule(self._sheet.left, self._sheet.right, top, style.INK, self.height)
+            page.rule(self._left, self._right, top, style.INK, self.height)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,11 @@ class Contents:
     sheet: Sheet
     entries: Sequence[Entry]
     pages: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def right(self) -> float:
+        """Where the lines end; on a wide sheet the eye still goes along them."""
+        return min(self.sheet.right, self.sheet.left + _WIDEST)
 
     @property
     def numbered(self) -> bool:
@@ -86,7 +92,7 @@ class Contents:
             keep=True,
             bookmark=(KEY, self.title, 0),
         )
-        yield Rule(self.sheet)
+        yield Rule(self.sheet.left, self.right)
         lines = Lines(setter)
         for entry, following in zip(self.entries, (*self.entries[1:], None), strict=True):
             goes_on = following is not None and following.depth > 0
@@ -164,6 +170,7 @@ def _columns(setter: Setter, entry: Entry, contents: Contents) -> _Columns:
     width = setter.breaker(style.LISTED_ITEM).width(entry.number) + _GUTTER
     least = _NUMBER_WITHIN if entry.depth else numbers
     title = number + (max(least, width) if entry.number else 0.0 if entry.depth else numbers)
-    note = sheet.right - _PAGE - _NOTE
-    end = note if entry.note else sheet.right - _PAGE
-    return _Columns(number, title, note, sheet.right, end - title - _GUTTER)
+    right = contents.right
+    note = right - _PAGE - _NOTE
+    end = note if entry.note else right - _PAGE
+    return _Columns(number, title, note, right, end - title - _GUTTER)

@@ -35,7 +35,7 @@ _MOST_UNIT = 12.0
 """Points for one project where there are few."""
 _NUMBERS, _BETWEEN = 10.0, 7.0
 _LAMP, _LAMP_SIZE = 13.0, 9.0
-_COLUMN_PART, _WIDEST = 0.66, 24.0
+_COLUMN_PART, _WIDEST, _WIDEST_SLOT = 0.66, 24.0, 56.0
 _LEAST = 1.2
 """A column that counts anything is seen."""
 _EDGE = 0.6
@@ -51,7 +51,8 @@ class CountsPicture(Picture):
         self._heads = [self._cut(WORDS, head, room * 0.3) for head in figure.heads]
         widest = max(self._width(WORDS, head) for head in self._heads)
         self._plot_left = left + _LAMP + widest + 12
-        self._slot = (self._right - self._plot_left) / max(len(figure.months), 1)
+        slot = (self._right - self._plot_left) / max(len(figure.months), 1)
+        self._slot = min(slot, _WIDEST_SLOT)
         together = sum(max(row, default=0) for row in self._counts)
         self._unit = min(_PLOT / max(together, 1), _MOST_UNIT)
         self._heights = [
@@ -68,7 +69,8 @@ class CountsPicture(Picture):
         ground = top - _BETWEEN
         for row, height in enumerate(self._heights):
             ground += height + _BETWEEN
-            page.rule(self._plot_left, self._right, ground, style.HEAD_RULE, 0.5)
+            end = self._plot_left + self._slot * len(self._months)
+            page.rule(self._plot_left, end, ground, style.HEAD_RULE, 0.5)
             self._draw_row(page, row, ground)
         self._draw_months(page, [each.month for each in self._months], self._x, ground)
         self._put(page, (self._left, ground + MONTHS + 9.5), LABEL, self._note)

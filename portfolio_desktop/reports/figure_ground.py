@@ -8,21 +8,21 @@ from math import cos, pi, sin
 
 from portfolio_desktop.reports import style
 from portfolio_desktop.reports.paper import Page
-from portfolio_desktop.reports.style import Face, Style
+from portfolio_desktop.reports.style import Style
 from portfolio_desktop.reports.texts import Setter
 from portfolio_desktop.services.figure_values import FigureMonth
 
 WORDS = style.CELL
 STRONG = style.NAME
-LABEL = Style(Face.REGULAR, 7.4, 10, style.SOFT)
-LABEL_STRONG = Style(Face.SEMIBOLD, 7.4, 10)
-NUMBER = Style(Face.REGULAR, 8, 10, style.BODY)
-NUMBER_STRONG = Style(Face.SEMIBOLD, 8, 10)
+LABEL = style.CHART_LABEL
+LABEL_STRONG = style.CHART_LABEL_STRONG
+NUMBER = style.CHART_NUMBER
+NUMBER_STRONG = style.CHART_NUMBER_STRONG
 
 MARK = 6.4
 """The side of the square that a mark fills."""
 
-MONTHS = 24.0
+MONTHS = 25.0
 """The room below a plot for its months: their names, and the years under them."""
 _NAMES, _YEARS = 10.0, 19.6
 _APART = 5.0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from portfolio_desktop.domain.risk_rules import RiskLevel
 from portfolio_desktop.reports import style
 from portfolio_desktop.reports.figure_ground import (
@@ -10,7 +12,7 @@ from portfolio_desktop.reports.figure_ground import (
     Picture,
 )
 from portfolio_desktop.reports.paper import Page
-from portfolio_desktop.reports.style import Face, Style
+from portfolio_desktop.reports.style import Style
 from portfolio_desktop.reports.texts import Setter
 from portfolio_desktop.services.figure_values import RiskMatrix
 
@@ -29,7 +31,6 @@ _CELL, _GAP = 27.0, 1.6
 _HEAD, _STEPS, _KEY = 13.0, 25.0, 17.0
 _NAMES_PART, _NAMES_MOST = 0.24, 118.0
 _WIDEST_CELL = 92.0
-_LEADING = 9.6
 _SWATCH = 8.0
 _LINES = 2
 
@@ -81,10 +82,10 @@ class MatrixPicture(Picture):
         if not numbers:
             return
         middle, ink = x + wide / 2, INKS[level]
-        used = Style(Face.REGULAR, 7.4, _LEADING, ink)
+        used = replace(style.CHART_CELL, colour=ink)
         lines = self._numbers(used, numbers, wide - 5)
         if not lines:
-            used, lines = Style(Face.SEMIBOLD, 11, 13, ink), [str(len(numbers))]
+            used, lines = replace(style.CHART_CELL_COUNT, colour=ink), [str(len(numbers))]
         base = top + high / 2 + used.size * 0.34 - (len(lines) - 1) * used.leading / 2
         for place, line in enumerate(lines):
             self._put_over(page, (middle, base + place * used.leading), used, line)

@@ -16,7 +16,7 @@ from portfolio_desktop.reports.figure_ground import (
     hollow,
 )
 from portfolio_desktop.reports.paper import Page
-from portfolio_desktop.reports.style import Face, Style
+from portfolio_desktop.reports.style import Style
 from portfolio_desktop.reports.texts import Setter
 from portfolio_desktop.services.figure_values import Slip, SlipBars
 from portfolio_desktop.services.time_axis import Axis
@@ -30,8 +30,8 @@ _DATES_FROM = 460.0
 """So much room a figure has that also says the dates."""
 _TICKS_APART = 44.0
 _BAR = 2.6
+_SIGN, _KEY_PART = 9.0, 0.46
 _PLANNED = 7.6
-_TODAY = Style(Face.SEMIBOLD, 7.4, 10, style.ACCENT)
 
 
 class SlipsPicture(Picture):
@@ -48,7 +48,8 @@ class SlipsPicture(Picture):
         self._names_left = left + _LAMP + self._number
         names = max((self._width(WORDS, each.name) for each in slips), default=0.0)
         self._names = min(names, room * _NAMES_PART, _NAMES_MOST)
-        start = self._names_left + self._names + 1.6 * _GAP
+        key = left + min(self._key_width(), room * _KEY_PART)
+        start = max(self._names_left + self._names, key) + 1.6 * _GAP
         length = max(self._right - self._dates - self._words - start - _GAP, 1.0)
         days = [day for each in slips for day in (each.planned, each.expected)]
         self._axis = Axis.around([*days, figure.day], start, length)
@@ -72,19 +73,22 @@ class SlipsPicture(Picture):
 
     def _draw_key(self, page: Page, top: float) -> None:
         """What the marks are, over the names."""
-        planned, expected, passed = self._figure.heads
         x, y = self._left + 2, top + 9.4
-        end = self._axis.start - _GAP
-        keys = [(planned, 0), (expected, 1)]
-        keys += [(passed, 2)] if any(each.passed for each in self._figure.slips) else []
-        for words, kind in keys:
-            room = end - x - 8
-            line = self._cut(LABEL, words, room)
+        for kind, words in enumerate(self._keys()):
+            line = self._cut(LABEL, words, self._axis.start - _GAP - x - _SIGN)
             if line != words:
                 return
             self._draw_mark(page, kind, x + 2, y - 2.6)
-            self._put(page, (x + 9, y), LABEL, line)
-            x += 9 + self._width(LABEL, line) + 9
+            self._put(page, (x + _SIGN, y), LABEL, line)
+            x += 2 * _SIGN + self._width(LABEL, line)
+
+    def _keys(self) -> tuple[str, ...]:
+        """The words of the marks that occur."""
+        passed = any(each.passed for each in self._figure.slips)
+        return self._figure.heads if passed else self._figure.heads[:2]
+
+    def _key_width(self) -> float:
+        return sum(2 * _SIGN + self._width(LABEL, words) for words in self._keys())
 
     @staticmethod
     def _draw_mark(page: Page, kind: int, x: float, y: float) -> None:
@@ -106,8 +110,13 @@ class SlipsPicture(Picture):
                 taken = left + self._width(LABEL, words) + 6
         now = axis.at(self._figure.day)
         page.bar(now, top + _HEAD, bottom + 3, style.ACCENT, 0.8)
-        words = self._cut(_TODAY, self._figure.day_words, self._room * 0.5)
-        self._put(page, (self._beside(now, _TODAY, words), bottom + _FOOT_BASE), _TODAY, words)
+        words = self._cut(style.CHART_TODAY, self._figure.day_words, self._room * 0.5)
+        self._put(
+            page,
+            (self._beside(now, style.CHART_TODAY, words), bottom + _FOOT_BASE),
+            style.CHART_TODAY,
+            words,
+        )
 
     def _beside(self, along: float, used: Style, words: str) -> float:
         """Where words begin that stand over a place of the axis, but not over what is beside it."""

@@ -61,7 +61,7 @@ class TrendPicture(Picture):
     def draw(self, page: Page, top: float) -> None:
         ground = top + _TOP + self._plot
         self._draw_ground(page, ground)
-        self._draw_months(page, self._figure.months, self._x, ground + 2)
+        self._draw_months(page, self._figure.months, self._x, ground + 0.5)
         lines = self._figure.lines
         wished = [self._y(line.points[-1][1], ground) for line in lines]
         tops = spread(wished, top + _TOP, ground, _NAME_ROW)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from enum import Enum
+from math import atan2, degrees, hypot
 
 from portfolio_desktop.reports import style
 from portfolio_desktop.reports.key import KeyLines
 from portfolio_desktop.reports.paper import Page
-from portfolio_desktop.reports.style import LANDSCAPE, Sheet
+from portfolio_desktop.reports.style import LANDSCAPE, Face, Sheet, Style
 from portfolio_desktop.reports.texts import Setter
 from portfolio_desktop.services.pack_values import Margin
 
@@ -21,10 +22,10 @@ class Key(Enum):
     """Also the letters of the dimensions and the mark of what is new."""
 
 
-_HEAD = 26.0
-_HEAD_RULE = 33.5
-_STUMP = 40.0
-"""Points of a title that are too few to be worth printing."""
+_HEAD, _HEAD_ABOVE, _HEAD_RULE = 26.5, 15.5, 33.5
+_APART = 24.0
+_DRAFT, _DRAFT_TALLEST = 0.55, 170.0
+"""The share of the page's diagonal that the word takes, and its most points."""
 
 
 class Frame:
@@ -39,12 +40,10 @@ class Frame:
             Key.LAMPS: KeyLines(setter, margin, dimensions=False),
             Key.GRID: KeyLines(setter, margin, dimensions=True),
         }
-        half = sheet.room / 2 - 12
-        self._mark = setter.breaker(style.RUNNING).width(margin.head_right)
-        left = min(half, sheet.room - self._mark - 24)
-        self._head_left = setter.one_line(style.RUNNING, margin.head_left, left)
+        edition = setter.breaker(style.RUNNING).width(margin.head_right)
+        room = sheet.room - edition - _APART
+        self._head_left = setter.one_line(style.RUNNING, margin.head_left, room)
         self._foot = setter.one_line(style.RUNNING, margin.foot, sheet.room - 130)
-        self._half = half
 
     def bottom(self, key: Key) -> float:
         """Where content ends above a key: a higher one takes its room."""
@@ -55,6 +54,7 @@ class Frame:
         self, page: Page, place: tuple[int, int], section: str, *, key: Key, continues: bool
     ) -> None:
         """Draw around a page; `place` is its number and how many there are."""
+        self.draw_draft(page)
         with page.artifact("Pagination"):
             self._draw_head(page, section)
             if key in self._keys:
@@ -65,19 +65,32 @@ class Frame:
                 words = f"{self._margin.continues} · {words}"
             page.text_to(self.sheet.right, self.sheet.foot, style.RUNNING, words)
 
-    def _draw_head(self, page: Page, section: str) -> None:
-        named = section not in self._margin.head_left
-        parts = (self._cut(section) if named else "", self._margin.head_right)
-        right = " · ".join(part for part in parts if part)
-        sheet = self.sheet
-        page.text(sheet.left, _HEAD, style.RUNNING, self._head_left)
-        page.text_to(sheet.right, _HEAD, style.RUNNING, right)
-        page.rule(sheet.left, sheet.right, _HEAD_RULE, style.HEAD_RULE, 0.6)
+    def draw_draft(self, page: Page) -> None:
+        """That it is one, across the page and below everything else."""
+        word, sheet = self._margin.draft, self.sheet
+        if not word:
+            return
+        slope = degrees(atan2(sheet.height, sheet.width))
+        one = Style(Face.SEMIBOLD, 1, 1, style.DRAFT)
+        size = _DRAFT * hypot(sheet.width, sheet.height) / max(page.width(one, word), 1.0)
+        used = Style(Face.SEMIBOLD, min(size, _DRAFT_TALLEST), 1, style.DRAFT)
+        with page.artifact("Background"):
+            page.across(used, word, (sheet.width / 2, sheet.height / 2), slope)
 
-    def _cut(self, section: str) -> str:
-        """As much of a page's title as there is room for beside the mark (edition, confidential),
-        which is never cut; nothing where that would be a stump."""
-        breaker = self._setter.breaker(style.RUNNING)
-        taken = self._mark + breaker.width(" · ") if self._margin.head_right else 0.0
-        room = self._half - taken
-        return self._setter.one_line(style.RUNNING, section, room) if room > _STUMP else ""
+    def _draw_head(self, page: Page, section: str) -> None:
+        """Whose paper it is, what the page is about, and which edition, which is never cut: on one
+        line, or on two where that is too much for one."""
+        sheet, margin = self.sheet, self._margin
+        if section in margin.head_left:
+            section = ""
+        right = " · ".join(part for part in (section, margin.head_right) if part)
+        width = self._setter.breaker(style.RUNNING).width
+        if width(self._head_left) + width(right) + _APART <= sheet.room:
+            page.text(sheet.left, _HEAD, style.RUNNING, self._head_left)
+            page.text_to(sheet.right, _HEAD, style.RUNNING, right)
+        else:
+            page.text(sheet.left, _HEAD_ABOVE, style.RUNNING, self._head_left)
+            page.text_to(sheet.right, _HEAD_ABOVE, style.RUNNING, margin.head_right)
+            line = self._setter.one_line(style.RUNNING, section, sheet.room)
+            page.text(sheet.left, _HEAD, style.RUNNING, line)
+        page.rule(sheet.left, sheet.right, _HEAD_RULE, style.HEAD_RULE, 0.6)

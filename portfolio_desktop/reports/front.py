@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from portfolio_desktop.reports import style
+from portfolio_desktop.reports.contents import Lines
 from portfolio_desktop.reports.flow import Entry
 from portfolio_desktop.reports.paper import Page
 from portfolio_desktop.reports.texts import Setter, baseline
@@ -14,6 +15,10 @@ _TEXT_ROOM = 430.0
 _CONTENTS_LEFT = 560.0
 _FACTS_TOP = 468.0
 _FACT_COLUMNS = 4
+_WITHIN = 14.0
+"""How far in a line of the contents stands that lies within another."""
+MOST_LINES = 14
+"""Lines of contents that the front page has room for."""
 
 
 def draw_front(
@@ -72,21 +77,23 @@ def _draw_contents(
         page.text(_CONTENTS_LEFT, head, style.CONTENTS_HEAD, front.contents_title)
     with page.artifact():
         page.rule(_CONTENTS_LEFT, style.RIGHT, top + 19, style.INK, 0.9)
-    contents = paper.element("TOC")
+    lines = Lines(setter)
     used = style.CONTENTS
     for place, (entry, number) in enumerate(entries):
         line_top = top + 22 + place * (used.leading + 2)
-        line = setter.one_line(used, entry.title, style.RIGHT - _CONTENTS_LEFT - 40)
-        link = paper.element("Link", paper.element("TOCI", contents))
+        left = _CONTENTS_LEFT + entry.depth * _WITHIN
+        title = f"{entry.number} {entry.title}".strip()
+        line = setter.one_line(used, title, style.RIGHT - left - 40)
+        link = paper.element("Link", lines.next(entry.depth))
         with page.marked(link):
-            page.text(_CONTENTS_LEFT, baseline(used, line_top), used, line)
+            page.text(left, baseline(used, line_top), used, line)
             page.text_to(style.RIGHT, baseline(used, line_top), used, str(number))
         with page.artifact():
             below = line_top + used.leading + 0.5
             page.rule(_CONTENTS_LEFT, style.RIGHT, below, style.HAIRLINE, 0.5)
         area = (_CONTENTS_LEFT, line_top, style.RIGHT, line_top + used.leading)
         words = page_words.format(page=number)
-        page.link(link, entry.key, f"{entry.title}, {words}", area)
+        page.link(link, entry.key, f"{title}, {words}", area)
 
 
 def _draw_facts(setter: Setter, page: Page, front: FrontPage) -> None:

@@ -33,7 +33,7 @@ class _Widths(NamedTuple):
 
 
 _A4 = _Widths(31.0, 115.0, 65.0, 60.0, 60.0, 65.0, 14.0, 150.0, 0.0, 999.0, 470.0)
-_A3 = _Widths(38.0, 176.0, 84.0, 80.0, 74.0, 84.0, 17.0, 190.0, 210.0, 420.0, 640.0)
+_A3 = _Widths(38.0, 176.0, 84.0, 80.0, 74.0, 84.0, 17.0, 190.0, 210.0, 440.0, 640.0)
 _REMARKS_GAP = 15.0
 _LEAST_REMARKS = 120.0
 """So much the remarks keep: lamps stand closer, and purposes under them, where many dimensions

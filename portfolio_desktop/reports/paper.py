@@ -9,6 +9,7 @@ import hashlib
 import io
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from math import cos, radians, sin
 from typing import Any
 
 from reportlab.pdfbase import pdfdoc
@@ -19,6 +20,7 @@ from portfolio_desktop.reports import lamps, metadata
 from portfolio_desktop.reports.archive import AttachedFile, attach_files, tell_colours
 from portfolio_desktop.reports.gate import HYPHENS
 from portfolio_desktop.reports.parts import Parts
+from portfolio_desktop.reports.pictures import picture_name
 from portfolio_desktop.reports.structure import (
     Element,
     PageReference,
@@ -26,16 +28,17 @@ from portfolio_desktop.reports.structure import (
     Tree,
     text_string,
 )
-from portfolio_desktop.reports.style import LANDSCAPE, Face, Sheet, Style
+from portfolio_desktop.reports.style import ACCENT, LANDSCAPE, Face, Sheet, Style
 from portfolio_desktop.reports.typeface import Typefaces
 from portfolio_desktop.reports.writing import file_bytes
+from portfolio_desktop.services.look_values import PLAIN, Look
 from portfolio_desktop.services.pack_values import Identity
 
 
 class Paper:
     """A document being drawn, page after page."""
 
-    def __init__(self, identity: Identity) -> None:
+    def __init__(self, identity: Identity, look: Look = PLAIN) -> None:
         self._out = io.BytesIO()
         Typefaces()  # the canvas names its first font at once
         self._canvas: Any = Canvas(
@@ -49,7 +52,8 @@ class Paper:
         )
         self._document: Any = self._canvas._doc
         self._identity = identity
-        self._digest = hashlib.sha256(repr(identity).encode())
+        self._look = look
+        self._digest = hashlib.sha256(repr((identity, look)).encode())
         self.typefaces = Typefaces(self._document)
         self._tree = Tree()
         self._parts = Parts(self._document, Element(self._document, "Document", self._tree))
@@ -95,7 +99,7 @@ class Paper:
     def page(self, sheet: Sheet = LANDSCAPE, *, depth: int = 0) -> Iterator[Page]:
         """A new page, finished when the block ends. Its bookmarks stand `depth` levels down."""
         self._canvas.setPageSize((sheet.width, sheet.height))
-        page = Page(self._canvas, self.typefaces, self._tree, sheet.height, depth)
+        page = Page(self._canvas, self.typefaces, self._tree, (sheet.height, depth), self._look)
         yield page
         stream = page.stream()
         self._digest.update(stream.encode())
@@ -153,11 +157,16 @@ class Page:
     """One page. What is drawn belongs to a structure element or is declared an artifact."""
 
     def __init__(
-        self, canvas: Any, typefaces: Typefaces, tree: Tree, height: float, depth: int
+        self,
+        canvas: Any,
+        typefaces: Typefaces,
+        tree: Tree,
+        measures: tuple[float, int],
+        look: Look,
     ) -> None:
         self._canvas = canvas
-        self._height = height
-        self._depth = depth
+        self._height, self._depth = measures
+        self._accent = look.accent
         self._typefaces = typefaces
         self._tree = tree
         self._reference = PageReference(canvas._doc.thisPageRef())
@@ -219,8 +228,7 @@ class Page:
         same element, so that they do not run together when read aloud.
         """
         if self._unparted:
-            x -= self.width(style, " ")
-            texts = (f" {texts[0]}", *texts[1:])
+            self.pieces(x - self.width(style, " "), y, style, (" ",))
         self.pieces(x, y, style, texts)
 
     def pieces(self, x: float, y: float, style: Style, texts: Sequence[str]) -> None:
@@ -235,7 +243,7 @@ class Page:
         self._unparted = self._heard and not (last or " ").endswith((" ", *HYPHENS))
         leading = f"{style.leading:g} TL " if len(shown) > 1 else ""
         self._operators.append(
-            f"BT {typeface.resource} {style.size:g} Tf {lamps.rgb(style.colour)} rg {leading}"
+            f"BT {typeface.resource} {style.size:g} Tf {self._rgb(style.colour)} rg {leading}"
             f"{x:.2f} {self._height - y:.2f} Td {' T* '.join(shown)} ET"
         )
 
@@ -257,7 +265,7 @@ class Page:
         """A filled polygon."""
         (x, y), *others = corners
         lines = " ".join(f"{x:.2f} {self.up(y):.2f} l" for x, y in others)
-        self._operators.append(f"{lamps.rgb(colour)} rg {x:.2f} {self.up(y):.2f} m {lines} h f")
+        self._operators.append(f"{self._rgb(colour)} rg {x:.2f} {self.up(y):.2f} m {lines} h f")
 
     def trace(
         self,
@@ -271,7 +279,7 @@ class Page:
         lines = " ".join(f"{x:.2f} {self.up(y):.2f} l" for x, y in others)
         pattern = " ".join(f"{length:g}" for length in dashes)
         self._operators.append(
-            f"q {lamps.rgb(colour)} RG {weight:g} w [{pattern}] 0 d 1 j "
+            f"q {self._rgb(colour)} RG {weight:g} w [{pattern}] 0 d 1 j "
             f"{x:.2f} {self.up(y):.2f} m {lines} S Q"
         )
 
@@ -280,9 +288,32 @@ class Page:
     ) -> None:
         """The edge of a rectangle."""
         self._operators.append(
-            f"{lamps.rgb(colour)} RG {weight:g} w {x:.2f} {self.up(top + height):.2f} "
+            f"{self._rgb(colour)} RG {weight:g} w {x:.2f} {self.up(top + height):.2f} "
             f"{width:.2f} {height:.2f} re S"
         )
+
+    def across(self, style: Style, text: str, middle: tuple[float, float], slope: float) -> None:
+        """Text about a point, rising by so many degrees."""
+        turned = radians(slope)
+        along, up = cos(turned), sin(turned)
+        half, rise = self.width(style, text) / 2, style.size * 0.33
+        x = middle[0] - half * along + rise * up
+        y = self.up(middle[1]) - half * up - rise * along
+        typeface = self._typefaces[style.face]
+        self._operators.append(
+            f"BT {typeface.resource} {style.size:g} Tf {self._rgb(style.colour)} rg "
+            f"{along:.4f} {up:.4f} {-up:.4f} {along:.4f} {x:.2f} {y:.2f} Tm "
+            f"{typeface.shown(text, style.size)} ET"
+        )
+
+    def picture(self, data: bytes, x: float, top: float, width: float, height: float) -> None:
+        """A picture that fills the area; the same one is kept once in the file."""
+        name = picture_name(self._canvas, data)
+        place = f"{width:.2f} 0 0 {height:.2f} {x:.2f} {self.up(top + height):.2f} cm"
+        self._operators.append(f"q {place} /{name} Do Q")
+
+    def _rgb(self, colour: str) -> str:
+        return lamps.rgb(self._accent if colour == ACCENT else colour)
 
     def up(self, y: float) -> float:
         """A distance from the upper edge as the file counts it, from the lower one."""
@@ -290,14 +321,14 @@ class Page:
 
     def _line(self, x0: float, y0: float, x1: float, y1: float, colour: str, weight: float) -> None:
         self._operators.append(
-            f"{lamps.rgb(colour)} RG {weight:g} w {x0:.2f} {self._height - y0:.2f} m "
+            f"{self._rgb(colour)} RG {weight:g} w {x0:.2f} {self._height - y0:.2f} m "
             f"{x1:.2f} {self._height - y1:.2f} l S"
         )
 
     def box(self, x: float, top: float, width: float, height: float, colour: str) -> None:
         """A filled rectangle."""
         self._operators.append(
-            f"{lamps.rgb(colour)} rg {x:.2f} {self._height - top - height:.2f} "
+            f"{self._rgb(colour)} rg {x:.2f} {self._height - top - height:.2f} "
             f"{width:.2f} {height:.2f} re f"
         )
 

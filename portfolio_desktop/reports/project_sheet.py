@@ -70,7 +70,7 @@ def render_sheets(
 ) -> bytes:
     """The sheets as a PDF file of their own: equal content gives equal bytes."""
     with drawing():
-        paper = Paper(papers.identity)
+        paper = Paper(papers.identity, papers.margin.look)
         setter = Setter(paper)
         frame = Frame(setter, papers.margin, PORTRAIT)
         sections = list(sheet_sections(setter, frame, papers.section, cancelled))

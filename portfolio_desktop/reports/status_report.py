@@ -10,9 +10,11 @@ from portfolio_desktop.reports.contents import KEY, Contents
 from portfolio_desktop.reports.escalations import escalation_blocks
 from portfolio_desktop.reports.flow import Block
 from portfolio_desktop.reports.frame import Frame, Key
-from portfolio_desktop.reports.front import draw_front
+from portfolio_desktop.reports.front import MOST_LINES, draw_front
 from portfolio_desktop.reports.grid import grid_blocks
+from portfolio_desktop.reports.letterhead import LOGO_TOP, draw_logo
 from portfolio_desktop.reports.paper import Page, Paper
+from portfolio_desktop.reports.project_sheet import sheet_sections
 from portfolio_desktop.reports.requests import request_blocks
 from portfolio_desktop.reports.sections import (
     Cancelled,
@@ -25,7 +27,7 @@ from portfolio_desktop.reports.sections import (
     section,
 )
 from portfolio_desktop.reports.sections import RenderingCancelled as RenderingCancelled
-from portfolio_desktop.reports.style import WIDE
+from portfolio_desktop.reports.style import LANDSCAPE, PORTRAIT, WIDE
 from portfolio_desktop.reports.summary import summary_blocks
 from portfolio_desktop.reports.texts import Setter
 from portfolio_desktop.reports.trend import trend_blocks
@@ -44,19 +46,34 @@ def render_status_report(
     raises RenderingCancelled when `cancelled` says so.
     """
     with drawing():
-        paper = Paper(content.identity)
+        paper = Paper(content.identity, content.margin.look)
         setter = Setter(paper)
         frame = Frame(setter, content.margin, WIDE[content.choice.grid_paper])
-        sections = list(status_sections(setter, frame, content, content.choice.parts, cancelled))
+        sections = list(_sections(setter, frame, content, cancelled))
         fronted = Part.FRONT in content.choice.parts or not sections
+        on_front = fronted and len(list(entries_in(sections))) <= MOST_LINES
         if fronted:
             paper.part(content.front.title)
             with paper.page() as page:
-                _draw_front(setter, page, content, sections)
-        elif Part.CONTENTS in content.choice.parts:
-            sections = [_contents(setter, frame, content, sections, cancelled), *sections]
+                _draw_front(setter, page, content, sections if on_front else ())
+        if sections and Part.CONTENTS in content.choice.parts and not on_front:
+            first = 1 + int(fronted)
+            contents = _contents(setter, frame, content, sections, first, cancelled)
+            sections = [contents, *sections]
         draw_sections(paper, sections, int(fronted), progress, cancelled)
         return paper.finished()
+
+
+def _sections(
+    setter: Setter, frame: Frame, content: PackContent, cancelled: Cancelled
+) -> Iterator[Section]:
+    """The chosen parts, the sheets of projects upright."""
+    parts = content.choice.parts
+    place = parts.index(Part.SHEETS) if Part.SHEETS in parts else len(parts)
+    yield from status_sections(setter, frame, content, parts[:place], cancelled)
+    upright = Frame(setter, content.margin, PORTRAIT)
+    yield from sheet_sections(setter, upright, content.sheets, cancelled)
+    yield from status_sections(setter, frame, content, parts[place:], cancelled)
 
 
 def _draw_front(
@@ -64,7 +81,11 @@ def _draw_front(
 ) -> None:
     listed = Part.CONTENTS in content.choice.parts
     entries = list(entries_in(sections, 2)) if listed else []
-    draw_front(setter, page, content.front, entries, content.margin.page_reference)
+    margin, name = content.margin, "" if content.front.forum else content.identity.author
+    Frame(setter, margin).draw_draft(page)
+    draw_front(setter, page, content.front, entries, margin.page_reference)
+    if margin.look.logo is not None:
+        draw_logo(setter.paper, page, margin.look.logo, (LANDSCAPE.right, LOGO_TOP), name)
 
 
 def _contents(
@@ -72,14 +93,15 @@ def _contents(
     frame: Frame,
     content: PackContent,
     sections: Sequence[Section],
+    first: int,
     cancelled: Cancelled,
 ) -> Section:
-    """The contents on pages of their own, where there is no front page that holds them."""
+    """The contents on pages of their own from page `first` on, where no front page holds them."""
     title, words = content.front.contents_title, content.margin.page_reference
     entries = [entry for entry, _page in entries_in(sections)]
     contents = Contents(title, words, frame.sheet, entries)
     made = section((title, KEY), contents.blocks(setter, "H1"), Key.NONE, frame, cancelled)
-    contents.pages.update(pages_of(sections, len(made.plans) + 1))
+    contents.pages.update(pages_of(sections, first + len(made.plans)))
     return made
 
 
@@ -129,6 +151,8 @@ def status_sections(
 def _goes_below(laid: _Laid, above: Sequence[_Laid], made: Section) -> bool:
     """Whether a part begins on the last page of those above it; a sentence takes none alone."""
     if all(each.height < _SHORT for each in above):
+        return True
+    if laid.height < _SHORT:
         return True
     last = made.plans[-1].pieces
     end = last[-1][0] + last[-1][1].height if last else 0.0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from portfolio_desktop.services.look_values import SHIPPED_ACCENT
 from portfolio_desktop.services.pack_parts import GridPaper
 
 
@@ -18,7 +19,10 @@ class Face(StrEnum):
 INK = "#1C2430"
 BODY = "#313B49"
 SOFT = "#5D6878"
-ACCENT = "#1F5FA8"
+ACCENT = SHIPPED_ACCENT
+"""What stands out; on paper it is the colour that the organisation has chosen."""
+DRAFT = "#EAEDF1"
+"""A word across the page, so light that whatever stands on it is read without effort."""
 HAIRLINE = "#D5DAE1"
 HEAD_RULE = "#C9D0D9"
 GREEN = "#2E7D32"
@@ -100,6 +104,15 @@ SHEET_FACT_LABEL = Style(Face.REGULAR, 7.8, 12, SOFT)
 SHEET_LIGHT = Style(Face.SEMIBOLD, 9, 12)
 SHEET_BEFORE = Style(Face.REGULAR, 7.8, 12, SOFT)
 """The parts of a project sheet: all its lines stand on one grid of six points."""
+
+CHART_LABEL = Style(Face.REGULAR, 7.8, 10, SOFT)
+CHART_LABEL_STRONG = Style(Face.SEMIBOLD, 7.8, 10)
+CHART_NUMBER = Style(Face.REGULAR, 8, 10, BODY)
+CHART_NUMBER_STRONG = Style(Face.SEMIBOLD, 8, 10)
+CHART_TODAY = Style(Face.SEMIBOLD, 7.8, 10, ACCENT)
+CHART_CELL = Style(Face.REGULAR, 7.8, 9.6)
+CHART_CELL_COUNT = Style(Face.SEMIBOLD, 11, 13)
+"""What stands in and around a figure; on a dark cell in white."""
 
 RUNNING = Style(Face.REGULAR, 7.8, 10, SOFT)
 KEY = Style(Face.REGULAR, 7.8, 10, SOFT)

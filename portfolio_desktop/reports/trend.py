@@ -10,7 +10,7 @@ from portfolio_desktop.reports.flow import Abreast, Block
 from portfolio_desktop.reports.texts import Setter, TextBlock
 from portfolio_desktop.services.figure_values import FigureSection, HistoryStrip, SlipBars
 
-_LEFT_ROOM = 350.0
+_LEFT_PART = 0.46
 _BETWEEN = 36.0
 
 
@@ -26,16 +26,17 @@ def trend_blocks(setter: Setter, section: FigureSection) -> Iterator[Block]:
         bookmark=("trend", section.title, 0),
     )
     yield TextBlock(setter, style.DESCRIPTION, section.lead, room=640, before=2, keep=True)
+    sheet = setter.sheet
     strips = [each for each in section.figures if isinstance(each, HistoryStrip)]
     wide = [each for each in section.figures if isinstance(each, SlipBars)]
     others = [each for each in section.figures if not isinstance(each, HistoryStrip | SlipBars)]
-    room = _LEFT_ROOM if strips else setter.sheet.room
-    left = [figure_block(setter, each, style.LEFT, room) for each in others]
+    room = sheet.room * _LEFT_PART if strips else sheet.room
+    left = [figure_block(setter, each, sheet.left, room) for each in others]
     if strips:
-        beside = style.LEFT + _LEFT_ROOM + _BETWEEN
-        right = Strips(setter, section.strips_title, strips, beside, setter.sheet.right - beside)
+        beside = sheet.left + room + _BETWEEN
+        right = Strips(setter, section.strips_title, strips, beside, sheet.right - beside)
         yield Abreast(left, [right]) if left else right
     else:
         yield from left
     for each in wide:
-        yield figure_block(setter, each, style.LEFT, setter.sheet.room)
+        yield figure_block(setter, each, sheet.left, sheet.room)

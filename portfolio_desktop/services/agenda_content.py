@@ -39,7 +39,7 @@ from portfolio_desktop.services.open_edition import (
 from portfolio_desktop.services.pack_basis import Origin, PackOptions, basis_steps
 from portfolio_desktop.services.pack_choices import parts_of
 from portfolio_desktop.services.pack_content import report_on_steps
-from portfolio_desktop.services.pack_parts import USUAL, PackChoice, Part
+from portfolio_desktop.services.pack_parts import USUAL, PackChoice, Part, SheetsOf
 from portfolio_desktop.services.pack_values import PackContent
 from portfolio_desktop.services.sheet_content import sheet_section_steps
 from portfolio_desktop.services.sheet_values import SheetSection
@@ -91,19 +91,20 @@ def agenda_content_steps(reader: Reader, wish: AgendaWish, origin: Origin) -> St
     found = _wished(found, wish)
     items = found if choice.has(Part.ITEMS) else tuple(map(only_annexes, found))
     status = sheets = None
-    if (choice.status or choice.has(Part.SHEETS)) and any(item.holds_status for item in found):
+    told = bool(choice.status) and any(item.holds_status for item in found)
+    if told or _has_sheets(choice, found):
         basis = yield from basis_steps(reader, options, origin)
-        if choice.status:
+        if told:
             status = yield from report_on_steps(reader, basis)
             status = _without_own_items(status, items)
-        if choice.has(Part.SHEETS):
+        if _has_sheets(choice, found):
             sheets = yield from sheet_section_steps(reader, basis)
     front = meeting_front(
         reader, meeting, wish, has_closed=_has_closed(reader, items, status, sheets)
     )
     content = AgendaContent(
         identity=agenda_identity(reader, front, origin),
-        margin=agenda_margin(reader, front, origin),
+        margin=agenda_margin(reader, front, origin, draft=choice.draft),
         front=front,
         words=_words(),
         items=items,
@@ -114,6 +115,12 @@ def agenda_content_steps(reader: Reader, wish: AgendaWish, origin: Origin) -> St
         choice=choice,
     )
     return for_edition(content, open_only=wish.open_only)
+
+
+def _has_sheets(choice: PackChoice, items: Sequence[AgendaItem]) -> bool:
+    """Sheets belong to the status, unless it was said whose are wanted."""
+    said = choice.sheets is not SheetsOf.ESCALATED
+    return choice.has(Part.SHEETS) and (said or any(item.holds_status for item in items))
 
 
 def _has_closed(
@@ -194,4 +201,5 @@ def _words() -> AgendaWords:
         status_follows=_("The portfolio status follows on the next pages."),
         no_items=_("There are no items on the agenda yet."),
         item=_("Item {number}"),
+        for_kind=pgettext("agenda", "for {kind}"),
     )

@@ -15,6 +15,7 @@ from portfolio_desktop.services.agenda import time_words
 from portfolio_desktop.services.agenda_people import meeting_people
 from portfolio_desktop.services.agenda_values import MeetingFront
 from portfolio_desktop.services.decided_where import board_name
+from portfolio_desktop.services.look import draft_word, look_of
 from portfolio_desktop.services.meeting_typed import typed_clock
 from portfolio_desktop.services.pack_basis import Origin
 from portfolio_desktop.services.pack_numbers import long_day, moment_words
@@ -118,7 +119,9 @@ def agenda_identity(reader: Reader, front: MeetingFront, origin: Origin) -> Iden
     )
 
 
-def agenda_margin(reader: Reader, front: MeetingFront, origin: Origin) -> Margin:
+def agenda_margin(
+    reader: Reader, front: MeetingFront, origin: Origin, *, draft: bool = False
+) -> Margin:
     by = reader.info().secretariat.strip()
     printed = (
         _("Printed by {name} from the register as of {moment}")
@@ -138,4 +141,6 @@ def agenda_margin(reader: Reader, front: MeetingFront, origin: Origin) -> Margin
         page_reference=_("page {page}"),
         continues=pgettext("report", "continued overleaf"),
         continued=pgettext("report", "continued"),
+        look=look_of(reader),
+        draft=draft_word() if draft else "",
     )

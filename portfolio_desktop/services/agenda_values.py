@@ -162,6 +162,8 @@ class AgendaWords:
     no_items: str
     item: str
     """With the field {number}."""
+    for_kind: str = "{kind}"
+    """What an item is for: "til beslutning"."""
 
 
 @dataclass(frozen=True, slots=True)

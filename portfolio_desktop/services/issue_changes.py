@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import replace
 
 from portfolio_desktop.environment.texts import _, ngettext, pgettext
 from portfolio_desktop.services.agenda_values import AgendaContent, AgendaItem
@@ -22,10 +23,19 @@ _MOST_PROJECTS = 12
 """Projects whose status is told one by one; more are counted."""
 
 
-def changes_between(before: AgendaContent, now: AgendaContent) -> tuple[str, ...]:
-    """One sentence for each thing that is otherwise; nothing where all is the same."""
-    return tuple(
-        (*_front(before, now), *_items(before, now), *_status(before, now), *_ending(before, now))
+def changes_between(
+    before: AgendaContent, now: AgendaContent, closed_since: Collection[str] = ()
+) -> tuple[str, ...]:
+    """One sentence for each thing that is otherwise; nothing where all is the same.
+
+    Of items and projects `closed_since` (ids), which the open edition had and now has no more, it
+    is told that they are otherwise, and nothing of what they were.
+    """
+    return (
+        *_front(before, now),
+        *_items(before, now, closed_since),
+        *_status(before, now, closed_since),
+        *_ending(before, now),
     )
 
 
@@ -37,7 +47,9 @@ def _front(before: AgendaContent, now: AgendaContent) -> Iterator[str]:
         yield _("The list of participants has changed.")
 
 
-def _items(before: AgendaContent, now: AgendaContent) -> Iterator[str]:
+def _items(
+    before: AgendaContent, now: AgendaContent, closed_since: Collection[str]
+) -> Iterator[str]:
     if not now.choice.has(Part.ITEMS):
         return
     earlier = {item.id: item for item in before.items}
@@ -50,6 +62,8 @@ def _items(before: AgendaContent, now: AgendaContent) -> Iterator[str]:
         if known.number != item.number:
             words = _("Item {before} is now item {number}: {title}")
             yield words.format(before=known.number, number=item.number, title=item.title)
+        if item.id in closed_since:
+            known = replace(known, closed=False)
         changed = [name() for name, of in _PARTS if of(known) != of(item)]
         if changed:
             words = _("Item {number}, {title}: changed {parts}")
@@ -95,10 +109,12 @@ _PARTS: tuple[tuple[Callable[[], str], Callable[[AgendaItem], object]], ...] = (
 )
 
 
-def _status(before: AgendaContent, now: AgendaContent) -> Iterator[str]:
+def _status(
+    before: AgendaContent, now: AgendaContent, closed_since: Collection[str]
+) -> Iterator[str]:
     if before.status is None or now.status is None:
         return
-    told = list(_rows(before.status.grid, now.status.grid))
+    told = list(_rows(before.status.grid, now.status.grid, closed_since))
     if len(told) > _MOST_PROJECTS:
         words = ngettext(
             "Portfolio status: {count} project has changed",
@@ -134,7 +150,7 @@ def _escalated(status: PackContent) -> tuple[EscalationCard, ...]:
     return status.escalations.cards if status.escalations is not None else ()
 
 
-def _rows(before: Grid, now: Grid) -> Iterator[str]:
+def _rows(before: Grid, now: Grid, closed_since: Collection[str]) -> Iterator[str]:
     earlier = {row.project_id: row for row in before.rows}
     for row in now.rows:
         known = earlier.pop(row.project_id, None)
@@ -147,7 +163,7 @@ def _rows(before: Grid, now: Grid) -> Iterator[str]:
                 before=lamp_told(known.current),
                 now=lamp_told(row.current),
             )
-        elif _told(known) != _told(row):
+        elif row.project_id in closed_since or _told(known) != _told(row):
             yield _("Portfolio status: what is told of {project}").format(project=_called(row))
     for row in earlier.values():
         yield _("Portfolio status: {project} has gone out").format(project=_called(row))

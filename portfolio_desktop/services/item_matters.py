@@ -157,16 +157,12 @@ def _sum(amounts: Iterable[Money | None]) -> str:
 
 def _dependencies(reader: Reader, project_id: str, reading: MatterReading) -> Iterator[Fact]:
     found = dependencies_of(reader, project_id, reading.day)
-    hidden: frozenset[str] = frozenset()
-    if reading.edition is Edition.OPEN:
-        others = {line.other_point.project_id for line in (*found.needs, *found.needed_by)}
-        hidden = frozenset(each.id for each in reader.projects(sorted(others)) if each.closed)
     for label, lines in (
         (pgettext("dependency", "Needs"), found.needs),
         (pgettext("dependency", "Needed by"), found.needed_by),
     ):
         for line in lines:
-            if line.is_open and line.other_point.project_id not in hidden:
+            if line.is_open:
                 yield Fact(label, _dependency(line))
 
 

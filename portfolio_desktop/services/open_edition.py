@@ -36,6 +36,14 @@ def earlier_reader(then: Reader, now: Reader, *, open_only: bool) -> Reader:
     return open_reader(then, open_reader(now).shut) if open_only else then
 
 
+def closed_since(then: Reader, now: Reader) -> frozenset[str]:
+    """The items and projects (ids) that are closed now and were not then."""
+    before, closed = what_is_shut(then), open_reader(now).shut
+    return frozenset(
+        row for table in ("item", "project") for row in closed.of(table).keys() - before.of(table)
+    )
+
+
 def open_reader(reader: Reader, also: Shut | None = None) -> OpenReader:
     """The register without what is closed in it, nor what is closed `also` (by now, where this is
     the register as it was). One that is open already stays what it is.
@@ -44,6 +52,11 @@ def open_reader(reader: Reader, also: Shut | None = None) -> OpenReader:
         return reader
     shut = what_is_shut(reader)
     return OpenReader(reader, shut if also is None else shut.also(also))
+
+
+def hidden_projects(reader: Reader) -> frozenset[str]:
+    """The projects of which nothing is read through a reader of the open edition."""
+    return frozenset(reader.shut.of("project")) if isinstance(reader, OpenReader) else frozenset()
 
 
 def matters_tell_of_closed(reader: Reader, projects: Iterable[str]) -> bool:

@@ -14,8 +14,10 @@ from portfolio_desktop.domain.register import RegisterInfo
 from portfolio_desktop.domain.report import Report, ReportStage
 from portfolio_desktop.environment.texts import pgettext
 from portfolio_desktop.services.lamps import NOTHING, LampPair, LampValue
+from portfolio_desktop.services.look import look_of
+from portfolio_desktop.services.look_values import PLAIN, Look
 from portfolio_desktop.services.pack_numbers import local_day
-from portfolio_desktop.services.pack_parts import USUAL, PackChoice
+from portfolio_desktop.services.pack_parts import REPORT, PackChoice
 from portfolio_desktop.services.portfolio import Portfolio, PortfolioRow, portfolio_steps
 from portfolio_desktop.services.roll_ups import Suggested, suggestions
 from portfolio_desktop.services.row_counts import RowCount, count_between
@@ -49,7 +51,7 @@ class PackOptions:
     parts: bool = True
     open_only: bool = False
     """Without what is closed: of a closed project number and open heading are left."""
-    choice: PackChoice = USUAL
+    choice: PackChoice = REPORT
 
     @property
     def compared(self) -> Period:
@@ -99,6 +101,7 @@ class Basis:
     """The number of rows against the compared month's."""
     rolled_up: Mapping[tuple[Period, str], Suggested] = field(default_factory=dict)
     """By month and project what the participants' own reports suggest for the overall lamp."""
+    look: Look = PLAIN
     hidden: frozenset[str] = frozenset()
     """The projects of which the open edition shows no more than the heading."""
 
@@ -182,6 +185,7 @@ def basis_steps(reader: Reader, options: PackOptions, origin: Origin) -> Steps[B
             (period, {row.id for row in rows} - uncounted),
         ),
         rolled_up=rolled_up,
+        look=look_of(reader),
     )
     if not options.open_only:
         return basis

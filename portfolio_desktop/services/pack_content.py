@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from portfolio_desktop.domain.status import Colour
 from portfolio_desktop.environment.texts import Language, _, active_language, pgettext
+from portfolio_desktop.services.look import draft_word
 from portfolio_desktop.services.open_edition import edition_reader
 from portfolio_desktop.services.pack_basis import (
     Basis,
@@ -58,8 +59,13 @@ def status_report(reader: Reader, options: PackOptions, origin: Origin) -> PackC
 def status_report_steps(reader: Reader, options: PackOptions, origin: Origin) -> Steps[PackContent]:
     """As `status_report`, in steps."""
     reader = edition_reader(reader, open_only=options.open_only)
+    from portfolio_desktop.services.sheet_content import sheet_section_steps  # stands on this
+
     basis = yield from basis_steps(reader, options, origin)
-    return (yield from report_on_steps(reader, basis))
+    report = yield from report_on_steps(reader, basis)
+    if not options.choice.has(Part.SHEETS):
+        return report
+    return replace(report, sheets=(yield from sheet_section_steps(reader, basis)))
 
 
 def report_on_steps(reader: Reader, basis: Basis) -> Steps[PackContent]:
@@ -189,6 +195,8 @@ def report_margin(basis: Basis, title: str) -> Margin:
         page_reference=_("page {page}"),
         continues=pgettext("report", "continued overleaf"),
         continued=pgettext("report", "continued"),
+        look=basis.look,
+        draft=draft_word() if basis.options.choice.draft else "",
     )
 
 

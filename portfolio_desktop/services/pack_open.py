@@ -1,5 +1,5 @@
-"""The status report of the open edition: what is read of closed projects is taken away at once, so
-that no number, sentence or list made of it can tell.
+"""The status report of the open edition: what stands in the place of closed projects, of which
+`open_edition` reads nothing, so that no number, sentence or list can tell.
 """
 
 from __future__ import annotations
@@ -23,18 +23,10 @@ def opened(reader: Reader, basis: Basis) -> Basis:
     if not closed:
         return basis
     hidden = frozenset(closed)
-    reports = {project: each for project, each in basis.reports.items() if project not in hidden}
-    before = {
-        project: each for project, each in basis.reports_before.items() if project not in hidden
-    }
-    told = {each.id for each in (*reports.values(), *before.values())}
     return replace(
         basis,
         rows=tuple(_row(row, closed) for row in basis.rows),
         before={project: _row(row, closed) for project, row in basis.before.items()},
-        reports=reports,
-        reports_before=before,
-        light_reasons={key: text for key, text in basis.light_reasons.items() if key[0] in told},
         hidden=hidden,
     )
 

@@ -36,7 +36,7 @@ STATUS_PARTS = (
     Part.ESCALATED,
     Part.REQUESTS,
 )
-REPORT_PARTS = (Part.FRONT, Part.CONTENTS, *STATUS_PARTS[1:])
+REPORT_PARTS = (Part.FRONT, Part.CONTENTS, *STATUS_PARTS[1:], Part.SHEETS)
 """What the status report alone can hold."""
 MINUTES_PARTS = (Part.FRONT, Part.CONTENTS, Part.ITEMS)
 LATE_PARTS = (*MINUTES_PARTS, Part.ANNEXES)
@@ -102,7 +102,8 @@ class PackChoice:
 
 
 USUAL = PackChoice()
-REPORT = PackChoice(REPORT_PARTS)
+REPORT = PackChoice(REPORT_PARTS[:-1])
+"""The status report alone as it usually is: without project sheets."""
 EARLIER = PackChoice(
     (
         *(Part.FRONT, Part.CONTENTS, Part.ITEMS, Part.SINCE),

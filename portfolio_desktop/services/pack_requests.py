@@ -25,7 +25,6 @@ from portfolio_desktop.domain.grouping import grouped
 from portfolio_desktop.domain.money import Money
 from portfolio_desktop.domain.ordering import number_key
 from portfolio_desktop.environment.texts import _, ngettext, pgettext
-from portfolio_desktop.services.closedness import closed_requests
 from portfolio_desktop.services.pack_basis import Basis
 from portfolio_desktop.services.pack_numbers import Gender, count_word, long_day
 from portfolio_desktop.services.pack_values import (
@@ -98,7 +97,7 @@ def requests_content(reader: Reader, basis: Basis) -> Requests:
 def told_requests(reader: Reader, basis: Basis) -> tuple[list[ChangeRequest], ...]:
     """Those that wait, those decided since, and those decided after what the report covers."""
     everything = sorted(
-        _shown(reader, basis),
+        reader.requests(),
         key=lambda each: (number_key(each.number), each.id),
     )
     return (
@@ -106,15 +105,6 @@ def told_requests(reader: Reader, basis: Basis) -> tuple[list[ChangeRequest], ..
         [each for each in everything if _decided_since(each, basis)],
         [each for each in everything if _decided_later(each, basis)],
     )
-
-
-def _shown(reader: Reader, basis: Basis) -> list[ChangeRequest]:
-    """All of them; in the open edition those that nothing closes."""
-    requests = reader.requests()
-    if not basis.options.open_only:
-        return list(requests)
-    closed = closed_requests(reader, requests)
-    return [each for each in requests if each.id not in closed]
 
 
 def request_card(reader: Reader, request: ChangeRequest) -> RequestCard:

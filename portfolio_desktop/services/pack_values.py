@@ -9,10 +9,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from portfolio_desktop.domain.status import Colour
 from portfolio_desktop.services.figure_values import FigureSection
+from portfolio_desktop.services.look_values import PLAIN, Look
 from portfolio_desktop.services.pack_parts import REPORT, PackChoice
+
+if TYPE_CHECKING:
+    from portfolio_desktop.services.sheet_values import SheetSection
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,6 +301,9 @@ class Margin:
     page_reference: str
     continues: str
     continued: str
+    look: Look = PLAIN
+    draft: str = ""
+    """The word that stands across every page; "" for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -328,5 +336,7 @@ class PackContent:
     """None where no project is escalated."""
     choice: PackChoice = REPORT
     """What of it is printed; the other parts are empty."""
+    sheets: SheetSection | None = None
+    """The sheets of projects, where the report is printed alone and has any."""
     trend: FigureSection | None = None
     """How the portfolio has developed; None where there is too little to show."""

@@ -112,6 +112,13 @@ _SENTENCES: dict[str, str] = {
     "phase_asked_for": mark(
         "Undecided change requests ask for this phase: {requests}. Decide or change them first."
     ),
+    "accent_unread": mark(
+        "“{text}” is not a colour. Write six signs such as #1F5FA8, or choose one."
+    ),
+    "accent_pale": mark(
+        "{colour} is too pale to be read on white. {darker} is the nearest colour that can be."
+    ),
+    "logo_large": mark("The logo is too large. Choose a picture of less than {most} kB."),
     "date_rules_days": mark("Ultimo must begin after the day that primo ends with."),
     "date_rules_months": mark(
         "Primo, medio and ultimo of a year must follow each other. Choose another month."

@@ -11,6 +11,7 @@ from portfolio_desktop.environment.texts import _, pgettext
 from portfolio_desktop.services.criteria import CRITERIA, criteria_words, read_criteria
 from portfolio_desktop.services.due import CLOSING_DAYS, DUE_WORKING_DAY
 from portfolio_desktop.services.escalations import LAST_MEETING
+from portfolio_desktop.services.look import ACCENT, LOGO
 from portfolio_desktop.services.month_words import roll_up_word
 from portfolio_desktop.services.pack_choices import read_choice
 from portfolio_desktop.services.part_words import parts_words
@@ -57,6 +58,8 @@ def setting_name(key: str) -> str:
         OVERRULED: pgettext("setting", "The reason is for another colour than suggested"),
         REORGANISED: pgettext("setting", "Decision on the organisation"),
         DATE_RULES: pgettext("setting", "Primo, medio and ultimo"),
+        ACCENT: pgettext("setting", "Colour of the papers"),
+        LOGO: pgettext("setting", "Logo on the papers"),
         HINTS: pgettext("setting", "Hints by the criteria"),
         CRITERIA: pgettext("setting", "Criteria for hints"),
         ROLL_UP: pgettext("setting", "What participants' reports suggest"),
@@ -112,6 +115,8 @@ def _value_words(key: str, value: Json, text: str) -> str:
         return pgettext("value", "yes") if value else pgettext("value", "no")
     if key == DATE_RULES and isinstance(value, dict):
         return date_rules_words(read_rules(value))
+    if key == LOGO:
+        return pgettext("setting", "a picture")
     if key == CRITERIA:
         return criteria_words(read_criteria(value))
     if key == ROLL_UP:

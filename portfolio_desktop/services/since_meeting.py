@@ -16,6 +16,7 @@ from portfolio_desktop.environment.texts import _, pgettext
 from portfolio_desktop.services.closedness import closed_requests
 from portfolio_desktop.services.decision_log import LoggedDecision, decision_log
 from portfolio_desktop.services.lamps import LampValue
+from portfolio_desktop.services.open_edition import hidden_projects
 from portfolio_desktop.services.pack_basis import as_reported
 from portfolio_desktop.services.pack_grid import lamp_told, printed_lamp
 from portfolio_desktop.services.portfolio import PortfolioRow, portfolio_steps
@@ -68,6 +69,8 @@ class _State:
     closed: frozenset[str]
     """The change requests that are kept from the open edition."""
     decisions: Mapping[str, LoggedDecision]
+    hidden: frozenset[str]
+    """The projects of which the open edition reads nothing, so that nothing can be compared."""
 
 
 def since_steps(before: Seen, now: Seen, title: str) -> Steps[SinceMeeting]:
@@ -77,7 +80,12 @@ def since_steps(before: Seen, now: Seen, title: str) -> Steps[SinceMeeting]:
     lamps: list[_Told] = []
     plans: list[_Told] = []
     money: list[_Told] = []
-    pairs = [(then.rows[row.id], row) for row in today.rows.values() if row.id in then.rows]
+    hidden = then.hidden | today.hidden
+    pairs = [
+        (then.rows[row.id], row)
+        for row in today.rows.values()
+        if row.id in then.rows and row.id not in hidden
+    ]
     for done, part in enumerate(in_parts(pairs, _AT_ONCE)):
         lamps += _lamps(then, today, part)
         plans += _plans(then, today, part)
@@ -135,6 +143,7 @@ def _state(seen: Seen) -> Steps[_State]:
         requests=requests,
         closed=closed,
         decisions={each.source: each for each in decision_log(seen.reader)},
+        hidden=hidden_projects(seen.reader),
     )
 
 

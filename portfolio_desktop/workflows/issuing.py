@@ -34,7 +34,11 @@ from portfolio_desktop.services.issues import (
     wish_of,
 )
 from portfolio_desktop.services.meeting_rules import meeting_of
-from portfolio_desktop.services.open_edition import earlier_reader, edition_reader
+from portfolio_desktop.services.open_edition import (
+    closed_since,
+    earlier_reader,
+    edition_reader,
+)
 from portfolio_desktop.services.pack_basis import Origin
 from portfolio_desktop.services.pack_numbers import local_day
 from portfolio_desktop.services.pack_parts import Part
@@ -124,9 +128,10 @@ def _content(
         earlier = earlier_reader(past.reader, reader, open_only=wish.open_only)
         told = replace(wish_of(reader, compared), choice=wish.choice)
         before = yield from bare_content_steps(register, earlier, told, then)
+        newly = closed_since(past.reader, reader) if wish.open_only else ()
         yield 1, 1
     yield 1, 1  # letting go of the past takes a turn of its own
-    changes = changes_between(before, content)
+    changes = changes_between(before, content, newly)
     title = _("Changed since {issue}").format(issue=_in_sentence(issue_words(compared)))
     front = replace(content.front, changes_title=title, changes=changes)
     return replace(content, front=front), compared

@@ -168,7 +168,7 @@ def test_minutes_that_are_not_approved_are_not_issued_as_such(call: Call, board:
         (("--meeting", "m-1", "--attach", "docx"), "Det kan være xlsx, json"),
         (("--meeting", "m-1", "--issued", "1", "--draft"), "Udelad --issued"),
         (("--parts", "items"), "“items” hører ikke til her"),
-        (("--sheets", "all"), "Udelad --sheets"),
+        (("--meeting", "m-1", "--kind", "minutes", "--sheets", "all"), "Udelad --sheets"),
     ],
 )
 def test_what_makes_no_sense_is_refused_and_nothing_written(

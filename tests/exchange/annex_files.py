@@ -77,3 +77,68 @@ def picture(kind: str, size: tuple[int, int] = (60, 40), mode: str = "RGB") -> b
     out = io.BytesIO()
     Image.new(mode, size, 120).save(out, kind)
     return out.getvalue()
+
+
+def tagged_pdf(alt: bool = False) -> bytes:
+    """Heading, paragraph, a picture (described or not), a table and a link, with structure whose
+    names are the maker's own. The headings skip a level, and the table says nothing of its heads.
+    """
+    pdf = pikepdf.open(io.BytesIO(plain_pdf("Unused")))
+    page = pdf.pages[0].obj
+    font = next(iter(page.Resources.Font.keys()))
+    shown = [
+        (b"Overskrift", b"(1) Tj"),
+        (b"P", b"(2) Tj"),
+        (b"Billede", b"0 0 5 5 re f"),
+        (b"TH", b"(3) Tj"),
+        (b"TD", b"(4) Tj"),
+        (b"Link", b"(5) Tj"),
+    ]
+    drawn = b"".join(
+        b"/%s <</MCID %d>> BDC BT %s 12 Tf 50 %d Td %s ET EMC\n"
+        % (tag, number, font.encode(), 700 - 20 * number, what)
+        if b"Tj" in what
+        else b"/%s <</MCID %d>> BDC %s EMC\n" % (tag, number, what)
+        for number, (tag, what) in enumerate(shown)
+    )
+    page.Contents = pdf.make_stream(drawn + b"/Artifact BMC 0 0 1 1 re f EMC")
+    link = pdf.make_indirect(
+        Dictionary(
+            Type=Name.Annot,
+            Subtype=Name.Link,
+            Rect=Array([50, 600, 90, 615]),
+            A=Dictionary(S=Name.URI, URI=String("https://example.dk/plan")),
+            StructParent=1,
+        )
+    )
+    page.Annots = Array([link])
+    page.StructParents = 0
+    root = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot, K=Array()))
+    owners: list[object] = []
+
+    def element(kind: str, parent: object, *kids: object, **entries: object) -> object:
+        made = pdf.make_indirect(
+            Dictionary(Type=Name.StructElem, S=Name("/" + kind), P=parent, Pg=page, **entries)
+        )
+        made.K = Array(kids)
+        owners.extend(made for kid in kids if isinstance(kid, int))
+        parent.K.append(made)  # type: ignore[attr-defined]
+        return made
+
+    top = element("Document", root)
+    element("Overskrift", top, 0)
+    element("P", top, 1, ID=String("p1"))
+    element("Billede", top, 2, **({"Alt": String("Et kort")} if alt else {}))
+    row = element("TR", element("Table", top))
+    element("TH", row, 3)
+    element("TD", row, 4)
+    owners.append(element("Link", top, 5, Dictionary(Type=Name.OBJR, Pg=page, Obj=link)))
+    del owners[-1]
+    root.RoleMap = Dictionary(Overskrift=Name.H3, Billede=Name.Figure)
+    root.ParentTree = Dictionary(Nums=Array([0, Array(owners), 1, owners[-1]]))
+    pdf.Root.StructTreeRoot = root
+    pdf.Root.MarkInfo = Dictionary(Marked=True)
+    pdf.Root.Lang = String("da-DK")
+    out = io.BytesIO()
+    pdf.save(out)
+    return out.getvalue()

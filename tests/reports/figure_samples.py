@@ -63,7 +63,7 @@ def slips(*found: Slip, rest: str = "") -> SlipBars:
     return SlipBars(
         "Slutdato: oprindelig og forventet",
         "LUNA er forsinket 8 måneder.",
-        ("oprindelig", "forventet", "fristen er passeret"),
+        ("oprindelig", "forventet", "passeret"),
         date(2023, 10, 31),
         "31. okt. 2023",
         found,

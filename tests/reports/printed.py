@@ -25,8 +25,9 @@ from portfolio_desktop.reports.status_report import render_status_report
 from portfolio_desktop.reports.style import HEADING
 from portfolio_desktop.services.agenda_content import AgendaWish
 from portfolio_desktop.services.issues import Sending
+from portfolio_desktop.services.look_values import Look
 from portfolio_desktop.services.pack_content import PackOptions
-from portfolio_desktop.services.pack_parts import STATUS_PARTS, Carried, PackChoice, Part
+from portfolio_desktop.services.pack_parts import STATUS_PARTS, Carried, GridPaper, PackChoice, Part
 from portfolio_desktop.services.registers import open_register
 from portfolio_desktop.services.status import set_colour
 from portfolio_desktop.storage.register_file import RegisterFile
@@ -39,6 +40,7 @@ from portfolio_desktop.workflows.issuing import (
 )
 from portfolio_desktop.workflows.packing import pack_bytes, read_pack
 from tests.reports.sample import IDENTITY, content
+from tests.services.look_pictures import picture
 from tests.services.meeting_ground import ITEMS, board_register, put
 
 Printed = Iterator[tuple[str, bytes]]
@@ -130,6 +132,15 @@ def _by_hand(_folder: Path) -> Printed:
     yield (
         "cut",
         render_status_report(replace(usual, grid=replace(usual.grid, rows=(long, *rows * 20)))),
+    )
+    look = Look("#8A1C5B", picture())
+    drafted = replace(usual.margin, look=look, draft="UDKAST")
+    yield "draft with logo", render_status_report(replace(usual, margin=drafted))
+    wide = PackChoice(grid_paper=GridPaper.A3)
+    unnamed = replace(usual.front, forum="")
+    yield (
+        "wide with logo",
+        render_status_report(replace(usual, margin=drafted, front=unnamed, choice=wide)),
     )
     yield "empty", render_status_report(replace(usual, grid=replace(usual.grid, rows=())))
     yield (

@@ -27,7 +27,7 @@ from portfolio_desktop.reports.figures import Strips, figure_block
 from portfolio_desktop.reports.flow import Block, settled
 from portfolio_desktop.reports.paper import Paper
 from portfolio_desktop.reports.sections import drawing
-from portfolio_desktop.reports.style import PORTRAIT
+from portfolio_desktop.reports.style import A3_LANDSCAPE, LANDSCAPE, PORTRAIT
 from portfolio_desktop.reports.texts import Setter
 from portfolio_desktop.reports.trend import trend_blocks
 from portfolio_desktop.reports.typeface import Typeface
@@ -310,8 +310,20 @@ def test_a_full_page_of_figures_is_one_page() -> None:
     section = FigureSection("Udvikling", "Tolv måneder.", figures, "Udvalgte")
     with drawing():
         setter = Setter(Paper(IDENTITY))
-        (page,) = settled(trend_blocks(setter, section))
+        (page,) = settled(trend_blocks(setter, section), LANDSCAPE.bottom, LANDSCAPE.module)
     assert len(page.pieces) == 4
+
+
+def test_a_page_of_figures_fills_the_larger_paper() -> None:
+    section = FigureSection("Udvikling", "Tolv måneder.", (*samples.STRIPS, samples.YEAR), "Valgte")
+    with drawing():
+        paper = Paper(IDENTITY)
+        (plan,) = settled(trend_blocks(Setter(paper).on(A3_LANDSCAPE), section))
+        with paper.page(A3_LANDSCAPE) as page:
+            for top, block in plan.pieces:
+                block.draw(page, top)
+        marks = marks_of(paper.finished())
+    assert max(mark["x1"] for mark in marks) == pytest.approx(A3_LANDSCAPE.right, abs=1)
 
 
 def test_a_page_of_figures_needs_no_strips_and_no_delays() -> None:

@@ -24,6 +24,7 @@ from portfolio_desktop.services.pack_parts import (
     Carried,
     PackChoice,
     Part,
+    SheetsOf,
 )
 from portfolio_desktop.services.since_values import SinceLine, SinceMeeting, SinceSection
 from portfolio_desktop.storage.register_file import RegisterFile
@@ -243,4 +244,52 @@ def test_what_is_short_joins_another_part_wherever_it_stands(board: RegisterFile
 
 
 def test_every_status_part_is_one_that_the_report_can_hold() -> None:
-    assert set(REPORT_PARTS) - {Part.FRONT, Part.CONTENTS} == set(STATUS_PARTS) - {Part.SINCE}
+    around = {Part.FRONT, Part.CONTENTS, Part.SHEETS}
+    assert set(REPORT_PARTS) - around == set(STATUS_PARTS) - {Part.SINCE}
+
+
+def sheets_of(board: RegisterFile, sheets: SheetsOf, *parts: Part) -> bytes:
+    choice = PackChoice(parts or REPORT_PARTS, sheets)
+    options = PackOptions(PERIOD, choice=choice)
+    return render_status_report(status_report(board.reader, options, ORIGIN))
+
+
+def test_the_status_report_alone_has_project_sheets_where_they_are_wanted(
+    board: RegisterFile,
+) -> None:
+    usual = render_status_report(status_report(board.reader, PackOptions(PERIOD), ORIGIN))
+    assert "Projektark" not in titles(usual)
+    found = leads_where_it_says(sheets_of(board, SheetsOf.ALL))
+    assert "Projektark" in found
+    first = sheets_of(board, SheetsOf.ALL, Part.CONTENTS, Part.SHEETS, Part.GRID)
+    assert leads_where_it_says(first)[0] == "Projektark"
+    assert titles(first)[:2] == ["Indhold", "Projektark"]
+
+
+def test_contents_that_the_front_page_cannot_hold_have_pages_of_their_own(
+    board: RegisterFile,
+) -> None:
+    content = status_report(
+        board.reader, PackOptions(PERIOD, choice=PackChoice(REPORT_PARTS, SheetsOf.ALL)), ORIGIN
+    )
+    assert content.sheets is not None
+    many = tuple(
+        replace(content.sheets.sheets[0], project_id=f"x{number}", number=f"30-{number}")
+        for number in range(1, 31)
+    )
+    long = replace(content, sheets=replace(content.sheets, sheets=many))
+    pdf = render_status_report(long)
+    listed = leads_where_it_says(pdf)
+    assert len(listed) > 30
+    assert "Indhold" not in pages(pdf)[0]
+    assert pages(pdf)[1].count("30-") > 10
+
+
+def test_chosen_sheets_are_printed_also_where_no_item_holds_the_status(
+    board: RegisterFile,
+) -> None:
+    for sheets, count in ((SheetsOf.ESCALATED, 0), (SheetsOf.CHOSEN, 1)):
+        choice = PackChoice((Part.SHEETS,), sheets, ("p-22-3",))
+        content = agenda_content(board.reader, AgendaWish("m-2", choice=choice), ORIGIN)
+        assert not any(item.holds_status for item in content.items)
+        assert len(content.sheets.sheets if content.sheets is not None else ()) == count

@@ -20,6 +20,9 @@ from portfolio_desktop.services.setting_words import setting_name, setting_words
         ("closing_days", "Lukkedage", '["i morgen"]', '["i morgen"]'),
         ("last_meeting", "Sidste møde", '"2026-11-06"', "6. nov. 2026"),
         ("last_meeting", "Sidste møde", "null", ""),
+        ("print_accent", "Papirernes farve", '"#8A1C5B"', "#8A1C5B"),
+        ("print_logo", "Logo på papirerne", '{"png":"eA==","width":1,"height":1}', "et billede"),
+        ("print_logo", "Logo på papirerne", "null", ""),
         ("from_elsewhere", "from_elsewhere", '"ukendt"', "ukendt"),
     ],
 )

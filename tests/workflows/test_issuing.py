@@ -192,6 +192,20 @@ def test_another_day_or_place_is_told(board: RegisterFile) -> None:
     )
 
 
+def test_what_was_open_in_the_last_issue_and_is_closed_by_now_is_not_told_of_as_it_was(
+    board: RegisterFile,
+) -> None:
+    issue_now(board, OPEN, SENT)
+    change(board, "project", "p-22-3", closed=True, open_heading="Et projekt")
+    set_colour(board, "p-22-3", Period(2023, 10), OVERALL, Colour.RED)
+    change(board, "item", "i-4", closed=True, open_heading="Et punkt", title="Ny hemmelig titel")
+    told = "\n".join(prepare_issue(board, OPEN).changes)
+    for secret in ("IBI", "grøn", "rød", "PGDB", "hemmelig"):
+        assert secret not in told
+    assert "Punkt 4, Et punkt: ændret lukning" in told
+    assert "Porteføljestatus: omtalen af 22-3 Et projekt" in told
+
+
 def test_the_open_edition_tells_nothing_of_a_change_in_what_is_closed(
     board: RegisterFile,
 ) -> None:

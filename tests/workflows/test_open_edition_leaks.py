@@ -31,6 +31,8 @@ from portfolio_desktop.services.issue_letters import issue_letter
 from portfolio_desktop.services.issues import Sending, issues_of
 from portfolio_desktop.services.pack_content import PackOptions, PurposeShown
 from portfolio_desktop.services.pack_parts import PackChoice, SheetsOf
+from portfolio_desktop.services.sheet_content import sheet_papers_steps
+from portfolio_desktop.services.steps import run_through
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.values import Label
 from portfolio_desktop.workflows.issuing import issue_now
@@ -38,6 +40,7 @@ from portfolio_desktop.workflows.packing import pack_bytes, read_pack
 from portfolio_desktop.workflows.paper_files import PaperFormat, papers_as
 from tests.reports.reading import text_of
 from tests.services.meeting_ground import board_register, change, put
+from tests.services.pack_register import ORIGIN
 from tests.workflows.closed_ground import ClosedGround, Secret, setting_fields
 from tests.workflows.leak_search import words_in, words_in_package, words_of
 
@@ -94,6 +97,8 @@ class Paper:
 class Issued:
     secrets: tuple[Secret, ...]
     papers: tuple[Paper, ...]
+    sheets: dict[str, str]
+    """The content of the sheets of all projects, printed by themselves."""
 
     def leaks(self, words: set[str]) -> list[str]:
         """The places of what may not be told; the same word stands in one place only."""
@@ -115,7 +120,23 @@ def issued(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Issued]:
         put(board, Item("i-0", "m-0", "a", source=ItemSource.PORTFOLIO, title="Status"))
         issue_now(board, AgendaWish("m-0"), SENT)
         secrets += _fill_later(board, len(secrets))
-        yield Issued(tuple(secrets), tuple(_papers(board)))
+        papers = tuple(_papers(board))
+        yield Issued(tuple(secrets), papers, _sheets(board))
+
+
+def _sheets(board: RegisterFile) -> dict[str, str]:
+    every = [each.id for each in board.reader.projects()]
+    options = PackOptions(Period.parse("2023-10"), date(2023, 10, 6))
+    return {
+        name: repr(
+            run_through(
+                sheet_papers_steps(
+                    board.reader, replace(options, open_only=name == "open"), every, ORIGIN
+                )
+            )
+        )
+        for name in ("full", "open")
+    }
 
 
 def _fill_earlier(board: RegisterFile) -> list[Secret]:
@@ -209,6 +230,11 @@ def test_every_field_that_can_be_printed_is_found_in_the_full_papers(issued: Iss
     found = {place for paper in issued.papers for place in issued.places(words_in(paper.full))}
     every = {each.place for each in issued.secrets}
     assert every - found == NEVER_PRINTED
+
+
+def test_sheets_by_themselves_tell_nothing_of_it_either(issued: Issued) -> None:
+    assert issued.places(words_of(issued.sheets["full"]))
+    assert issued.leaks(words_of(issued.sheets["open"])) == []
 
 
 def test_the_money_of_what_is_closed_is_not_told_either(issued: Issued) -> None:

@@ -136,6 +136,20 @@ def test_the_open_edition_tells_nothing_of_what_is_closed(board: RegisterFile) -
     assert "Zebrafirma" not in repr(opened)
 
 
+def test_of_a_project_that_was_closed_at_the_last_meeting_nothing_is_compared(
+    board: RegisterFile,
+) -> None:
+    change(board, "project", "p-19-2", closed=True)
+    issue_now(board, AgendaWish("m-1"), SENT)
+    put(board, replace(ITEMS[1], id="n-1", meeting_id="m-2"))
+    change(board, "project", "p-19-2", closed=False)
+    set_colour(board, "p-19-2", OCTOBER, OVERALL, Colour.RED)
+    told = prepare_issue(board, AgendaWish("m-2", edition=Edition.OPEN)).content.since
+    assert "22-3" in repr(told)
+    assert "19-2" not in repr(told)
+    assert "19-2" in repr(prepare_issue(board, AgendaWish("m-2")).content.since)
+
+
 def test_a_closed_item_and_annex_keep_their_open_headings_after_a_first_meeting(
     board: RegisterFile,
 ) -> None:
