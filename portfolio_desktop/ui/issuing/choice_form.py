@@ -8,6 +8,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from portfolio_desktop.environment.texts import _, ngettext
+from portfolio_desktop.services.annex_values import AnnexWay
 from portfolio_desktop.services.pack_parts import (
     USUAL,
     Carried,
@@ -19,6 +20,7 @@ from portfolio_desktop.services.pack_parts import (
 from portfolio_desktop.services.part_words import paper_word, sheets_word
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import button, label, labelled, tick
+from portfolio_desktop.ui.issuing.annex_ways import with_way
 from portfolio_desktop.ui.issuing.sheet_choice import SheetChoiceDialog
 from portfolio_desktop.ui.preview.parts_form import PartsForm
 from portfolio_desktop.ui.tokens import SPACE_M, SPACE_S
@@ -38,6 +40,7 @@ class ChoiceForm(QWidget):
         self._context = context
         self._projects: tuple[str, ...] = ()
         self._offered: tuple[Part, ...] = ()
+        self._ways: tuple[tuple[str, AnnexWay], ...] = ()
         self._open = False
         self.parts = PartsForm(context.theme)
         self.sheets = QComboBox()
@@ -93,6 +96,7 @@ class ChoiceForm(QWidget):
             grid_paper=GridPaper(self.paper.currentData()),
             draft=self.draft.isChecked(),
             carried=carried,
+            annexes=self._ways,
         )
 
     @property
@@ -103,6 +107,7 @@ class ChoiceForm(QWidget):
         """Show a choice among what the papers can hold; nothing is told of that."""
         self._offered = tuple(offered)
         self._projects = choice.projects
+        self._ways = choice.annexes
         self.parts.show_parts(choice.parts, offered)
         ticks = [(self.draft, choice.draft)]
         ticks += [(self.carried[each], each in choice.carried) for each in _CARRIED]
@@ -116,6 +121,11 @@ class ChoiceForm(QWidget):
     def follow_edition(self, *, open_only: bool) -> None:
         self._open = open_only
         self._follow()
+
+    def choose_way(self, annex: str, way: AnnexWay) -> None:
+        """What becomes of one annex, whatever the others do."""
+        self._ways = with_way(dict(self._ways), annex, way)
+        self._tell()
 
     @property
     def summary(self) -> str:

@@ -17,6 +17,7 @@ from portfolio_desktop.services.typed import typed_day
 from portfolio_desktop.services.words import capital
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import TextBox, TextLine, heading, label, labelled, line
+from portfolio_desktop.ui.issuing.annex_ways import AnnexWays
 from portfolio_desktop.ui.issuing.choice_form import ChoiceForm
 from portfolio_desktop.ui.issuing.group import Group
 from portfolio_desktop.ui.issuing.meeting_choice import MeetingChoice
@@ -47,6 +48,7 @@ class IssueForm(PrintForm[AgendaWish]):
         self.day = TextLine(pgettext("issue", "Sent on"), typed_day(today))
         self._unreleased_title = label("", "late", wrap=True)
         self._unreleased = label("", "caption", wrap=True)
+        self.annexes = AnnexWays()
         self._changes_title = heading("")
         self._changes = label("", "caption", wrap=True)
         self._lay_out()
@@ -68,7 +70,7 @@ class IssueForm(PrintForm[AgendaWish]):
             pgettext("issue", "Sending"),
             labelled(pgettext("issue", "Sent to"), self.to),
             labelled(pgettext("issue", "Sent on"), self.day),
-            *(self._unreleased_title, self._unreleased),
+            *(self._unreleased_title, self._unreleased, self.annexes),
             *(self._changes_title, self._changes),
         )
         self._parts.unfold(on=False)
@@ -88,6 +90,7 @@ class IssueForm(PrintForm[AgendaWish]):
         self.kind.currentIndexChanged.connect(lambda _index: self._choose_kind())
         self._open.toggled.connect(self._choose_edition)
         self.choice.changed.connect(self._choose_parts)
+        self.annexes.chosen.connect(self.choice.choose_way)
         self.to.textChanged.connect(self._tell_groups)
         self._what.turned.connect(lambda on: self._give_room(self._what, on=on))
         self._parts.turned.connect(lambda on: self._give_room(self._parts, on=on))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from portfolio_desktop.domain.problems import RuleError
 from portfolio_desktop.environment.texts import _, ngettext
 from portfolio_desktop.services.agenda_content import AgendaWish, status_options
+from portfolio_desktop.services.annex_values import PreparedAnnex
 from portfolio_desktop.services.board_words import board_word
 from portfolio_desktop.services.checks import standing, warnings_steps
 from portfolio_desktop.services.issues import issue_words, issues_of
@@ -19,6 +20,7 @@ from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import button, set_level
 from portfolio_desktop.ui.dialogs.asking import confirmed
 from portfolio_desktop.ui.document_choice import DocumentChoice
+from portfolio_desktop.ui.issuing.annex_ways import unbound_words
 from portfolio_desktop.ui.issuing.before_sending import BeforeSending
 from portfolio_desktop.ui.issuing.issue_form import IssueForm, unreleased_words
 from portfolio_desktop.ui.issuing.issue_mail import IssueMail
@@ -27,7 +29,7 @@ from portfolio_desktop.ui.preview.open import print_document
 from portfolio_desktop.ui.preview.preview import Press, Preview
 from portfolio_desktop.ui.progress import CancelledError, Progress, raise_unforeseen
 from portfolio_desktop.ui.warnings_dialog import WarningsDialog
-from portfolio_desktop.workflows.annexes import AnnexShelf
+from portfolio_desktop.workflows.annexes import AnnexShelf, prepared_annexes
 from portfolio_desktop.workflows.issuing import (
     PreparedIssue,
     agenda_bytes,
@@ -55,6 +57,7 @@ class IssuePreview(Preview[AgendaWish, PreparedIssue]):
         self._mail = button(_("Make a mail draft"))
         self._issued = ""
         self._before = BeforeSending()
+        self._annexes: tuple[PreparedAnnex, ...] = ()
         self._counted = ""
         self._counting: Progress | None = None
         register = context.register
@@ -88,7 +91,7 @@ class IssuePreview(Preview[AgendaWish, PreparedIssue]):
     def _lay_out_content(self, wish: int, content: PreparedIssue) -> None:
         self._prepared = content
         self._issue_form.show_prepared(content)
-        self._before.show_details(_details(content))
+        self._before.show_details(_details(content, self._annexes))
         self._before.show_notice(content.content.front.notice)
         self._count_warnings(content.wish.meeting_id)
         super()._lay_out_content(wish, content)
@@ -96,6 +99,27 @@ class IssuePreview(Preview[AgendaWish, PreparedIssue]):
     def _end_busy(self) -> None:
         super()._end_busy()
         self._before.show_size(self._report.document.pageCount(), len(self._pdf))
+        self._look_at_annexes()
+
+    def _look_at_annexes(self) -> None:
+        """What was found in them, which is on the shelf by now."""
+        wish, prepared, shelf = self._wish, self._prepared, self._shelf
+        if prepared is None or not prepared.content.annex_files:
+            self._show_annexes(wish, ())
+            return
+        content = prepared.content
+        self._runner.run(
+            lambda _progress: prepared_annexes(content, shelf),
+            lambda annexes: self._show_annexes(wish, annexes),
+            raise_unforeseen,
+        )
+
+    def _show_annexes(self, wish: int, annexes: tuple[PreparedAnnex, ...]) -> None:
+        if wish != self._wish or self._prepared is None:  # other papers are wished for by now
+            return
+        self._annexes = annexes
+        self._issue_form.annexes.show_annexes(annexes)
+        self._before.show_details(_details(self._prepared, annexes))
 
     def _enable(self, ready: bool) -> None:
         super()._enable(ready)
@@ -220,11 +244,12 @@ class IssuePreview(Preview[AgendaWish, PreparedIssue]):
         self._show_trouble(message_for(error))
 
 
-def _details(prepared: PreparedIssue) -> list[str]:
-    """What the form has more to say of: "2 punkter er ikke frigivet"."""
+def _details(prepared: PreparedIssue, annexes: Sequence[PreparedAnnex]) -> list[str]:
+    """What the form has more to say of: "2 punkter er ikke frigivet", "1 bilag bindes ikke ind"."""
     count = len(prepared.unreleased)
     words = ngettext("{count} item is not released", "{count} items are not released", count)
-    return [words.format(count=count)] if count else []
+    told = (words.format(count=count) if count else "", unbound_words(annexes))
+    return [each for each in told if each]
 
 
 def _written(prepared: PreparedIssue, kind: PaperFormat) -> bytes:

@@ -109,11 +109,7 @@ class IssuedDialog(ReadingDialog):
         self._again.setToolTip(_("From the register as it was; it must be the same."))
         self._again.clicked.connect(self._lay_out_again)
         self._save.clicked.connect(self._save_as)
-        self._print.clicked.connect(
-            lambda: print_document(
-                self, self._report.document, self._pdf, self._name.removesuffix(".pdf")
-            )
-        )
+        self._print.clicked.connect(self._print_it)
         self._mail.clicked.connect(self._make_draft)
         close.clicked.connect(self.reject)
         self.show_foot((self._again,), (self._mail, self._save, self._print, close))
@@ -191,6 +187,12 @@ class IssuedDialog(ReadingDialog):
             return
         set_level(self._state, "caption")
         self._state.setText(_("Saved as {name}").format(name=path.name))
+
+    def _print_it(self) -> None:
+        name = self._name.removesuffix(".pdf")
+        said = print_document(self, self._report.document, self._pdf, name)
+        set_level(self._state, "caption")
+        self._state.setText(said)
 
     def _make_draft(self) -> None:
         if self._line is not None:

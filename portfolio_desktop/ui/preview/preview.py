@@ -81,7 +81,7 @@ class Preview(QDialog, Generic[Wanted, Content]):
         press: Press[Wanted, Content],
         runner: Runner,
         tell: Callable[[Message], None],
-        print_document: Callable[[QWidget, QPdfDocument, bytes], None],
+        print_document: Callable[[QWidget, QPdfDocument, bytes], str],
         files: DocumentChoice,
     ) -> None:
         super().__init__(parent)
@@ -156,9 +156,7 @@ class Preview(QDialog, Generic[Wanted, Content]):
         self._print.setShortcut(QKeySequence.StandardKey.Print)
         close.clicked.connect(self.reject)
         self._save.clicked.connect(self._save_as)
-        self._print.clicked.connect(
-            lambda: self._print_document(self, self._report.document, self._pdf)
-        )
+        self._print.clicked.connect(self._print_pages)
         self._progress.setFixedWidth(160)
         row.addWidget(self._progress)
         row.addWidget(self._state, 1)
@@ -263,6 +261,12 @@ class Preview(QDialog, Generic[Wanted, Content]):
             self._running = None
             self._busy(False)
         raise error
+
+    def _print_pages(self) -> None:
+        said = self._print_document(self, self._report.document, self._pdf)
+        if said:
+            set_level(self._state, "caption")
+            self._state.setText(said)
 
     def _save_as(self) -> None:
         name = self._file_name()

@@ -18,7 +18,8 @@ def in_preview(desk: Desk, act: Callable[[PackPreview], None]) -> None:
 
 def choose(widget: QWidget, name: str, words: str) -> None:
     """Choose a line of the list that is read aloud as `name`, as a user does."""
-    box = next(each for each in widget.findChildren(QComboBox) if each.accessibleName() == name)
+    boxes = [each for each in widget.findChildren(QComboBox) if each.isVisible()]
+    box = next(each for each in boxes if each.accessibleName() == name)
     place = box.findText(words)
     assert place >= 0, words
     box.setCurrentIndex(place)

@@ -8,7 +8,16 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtWidgets import QLineEdit, QPushButton, QRadioButton, QWidget
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
+    QMessageBox,
+    QProgressDialog,
+    QPushButton,
+    QRadioButton,
+    QWidget,
+)
 
 from portfolio_desktop.services.escalations import use_last_meeting
 from portfolio_desktop.ui.preview import open as opening
@@ -65,6 +74,42 @@ def test_without_room_for_the_file_the_pages_are_drawn(
     in_preview(desk, press_print)
     assert len(pages) == 2
     assert pages[0] == pages[1] > 0
+
+
+@pytest.mark.qt_log_ignore("QPainter::begin", "This plugin does not support")
+@pytest.mark.parametrize("taken", [True, False])
+def test_the_pages_go_to_the_printer_that_is_chosen_or_it_is_told(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, taken: bool
+) -> None:
+    target = tmp_path / "papir" / "ud.pdf"
+    if taken:
+        target.parent.mkdir()
+    told: list[str] = []
+
+    class Printing:
+        def __init__(self, printer: QPrinter, _parent: QWidget) -> None:
+            printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+            printer.setResolution(72)
+            printer.setOutputFileName(str(target))
+
+        def setMinMax(self, _first: int, _last: int) -> None:
+            """All pages are chosen."""
+
+        def exec(self) -> bool:
+            return True
+
+    def print_it(preview: PackPreview) -> None:
+        press_print(preview)
+        while any(each.isVisible() for each in preview.findChildren(QProgressDialog)):
+            QApplication.processEvents()
+
+    monkeypatch.setattr(opening, "hand_to_system", lambda _path: False)
+    monkeypatch.setattr(opening, "QPrintDialog", Printing)
+    monkeypatch.setattr(QMessageBox, "warning", lambda _parent, _title, words: told.append(words))
+    in_preview(desk, print_it)
+    assert target.exists() == taken
+    expected = [] if taken else ["Printeren tog ikke imod siderne"]
+    assert [words[:31] for words in told] == expected
 
 
 def test_the_last_meeting_that_the_register_knows_is_proposed(desk: Desk) -> None:

@@ -181,7 +181,7 @@ def test_a_search_goes_from_hit_to_hit_and_round(shown: Shown, qtbot: QtBot) -> 
     assert isinstance(field, QLineEdit)
     assert field.hasFocus()
     QTest.keyClicks(field, "side ")
-    qtbot.waitUntil(lambda: "6 steder" in words_in(shown.dialog))
+    qtbot.waitUntil(lambda: "6 steder" in words_in(shown.dialog), timeout=60_000)
     shown.key(Qt.Key.Key_F3)
     assert "1 af 6" in words_in(shown.dialog)
     shown.key(Qt.Key.Key_F3)
@@ -211,7 +211,7 @@ def test_a_report_of_thousands_of_pages_is_read_in_turns(qtbot: QtBot, theme: Th
     view.shown.connect(lambda: told.append(view.document.pageCount()))
     view.show_report(paper(4000))
     assert told == [], "it comes in a later turn"
-    qtbot.waitUntil(lambda: told == [4000])
+    qtbot.waitUntil(lambda: told == [4000], timeout=60_000)
     view.show_report(paper(4000))
     view.show_report(paper(3))
     for _round in range(50):

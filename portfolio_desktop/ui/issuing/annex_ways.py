@@ -1,0 +1,89 @@
+"""What was found in the annexes, each with what becomes of it, to choose anew."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+
+from portfolio_desktop.environment.texts import _, ngettext
+from portfolio_desktop.services.annex_values import AnnexWay, PreparedAnnex
+from portfolio_desktop.services.annex_words import way_word
+from portfolio_desktop.ui.controls import heading, label
+from portfolio_desktop.ui.tokens import SPACE_S, SPACE_XS
+
+
+class AnnexWays(QWidget):
+    """Lists the annexes of which there is something to say. `chosen(annex id, AnnexWay)` when the
+    user wants something else of one."""
+
+    chosen = Signal(str, object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._shown: tuple[PreparedAnnex, ...] = ()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, SPACE_S, 0, 0)
+        self._column.setSpacing(SPACE_XS)
+        self.hide()
+
+    def show_annexes(self, annexes: Sequence[PreparedAnnex]) -> None:
+        told = tuple(each for each in annexes if to_look_at(each))
+        if _facts(told) == _facts(self._shown):
+            return  # a list that is being used stays
+        self._shown = told
+        self._clear()
+        if told:
+            self._column.addWidget(heading(_("Annexes to look at")))
+        for annex in told:
+            self._add(annex)
+        self.setVisible(bool(told))
+
+    def _add(self, annex: PreparedAnnex) -> None:
+        words = "\n".join(annex.findings) or f"{annex.name.label} {annex.name.title}"
+        self._column.addWidget(label(words, "caption", wrap=True))
+        ways = QComboBox()
+        ways.setAccessibleName(_("What becomes of {annex}").format(annex=annex.name.label))
+        ways.setAccessibleDescription(words)
+        for way in AnnexWay:
+            if way is not AnnexWay.BIND or annex.facts.can_be_bound:
+                ways.addItem(way_word(way), way.value)
+        ways.setCurrentIndex(ways.findData(annex.way.value))
+        ways.activated.connect(
+            lambda place: self.chosen.emit(annex.id, AnnexWay(ways.itemData(place)))
+        )
+        self._column.addWidget(ways)
+        self._column.addSpacing(SPACE_XS)
+
+    def _clear(self) -> None:
+        while self._column.count():
+            item = self._column.takeAt(0)
+            part = item.widget() if item is not None else None
+            if part is not None:
+                part.hide()
+                part.deleteLater()
+
+
+def to_look_at(annex: PreparedAnnex) -> bool:
+    """Whether there is something to say of it: something was found, or it is not bound in."""
+    return bool(annex.findings) or annex.way is not AnnexWay.BIND
+
+
+def unbound_words(annexes: Sequence[PreparedAnnex]) -> str:
+    """ "2 bilag bindes ikke ind"; "" where all are."""
+    count = sum(each.way is not AnnexWay.BIND for each in annexes)
+    words = ngettext("{count} annex is not bound in", "{count} annexes are not bound in", count)
+    return words.format(count=count) if count else ""
+
+
+def with_way(
+    ways: Mapping[str, AnnexWay], annex: str, way: AnnexWay
+) -> tuple[tuple[str, AnnexWay], ...]:
+    """What was chosen, with this; who wants it bound in has chosen nothing."""
+    chosen = {**ways, annex: way}
+    return tuple(sorted(each for each in chosen.items() if each[1] is not AnnexWay.BIND))
+
+
+def _facts(annexes: Sequence[PreparedAnnex]) -> list[tuple[str, AnnexWay, tuple[str, ...]]]:
+    return [(each.id, each.way, each.findings) for each in annexes]

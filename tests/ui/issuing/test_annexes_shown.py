@@ -1,0 +1,88 @@
+"""What was found in the annexes stands beside the papers, and what becomes of each is chosen."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QApplication, QComboBox
+
+from portfolio_desktop.services.annex_values import AnnexWay
+from portfolio_desktop.services.attachments import Owner, OwnerField, add_attachment
+from portfolio_desktop.ui.issuing.issue_preview import IssuePreview
+from tests.exchange.annex_files import plain_pdf, scripted_pdf
+from tests.reports.reading import text_of
+from tests.ui.desk import Desk
+from tests.ui.ground import words_in
+from tests.ui.issuing.ground import hold_meeting, in_issuing
+from tests.ui.preview.opened import choose
+from tests.ui.walking import faults_of
+
+
+def attach(desk: Desk, name: str, data: bytes) -> str:
+    item = Owner(OwnerField.ITEM, "i-2")
+    return add_attachment(desk.context.present, item, name, data).id
+
+
+def settled(preview: IssuePreview) -> IssuePreview:
+    while preview._rest.isActive() or not preview._progress.isHidden():
+        QApplication.processEvents()
+    QApplication.processEvents()
+    return preview
+
+
+def choice_of(preview: IssuePreview) -> tuple[tuple[str, AnnexWay], ...]:
+    return preview._issue_form.choice.choice.annexes
+
+
+def test_an_annex_that_is_bound_in_tells_what_was_found_and_no_more(desk: Desk) -> None:
+    hold_meeting(desk)
+    attach(desk, "tegninger.pdf", plain_pdf("Plan over stuen"))
+
+    def act(preview: IssuePreview) -> None:
+        settled(preview)
+        assert "Plan over stuen" in text_of(preview._pdf)
+        assert "tegninger.pdf: siderne er ikke opmærket" in words_in(preview)
+        assert "bindes ikke ind" not in preview._before._details.text()
+
+    in_issuing(desk, act)
+
+
+def test_what_was_removed_is_told_and_the_annex_can_be_attached_or_left_out(desk: Desk) -> None:
+    hold_meeting(desk)
+    annex = attach(desk, "skema.pdf", scripted_pdf())
+
+    def act(preview: IssuePreview) -> None:
+        settled(preview)
+        assert "scripts er fjernet" in words_in(preview)
+        pages = preview._report.document.pageCount()
+        (name,) = [
+            each.accessibleName()
+            for each in preview.findChildren(QComboBox)
+            if each.isVisible() and each.accessibleName().startswith("Hvad der sker med Bilag")
+        ]
+        assert faults_of(preview) == []
+        choose(preview, name, "Udelad")
+        settled(preview)
+        assert choice_of(preview) == ((annex, AnnexWay.LEAVE_OUT),)
+        assert preview._report.document.pageCount() < pages
+        assert "1 bilag bindes ikke ind" in preview._before._details.text()
+        choose(preview, name, "Indbind")
+        settled(preview)
+        assert choice_of(preview) == ()
+        assert preview._report.document.pageCount() == pages
+
+    in_issuing(desk, act)
+
+
+@pytest.mark.parametrize("kind", ["agenda", "draft_minutes"])
+def test_where_no_annexes_are_printed_nothing_is_said_of_them(desk: Desk, kind: str) -> None:
+    hold_meeting(desk)
+    attach(desk, "skema.pdf", scripted_pdf())
+
+    def act(preview: IssuePreview) -> None:
+        box = preview._issue_form.kind
+        box.setCurrentIndex(box.findData(kind))
+        settled(preview)
+        shown = preview._issue_form.annexes.isVisible()
+        assert shown == (kind == "agenda")
+
+    in_issuing(desk, act)
