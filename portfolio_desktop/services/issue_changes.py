@@ -31,9 +31,10 @@ def changes_between(
     Of items and projects `closed_since` (ids), which the open edition had and now has no more, it
     is told that they are otherwise, and nothing of what they were.
     """
+    items = _items(before, now, closed_since) if now.choice.has(Part.ITEMS) else ()
     return (
         *_front(before, now),
-        *_items(before, now, closed_since),
+        *items,
         *_status(before, now, closed_since),
         *_ending(before, now),
     )
@@ -50,8 +51,6 @@ def _front(before: AgendaContent, now: AgendaContent) -> Iterator[str]:
 def _items(
     before: AgendaContent, now: AgendaContent, closed_since: Collection[str]
 ) -> Iterator[str]:
-    if not now.choice.has(Part.ITEMS):
-        return
     earlier = {item.id: item for item in before.items}
     later = {item.id for item in now.items}
     for item in now.items:
@@ -62,9 +61,7 @@ def _items(
         if known.number != item.number:
             words = _("Item {before} is now item {number}: {title}")
             yield words.format(before=known.number, number=item.number, title=item.title)
-        if item.id in closed_since:
-            known = replace(known, closed=False)
-        changed = [name() for name, of in _PARTS if of(known) != of(item)]
+        changed = _changed_parts(known, item, closed_since)
         if changed:
             words = _("Item {number}, {title}: changed {parts}")
             yield words.format(number=item.number, title=item.title, parts=listed(changed))
@@ -72,6 +69,12 @@ def _items(
         if item.id not in later:
             words = _("Item {number}, {title}, is no longer on the agenda.")
             yield words.format(number=item.number, title=item.title)
+
+
+def _changed_parts(known: AgendaItem, item: AgendaItem, closed_since: Collection[str]) -> list[str]:
+    if item.id in closed_since:
+        known = replace(known, closed=False)
+    return [name() for name, of in _PARTS if of(known) != of(item)]
 
 
 _PARTS: tuple[tuple[Callable[[], str], Callable[[AgendaItem], object]], ...] = (
