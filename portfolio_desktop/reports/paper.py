@@ -19,6 +19,7 @@ from portfolio_desktop.domain.status import Colour
 from portfolio_desktop.reports import lamps, metadata
 from portfolio_desktop.reports.archive import AttachedFile, attach_files, tell_colours
 from portfolio_desktop.reports.gate import HYPHENS
+from portfolio_desktop.reports.outline import Anchors, Destination, Outline, Place
 from portfolio_desktop.reports.parts import Parts
 from portfolio_desktop.reports.pictures import picture_name
 from portfolio_desktop.reports.structure import (
@@ -69,6 +70,8 @@ class Paper:
         catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
         metadata.describe(self._canvas, identity)
         tell_colours(self._document)
+        self.anchors, self.outline = Anchors(), Outline(self._document)
+        self._document.Outlines = catalog.Outlines = self.outline
         self._attached: list[AttachedFile] = []
 
     def part(self, title: str, depth: int = 0) -> None:
@@ -177,6 +180,7 @@ class Page:
         self._accent = look.accent
         self._typefaces = paper.typefaces
         self._written = paper.written.decode()
+        self._anchors, self._outline = paper.anchors, paper.outline
         self._tree = tree
         self._reference = PageReference(canvas._doc.thisPageRef())
         self._operators: list[str] = []
@@ -357,13 +361,14 @@ class Page:
 
     def bookmark(self, key: str, title: str, top: float, level: int) -> None:
         """An entry of the outline that leads to `top` on this page."""
-        self.anchor(key, top)
-        title = title.encode("utf-8", "replace").decode("utf-8")
-        level += self._depth
-        self._canvas.addOutlineEntry(title, key, level, level > 0)
+        place = self.anchor(key, top)
+        self._outline.add(title, level + self._depth, place)
 
-    def anchor(self, key: str, top: float) -> None:
-        self._canvas.bookmarkPage(key, fit="XYZ", left=0, top=self._height - top, zoom=0)
+    def anchor(self, key: str, top: float) -> Place:
+        """What leads to `key` leads to `top` on this page."""
+        place = Place(self._reference, self.up(top))
+        self._anchors.put(key, place)
+        return place
 
     def link(
         self, element: Element, key: str, description: str, area: tuple[float, float, float, float]
@@ -376,7 +381,7 @@ class Page:
                 "Subtype": pdfdoc.PDFName("Link"),
                 "Rect": pdfdoc.PDFArray([left, self._height - bottom, right, self._height - top]),
                 "Border": pdfdoc.PDFArray([0, 0, 0]),
-                "Dest": self._canvas._bookmarkReference(key),
+                "Dest": Destination(self._anchors, key),
                 "Contents": pdfdoc.PDFString(description),
                 "StructParent": self._tree.add_annotation(element),
                 "F": 4,
