@@ -15,8 +15,8 @@ from portfolio_desktop.services.dependencies import DependencyDraft, add_depende
 from portfolio_desktop.services.disputes import DisputeDraft, add_dispute
 from portfolio_desktop.services.economy import CellWish, Part, set_amounts
 from portfolio_desktop.services.item_matters import MatterReading, matters_of
-from portfolio_desktop.services.open_edition import edition_reader
 from portfolio_desktop.services.milestones import MilestoneDraft, add_milestone
+from portfolio_desktop.services.open_edition import edition_reader
 from portfolio_desktop.services.participants import ParticipantDraft, add_participant
 from portfolio_desktop.services.pausing import PauseDraft, pause_project
 from portfolio_desktop.services.projects import ProjectDraft, add_project
