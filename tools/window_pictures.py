@@ -276,7 +276,8 @@ def _dialogs(window: MainWindow) -> Iterator[tuple[str, Callable[[], QDialog]]]:
     yield "save-view", lambda: ViewNameDialog(context, window, lambda _name: Change(None))
     yield "own-region", lambda: OwnParticipantDialog(context, window, "")
     yield "warnings", lambda: WarningsDialog(context, window)
-    for place, part in enumerate(("details", "dimensions", "phases", "dates", "hints", "forms")):
+    parts = ("details", "dimensions", "phases", "dates", "hints", "forms", "papers")
+    for place, part in enumerate(parts):
         yield f"settings-{part}", partial(_settings, window, place)
     yield "new-register", lambda: RegisterForm(context, window.files, window, lambda _form: False)
     yield "keys", lambda: KeysDialog(window)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import base64
 import binascii
 
-from portfolio_desktop.domain.colours import read_colour, readable
-from portfolio_desktop.environment.texts import pgettext
+from portfolio_desktop.domain.colours import contrast_on_white, read_colour, readable
+from portfolio_desktop.environment.texts import Language, active_language, pgettext
 from portfolio_desktop.services.look_values import SHIPPED_ACCENT, Logo, Look
 from portfolio_desktop.services.settings import Json, keep, kept, kept_number
 from portfolio_desktop.services.typed import refuse
@@ -24,6 +24,12 @@ _PNG = b"\x89PNG\r\n\x1a\n"
 def look_of(reader: Reader) -> Look:
     """How papers are printed; as the program comes where nothing else is chosen."""
     return Look(_accent(kept(reader, ACCENT)), read_logo(kept(reader, LOGO)))
+
+
+def contrast_words(colour: str) -> str:
+    """A colour's contrast on white as one reads it: "6,1"."""
+    number = f"{contrast_on_white(colour):.1f}"
+    return number.replace(".", ",") if active_language() is Language.DANISH else number
 
 
 def draft_word() -> str:

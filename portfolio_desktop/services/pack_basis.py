@@ -141,6 +141,15 @@ class Basis:
         return pgettext("comparison", "since the last meeting")
 
 
+def _known_steps(reader: Reader, until: Period) -> Steps[frozenset[str]]:
+    """The projects reported on up to a month."""
+    known: set[str] = set()
+    for month in [each for each in reader.periods() if each <= until]:
+        known.update(*reader.overall_by_period([month]).values())
+        yield 1, 2
+    return frozenset(known)
+
+
 def basis_steps(reader: Reader, options: PackOptions, origin: Origin) -> Steps[Basis]:
     """Read everything about the projects, in steps; those that had left are left out, and those
     that came into the portfolio after the month."""
@@ -160,10 +169,7 @@ def basis_steps(reader: Reader, options: PackOptions, origin: Origin) -> Steps[B
         }
     before = {each.project_id: each for each in reports if each.period == str(compared)}
     yield 1, 2
-    known: set[str] = set()
-    for month in [each for each in reader.periods() if each <= compared]:
-        known.update(*reader.overall_by_period([month]).values())
-        yield 1, 2
+    known = yield from _known_steps(reader, compared)
     rows = tuple(as_reported(row) for row in _members(now))
     rolled_up = yield from _rolled_up(reader, (period, compared))
     uncounted = reader.closed_projects() if options.open_only else set()
@@ -177,7 +183,7 @@ def basis_steps(reader: Reader, options: PackOptions, origin: Origin) -> Steps[B
         reports={each.project_id: each for each in reports if each.period == str(period)},
         reports_before=before,
         comparable=bool(before),
-        known=frozenset(known),
+        known=known,
         light_reasons=light_reasons,
         count=count_between(
             reader,

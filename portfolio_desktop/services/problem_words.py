@@ -118,6 +118,7 @@ _SENTENCES: dict[str, str] = {
     "accent_pale": mark(
         "{colour} is too pale to be read on white. {darker} is the nearest colour that can be."
     ),
+    "logo_unread": mark("“{file}” is not a picture that can be read. Choose a PNG or JPEG file."),
     "logo_large": mark("The logo is too large. Choose a picture of less than {most} kB."),
     "date_rules_days": mark("Ultimo must begin after the day that primo ends with."),
     "date_rules_months": mark(

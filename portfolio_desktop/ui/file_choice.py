@@ -88,6 +88,10 @@ def own_form_filter() -> str:
     return _("Forms in Excel or Word (*.xlsx *.xlsm *.docx)") + ";;" + _("All files (*)")
 
 
+def picture_filter() -> str:
+    return _("Pictures (*.png *.jpg *.jpeg *.svg)") + ";;" + _("All files (*)")
+
+
 def with_suffix(path: Path, suffix: str) -> Path:
     """`path` ending in `suffix`, added where the user typed none."""
     return path if path.suffix.lower() == suffix else path.with_name(path.name + suffix)

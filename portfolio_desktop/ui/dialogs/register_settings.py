@@ -1,5 +1,6 @@
 """The settings of the register: what it is called, its dimensions and phases, how it reads dates,
-by which criteria it gives hints, and which forms of the organisation's own it knows.
+by which criteria it gives hints, which forms of the organisation's own it knows, and how its
+papers look.
 
 Every change is saved at once, as everywhere in the window, and can be taken back from here.
 """
@@ -12,7 +13,7 @@ from typing import TypeVar
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QTabWidget, QWidget
 
-from portfolio_desktop.environment.texts import _
+from portfolio_desktop.environment.texts import _, pgettext
 from portfolio_desktop.services.history import next_undo, undo
 from portfolio_desktop.services.messages import Message
 from portfolio_desktop.ui.context import WindowContext
@@ -24,13 +25,14 @@ from portfolio_desktop.ui.dialogs.settings_forms import FormsPage
 from portfolio_desktop.ui.dialogs.settings_hints import HintsPage
 from portfolio_desktop.ui.dialogs.settings_lists import DimensionsPage, PhasesPage
 from portfolio_desktop.ui.dialogs.settings_page import SettingsPage
+from portfolio_desktop.ui.dialogs.settings_papers import PapersPage
 
 T = TypeVar("T")
 _SIZE = (860, 680)
 
 
 class RegisterSettings(FramedDialog):
-    """Six pages; each writes by `carry_out` and shows what is saved after every edit."""
+    """Seven pages; each writes by `carry_out` and shows what is saved after every edit."""
 
     def __init__(self, context: WindowContext, parent: QWidget) -> None:
         super().__init__(context, parent, _("Settings for the register"))
@@ -45,6 +47,7 @@ class RegisterSettings(FramedDialog):
             _("Dates"): DatesPage(self),
             _("Hints"): HintsPage(self),
             _("Own forms"): FormsPage(self),
+            pgettext("register", "Papers"): PapersPage(self),
         }
         self._tabs = QTabWidget()
         self._tabs.tabBar().setDrawBase(False)

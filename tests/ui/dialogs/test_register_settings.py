@@ -28,7 +28,15 @@ from tests.ui.ground import Ground, named, words_in
 from tests.ui.walking import controls_of, faults_of
 from tests.workflows.own_form import LAYOUT
 
-PARTS = ["Registret", "Statusdimensioner", "Faser", "Datoer", "Vejledende status", "Egne skemaer"]
+PARTS = [
+    "Registret",
+    "Statusdimensioner",
+    "Faser",
+    "Datoer",
+    "Vejledende status",
+    "Egne skemaer",
+    "Papirer",
+]
 
 
 class Settings:
