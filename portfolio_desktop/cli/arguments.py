@@ -62,7 +62,7 @@ def _parser(*, is_verb: bool) -> Parser:
         return parser
     kinds = parser.add_subparsers(required=True, metavar="VERB")
     for add in (
-        *(_demo, _new, _import, _forms, _export, _pack),
+        *(_demo, _new, _import, _forms, _export, _pack, _sheet),
         *(_meeting, _check, _history, _tables),
     ):
         add(kinds)
@@ -245,6 +245,32 @@ def _pack(kinds: _Kinds) -> None:
         help=_("one row for each programme, without its sub-projects"),
     )
     meeting_papers(verb)
+
+
+def _sheet(kinds: _Kinds) -> None:
+    verb = _verb(kinds, "sheet", verbs.sheet, _("print a sheet for each of these projects, as PDF"))
+    _register(verb, _("the register to read"))
+    verb.add_argument(
+        "projects", nargs="+", metavar="NUMBER", help=_("the numbers of the projects")
+    )
+    verb.add_argument(
+        "-o", "--output", type=Path, required=True, metavar="FILE.pdf", help=_("the file to write")
+    )
+    verb.add_argument("--period", metavar="YYYY-MM", help=_("the month to report on"))
+    verb.add_argument(
+        "--as-of", metavar="DATE", help=_("as the register was at the end of that day")
+    )
+    verb.add_argument(
+        "--compared-with-meeting",
+        metavar="DATE",
+        help=_("compare with what the meeting on that day saw, instead of with last month"),
+    )
+    verb.add_argument(
+        "--edition",
+        choices=["full", "open"],
+        default="full",
+        help=_("the whole of it, or without what is closed"),
+    )
 
 
 def _meeting(kinds: _Kinds) -> None:

@@ -18,6 +18,7 @@ VERBS = (
     "forms",
     "export",
     "pack",
+    "sheet",
     "meeting",
     "check",
     "history",

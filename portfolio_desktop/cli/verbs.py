@@ -79,6 +79,12 @@ def pack(options: Namespace, _open_window: OpenWindow) -> int:
     return print_status_report(options)
 
 
+def sheet(options: Namespace, _open_window: OpenWindow) -> int:
+    from portfolio_desktop.cli.sheets import print_sheets
+
+    return print_sheets(options)
+
+
 def meeting_list(options: Namespace, _open_window: OpenWindow) -> int:
     from portfolio_desktop.cli.meetings import list_meetings
 

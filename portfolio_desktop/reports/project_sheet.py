@@ -1,7 +1,7 @@
 """Project sheets: a page for each project.
 
-What a page cannot hold gives way in an order of its own: first rows of tables, which say in words
-how many are left out; never a remark.
+What a page cannot hold gives way in an order of its own: first figures, then rows of tables, which
+say in words how many are left out; never a remark.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from portfolio_desktop.reports.sheet_head import (
     light_tables,
     sheet_key,
 )
-from portfolio_desktop.reports.sheet_tables import Detail, Place, sheet_tables
+from portfolio_desktop.reports.sheet_tables import Detail, Place, sheet_figures, sheet_tables
 from portfolio_desktop.reports.style import PORTRAIT, Sheet
 from portfolio_desktop.reports.texts import Setter, TextBlock
 from portfolio_desktop.services.sheet_values import (
@@ -43,6 +43,10 @@ _CLOSER = 12.0
 """Above a part of a column."""
 
 _DETAILS = (
+    Detail(12, 6, figures=3),
+    Detail(12, 6, space=12.0, abreast=True, figures=3),
+    Detail(12, 6, space=12.0, abreast=True, figures=2),
+    Detail(12, 6, figures=1),
     Detail(12, 6),
     Detail(12, 6, space=12.0, abreast=True),
     Detail(8, 4, space=12.0, abreast=True),
@@ -53,6 +57,9 @@ _DETAILS = (
     Detail(2, 3, purpose=3, space=12.0, abreast=True),
     Detail(2, 2, purpose=3, space=6.0, abreast=True),
     Detail(1, 2, purpose=3, space=6.0, abreast=True),
+    Detail(1, 2, purpose=3, space=12.0, abreast=True, tables=2),
+    Detail(1, 2, purpose=3, space=12.0, abreast=True, tables=1),
+    Detail(1, 2, purpose=3, space=12.0, tables=0),
 )
 
 
@@ -132,10 +139,24 @@ class _Setting:
     def body(self, detail: Detail) -> Iterator[Block]:
         yield self._columns(detail)
         yield from sheet_tables(self._setter, self._shown.tables, self._sheet, detail)
+        yield from sheet_figures(self._setter, self._shown.figures, self._sheet, detail)
+        left_out = self._shown.tables[detail.tables :]
+        if left_out:
+            titles = ", ".join(table.title.lower() for table in left_out)
+            words = self._section.words.left_out.format(tables=titles)
+            yield TextBlock(
+                self._setter,
+                style.SHEET_BEFORE,
+                words,
+                x=self._sheet.left,
+                room=self._sheet.room,
+                before=detail.space,
+            )
 
     def _columns(self, detail: Detail) -> Block:
-        """Texts at the left, facts at the right; the purpose in the column that has more room."""
-        texts, facts = list(self._texts()), list(self._facts())
+        """Texts at the left, facts at the right; the purpose below the texts, on a crowded page
+        in the column that has more room."""
+        texts, facts = list(self._texts()), list(self._facts(detail))
         below = [*texts, *self._purpose(detail, self._text)], facts
         beside = texts, [*facts, *self._purpose(detail, self._aside)]
         made = [
@@ -189,13 +210,15 @@ class _Setting:
             self._setter, used, text, tag="H2", x=x, room=room, before=before, keep=True
         )
 
-    def _facts(self) -> Iterator[Block]:
+    def _facts(self, detail: Detail) -> Iterator[Block]:
         shown, words = self._shown, self._section.words
         told = ((words.dates, shown.dates), (words.project, shown.facts))
         before = 0.0
         for title, facts in told:
             if facts:
-                yield SideFacts(self._setter, title, facts, self._aside, before=before)
+                yield SideFacts(
+                    self._setter, title, facts, self._aside, before=before, lines=detail.lines
+                )
                 before = _CLOSER
 
 

@@ -14,7 +14,7 @@ from portfolio_desktop.services.pack_values import Fact
 
 _LABEL = 64.0
 _GAP = 6.0
-_MOST_LINES = 5
+_MOST_LINES = 6
 
 
 class RemarksHead(Block):
@@ -58,14 +58,16 @@ class SideFacts(Block):
         place: tuple[float, float],
         *,
         before: float = 0.0,
+        lines: int = _MOST_LINES,
     ) -> None:
+        """A value has at most so many `lines`."""
         self._setter = setter
         self._x, room = place
         self._title = setter.one_line(style.SHEET_LABEL, title, room)
         self._facts = [
             (
                 setter.at_most(style.SHEET_FACT_LABEL, fact.label, _LABEL - 6, 3),
-                setter.at_most(style.SHEET_FACT, fact.value, room - _LABEL, _MOST_LINES),
+                setter.at_most(style.SHEET_FACT, fact.value, room - _LABEL, lines),
             )
             for fact in facts
         ]

@@ -8,11 +8,13 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from portfolio_desktop.reports import style
+from portfolio_desktop.reports.figures import figure_block
 from portfolio_desktop.reports.flow import Abreast, Block
 from portfolio_desktop.reports.sheet_head import ASIDE, BETWEEN
 from portfolio_desktop.reports.small_table import Columns, SmallTable, least_width
 from portfolio_desktop.reports.style import Sheet
 from portfolio_desktop.reports.texts import Setter, TextBlock
+from portfolio_desktop.services.figure_values import Figure
 from portfolio_desktop.services.sheet_values import SheetTable
 
 Place = tuple[float, float]
@@ -24,20 +26,23 @@ _EASE = 40.0
 
 class Detail(NamedTuple):
     """How much a page is asked to hold: rows of a table, lines of a cell and of the purpose (0 for
-    all of them), the space above each part, and whether tables may stand beside each other."""
+    all of them), the space above each part, whether tables may stand beside each other, how many
+    figures there are, and how many tables."""
 
     rows: int
     lines: int
     purpose: int = 0
     space: float = 18.0
     abreast: bool = False
+    figures: int = 0
+    tables: int = 99
 
 
 def sheet_tables(
     setter: Setter, tables: Sequence[SheetTable], paper_sheet: Sheet, detail: Detail
 ) -> Iterator[Block]:
     """The tables in their order, each under its heading."""
-    waiting = list(tables)
+    waiting = list(tables[: detail.tables])
     while waiting:
         table = waiting.pop(0)
         pair = _abreast(setter, table, waiting[0], paper_sheet) if waiting else None
@@ -52,6 +57,23 @@ def sheet_tables(
         wide = detail.abreast or _least(setter, table) > text - _EASE
         room = paper_sheet.room if wide else text
         yield from _blocks(setter, table, (paper_sheet.left, room), detail)
+
+
+def sheet_figures(
+    setter: Setter, figures: Sequence[Figure], paper_sheet: Sheet, detail: Detail
+) -> Iterator[Block]:
+    """As many of the figures as are asked for, two beside each other."""
+    shown = figures[: detail.figures]
+    half = (paper_sheet.room - BETWEEN) / 2
+    for first in range(0, len(shown), 2):
+        pair = shown[first : first + 2]
+        blocks = [
+            figure_block(setter, figure, paper_sheet.left + place * (half + BETWEEN), half)
+            for place, figure in enumerate(pair)
+        ]
+        for block in blocks:
+            block.before = detail.space
+        yield Abreast(blocks[:1], blocks[1:]) if len(blocks) > 1 else blocks[0]
 
 
 def _abreast(

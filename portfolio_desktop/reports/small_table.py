@@ -254,6 +254,7 @@ def _natural(setter: Setter, columns: Columns, number: int, texts: Sequence[str]
     if columns.lamps and number + 1 == len(columns.heads):
         said = min(said + LAMP_INDENT, _LAMP_COLUMN)
     head = setter.breaker(style.HEAD)
-    longest = max((head.width(word) for word in columns.heads[number].split()), default=0.0)
+    words = [word for line in head.words(columns.heads[number]) for word in line]
+    longest = max(map(head.width, words), default=0.0)
     most = 3 * _NARROW if number in columns.wide else _NARROW
     return max(min(max(said, longest) + _SLACK, most), 24.0)

@@ -131,6 +131,7 @@ class AnnexFile:
 
     id: str
     name: AnnexName
+    file_name: str
     media_type: str
     blob: str
     data: bytes = field(repr=False)

@@ -55,9 +55,9 @@ def way_word(way: AnnexWay) -> str:
     }[way]
 
 
-def finding_words(name: AnnexName, facts: AnnexFacts, way: AnnexWay) -> tuple[str, ...]:
-    """A sentence for everything that was found and matters, now that this becomes of the annex."""
-    annex = f"{name.label} {name.title}"
+def finding_words(annex: str, facts: AnnexFacts, way: AnnexWay) -> tuple[str, ...]:
+    """A sentence for everything that was found and matters, now that this becomes of the annex,
+    which is called "Bilag 3.1 tegninger.pdf"."""
     if way is AnnexWay.LEAVE_OUT:
         return ()
     if facts.blocking:

@@ -31,9 +31,10 @@ def changes_between(
     Of items and projects `closed_since` (ids), which the open edition had and now has no more, it
     is told that they are otherwise, and nothing of what they were.
     """
+    items = _items(before, now, closed_since) if now.choice.has(Part.ITEMS) else ()
     return (
         *_front(before, now),
-        *_items(before, now, closed_since),
+        *items,
         *_status(before, now, closed_since),
         *_ending(before, now),
     )
@@ -50,8 +51,6 @@ def _front(before: AgendaContent, now: AgendaContent) -> Iterator[str]:
 def _items(
     before: AgendaContent, now: AgendaContent, closed_since: Collection[str]
 ) -> Iterator[str]:
-    if not now.choice.has(Part.ITEMS):
-        return
     earlier = {item.id: item for item in before.items}
     later = {item.id for item in now.items}
     for item in now.items:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 
-from portfolio_desktop.environment.texts import pgettext
+from portfolio_desktop.environment.texts import _, pgettext
 from portfolio_desktop.services.lamps import NOTHING, LampValue
 from portfolio_desktop.services.open_edition import edition_reader
 from portfolio_desktop.services.pack_basis import Basis, Origin, PackOptions, basis_steps
@@ -22,6 +22,7 @@ from portfolio_desktop.services.pack_values import (
 from portfolio_desktop.services.portfolio_values import PortfolioRow
 from portfolio_desktop.services.programmes import nested
 from portfolio_desktop.services.sheet_facts import end_facts, project_facts
+from portfolio_desktop.services.sheet_figures import sheet_figures
 from portfolio_desktop.services.sheet_history import history_strip
 from portfolio_desktop.services.sheet_reading import (
     SheetGround,
@@ -122,16 +123,17 @@ def _sheet(ground: SheetGround, read: SheetReading, row: PortfolioRow) -> Projec
         purpose=row.purpose.strip(),
         account=_account(ground.cards.get(row.id)),
         tables=sheet_tables(ground, read, row),
-        figures=(),
+        figures=sheet_figures(ground, read, row.id),
         history=history_strip(row, basis.options.period),
     )
 
 
 def _lights(basis: Basis, row: PortfolioRow) -> tuple[NamedLamp, ...]:
+    """Nothing where no dimension has a colour, now or before: the overall status says why."""
     earlier = basis.before.get(row.id)
     before = [pair.now for pair in earlier.lights] if earlier is not None else []
     was = dict(zip((each.key for each in basis.now.dimensions), before, strict=False))
-    return tuple(
+    found = tuple(
         NamedLamp(
             dimension_letter(each),
             dimension_name(each),
@@ -140,6 +142,8 @@ def _lights(basis: Basis, row: PortfolioRow) -> tuple[NamedLamp, ...]:
         )
         for each, pair in zip(basis.now.dimensions, row.lights, strict=True)
     )
+    told = any(lamp.colour for each in found for lamp in (each.lamp, each.before))
+    return found if told else ()
 
 
 def _lamp(value: LampValue) -> Lamp:
@@ -175,4 +179,5 @@ def _words(remarks: str) -> SheetWords:
         dates=pgettext("sheet", "End date"),
         history=pgettext("sheet", "The last twelve months"),
         continued=pgettext("report", "continued"),
+        left_out=_("Not shown for lack of room: {tables}."),
     )

@@ -96,6 +96,8 @@ class SheetWords:
     dates: str
     history: str
     continued: str
+    left_out: str
+    """With the field {tables}: which tables the page has no room for."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from portfolio_desktop.ui.closing_menus import CLOSING_ACTIONS
 from portfolio_desktop.ui.economy_menus import ECONOMY_ACTIONS
 from portfolio_desktop.ui.escalation_menus import ESCALATION_ACTIONS, ESCALATION_ENTRIES
 from portfolio_desktop.ui.follow_menus import CONCERN_MENU, FOLLOW_ACTIONS, FOLLOW_UP_MENU
-from portfolio_desktop.ui.issue_menus import ISSUE_ACTIONS, ISSUE_MENU
+from portfolio_desktop.ui.issue_menus import ISSUE_ACTIONS, ISSUE_MENU, PAPERS_MENU
 from portfolio_desktop.ui.meeting_menus import BOARDS_MENU, MEETING_ACTIONS, MEETING_MENU
 from portfolio_desktop.ui.minutes_menus import MINUTES_ACTIONS, MINUTES_ENTRIES
 from portfolio_desktop.ui.page_entries import PAGES
@@ -178,36 +178,30 @@ ACTIONS: tuple[ActionSpec, ...] = (
 STATUS_ENTRIES = ("green", "yellow", "red", "no_light", "repeat")
 REPORT_ENTRIES = ("report", "approve", "take_report_back", "reopen")
 
+STATE_MENU = MenuSpec(
+    mark("State and membershi&p"),
+    ("close_project", "pause", "resume", None, "take_out", "take_in"),
+)
+PLACE_MENU = MenuSpec(mark("Pl&ace in the list"), ("move_up", "move_down", None, "turn_programme"))
+GO_MENU = MenuSpec(mark("Go &to"), ("to_reason", "to_remarks", "to_reports"))
+
 PROJECT_ENTRIES: tuple[str | MenuSpec | None, ...] = (
     "edit_project",
-    PLAN_MENU,
-    "concerns",
     "edit_together",
     "new_request",
-    "project_decisions",
+    "concerns",
+    PLAN_MENU,
+    PAPERS_MENU,
     None,
     *STATUS_ENTRIES,
     "take_suggestion",
-    None,
-    "to_reason",
-    "to_remarks",
-    "to_reports",
+    GO_MENU,
     None,
     *REPORT_ENTRIES,
     TEXT_MENU,
-    "told",
-    "access_list",
     None,
-    "move_up",
-    "move_down",
-    None,
-    "turn_programme",
-    None,
-    "close_project",
-    "pause",
-    "resume",
-    "take_out",
-    "take_in",
+    PLACE_MENU,
+    STATE_MENU,
 )
 """What is offered for one project, in the menu and by a right click."""
 

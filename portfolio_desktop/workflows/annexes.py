@@ -11,7 +11,9 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
+from pathlib import PurePath
 
+from portfolio_desktop.domain.file_kinds import media_type
 from portfolio_desktop.services.agenda_values import AgendaContent, AgendaItem, Annex
 from portfolio_desktop.services.annex_values import (
     AnnexFacts,
@@ -48,8 +50,9 @@ def with_files_steps(register: RegisterFile, content: AgendaContent) -> Steps[Ag
 
 def _file(content: AgendaContent, item: AgendaItem, annex: Annex, data: bytes) -> AnnexFile:
     where = content.words.item.format(number=item.number)
-    name = AnnexName(annex.number, annex.label, annex.name, f"{where} · {item.title}")
-    return AnnexFile(annex.id, name, annex.media_type, annex.blob, data)
+    title = PurePath(annex.name).stem if media_type(annex.name) else annex.name
+    name = AnnexName(annex.number, annex.label, title, f"{where} · {item.title}")
+    return AnnexFile(annex.id, name, annex.name, annex.media_type, annex.blob, data)
 
 
 class AnnexShelf:
@@ -154,11 +157,11 @@ def _read_now(file: AnnexFile, copy: int, stop: threading.Event) -> _Read | None
     )
     from portfolio_desktop.exchange.refusals import UnreadableFile
 
-    data, media_type = file.data, file.media_type
+    data, kind = file.data, file.media_type
     try:
-        if media_type in CONVERTIBLE:
-            data, media_type = as_pdf(data, media_type, stop), "application/pdf"
-        read = read_annex(data, media_type, copy=copy, stop=stop)
+        if kind in CONVERTIBLE:
+            data, kind = as_pdf(data, kind, stop), "application/pdf"
+        read = read_annex(data, kind, copy=copy, stop=stop)
     except NoConverterError:
         return _Read(AnnexFacts(problems=(AnnexProblem.NO_CONVERTER,)))
     except ConversionError:
@@ -179,9 +182,9 @@ def _prepared(file: AnnexFile, read: _Read, wanted: AnnexWay) -> PreparedAnnex:
         name=file.name,
         way=way,
         facts=read.facts,
-        file_name=f"{file.name.label} {file.name.title}",
+        file_name=f"{file.name.label} {file.file_name}",
         media_type=file.media_type,
-        findings=finding_words(file.name, read.facts, way),
+        findings=finding_words(f"{file.name.label} {file.file_name}", read.facts, way),
         notice=notice_words(read.facts.problems),
         figure=figure_words(file.name),
         pdf=read.pdf if way is AnnexWay.BIND else b"",

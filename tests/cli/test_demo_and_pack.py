@@ -229,3 +229,28 @@ def test_nothing_is_written_over_a_register_whatever_it_is_called(
     verb = ("pack", disguised, "-o") if ending == "pdf" else ("export", disguised, "--to")
     assert call(*verb, disguised).status == 2
     assert disguised.read_bytes() == before
+
+
+def test_sheet_prints_a_page_for_each_project_that_is_named(
+    call: Call, demo: Path, tmp_path: Path
+) -> None:
+    pdf = tmp_path / "ark.pdf"
+    answer = call("sheet", demo, "23-1", "18-6", "-o", pdf, "--period", "2023-11")
+    assert (answer.status, answer.out.strip()) == (
+        0,
+        f"Udskrev 2 projektark for november 2023 til {pdf}.",
+    )
+    first = pdf.read_bytes()
+    assert call("sheet", demo, "23-1", "18-6", "-o", pdf, "--period", "2023-11").status == 0
+    assert pdf.read_bytes() == first
+
+
+def test_sheet_refuses_a_number_that_nobody_has_and_touches_no_file(
+    call: Call, demo: Path, tmp_path: Path
+) -> None:
+    pdf = tmp_path / "ark.pdf"
+    answer = call("sheet", demo, "99-1", "-o", pdf)
+    assert answer.status == 2
+    assert "Intet projekt har nummeret 99-1." in answer.err
+    assert not pdf.exists()
+    assert call("sheet", demo, "23-1", "-o", tmp_path / "ark.docx").status == 2

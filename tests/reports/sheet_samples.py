@@ -28,6 +28,7 @@ WORDS = SheetWords(
     dates="Slutdato",
     history="De seneste tolv måneder",
     continued="fortsat",
+    left_out="Af pladshensyn er ikke vist: {tables}.",
 )
 HISTORY = HistoryStrip(
     "Samlet status",

@@ -91,6 +91,14 @@ def test_a_crowded_page_keeps_every_remark_and_drops_rows_instead() -> None:
     assert "andre milepæle" in text_of(pdf)
 
 
+def test_where_a_remark_takes_the_page_it_says_which_tables_are_left_out() -> None:
+    shown = sheet(remarks=(Passage(LONG * 22),), tables=tuple(milestones(30) for _each in range(4)))
+    pdf = render_sheets(papers(shown))
+    assert len(pages(pdf)) == 1
+    assert flat(text_of(pdf)).count(flat(LONG)) == 22
+    assert "Af pladshensyn er ikke vist: milepæle" in text_of(pdf)
+
+
 def test_only_a_text_longer_than_a_page_goes_on_overleaf() -> None:
     shown = sheet(remarks=(Passage(LONG * 80),))
     pdf = render_sheets(papers(shown))

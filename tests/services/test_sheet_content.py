@@ -102,6 +102,7 @@ def test_a_project_of_which_little_is_known_has_only_what_is_known(register: Reg
     shown = sheet(register, "16-5")
     assert shown.tables == ()
     assert shown.previous.word == "På pause"
+    assert shown.lights == ()
     assert all(fact.value for fact in (*shown.facts, *shown.dates))
 
 

@@ -78,12 +78,12 @@ def test_an_annex_stands_in_the_papers_with_its_name_and_in_the_contents(
 ) -> None:
     attach(board, "tegninger.pdf", plain_pdf("Plan over stuen", "Plan over kælderen"))
     printed = pages(agenda_bytes(content_of(board)))
-    assert "Bilag 6.1 · tegninger.pdf" in printed[-2]
+    assert "Bilag 6.1 · tegninger\n" in printed[-2]
     assert "Punkt 6 · Eventuelt" in printed[-2]
     assert "Plan over stuen" in printed[-2]
     assert "Plan over kælderen" in printed[-1]
     assert f"side {len(printed)} af {len(printed)}" in printed[-1]
-    assert "6.1 tegninger.pdf" in printed[0]
+    assert "6.1 tegninger " in printed[0]
 
 
 def test_what_was_found_is_told_in_words(board: RegisterFile) -> None:

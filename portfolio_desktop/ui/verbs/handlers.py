@@ -88,6 +88,7 @@ def _files(window: MainWindow) -> dict[str, Callable[[], object]]:
         "export": lambda: printing.export(window),
         "warnings": lambda: printing.show_warnings(window),
         "pack": lambda: printing.show_pack(window),
+        "sheets": lambda: printing.show_sheets(window),
     }
 
 

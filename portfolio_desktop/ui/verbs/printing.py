@@ -15,6 +15,16 @@ def show_pack(window: MainWindow) -> None:
     open_preview(window.context, window, window.files)
 
 
+def show_sheets(window: MainWindow) -> None:
+    """The sheets of the marked projects."""
+    from portfolio_desktop.ui.preview.sheets import open_sheets
+
+    rows = window.portfolio.view.marks.rows() if window.context.has_register else ()
+    if rows:
+        window.context.leave()
+        open_sheets(window.context, window, window.files, rows)
+
+
 def show_warnings(window: MainWindow) -> None:
     from portfolio_desktop.ui.warnings_dialog import WarningsDialog
 
