@@ -241,3 +241,16 @@ def test_all_lines_beside_a_label_begin_at_the_same_place() -> None:
         words = [word for page in document.pages for word in page.extract_words()]
     places = {word["text"]: word["x0"] for word in words}
     assert places["Godkendt."] == places["Udsat."] == places["Afvist."]
+
+
+@pytest.mark.parametrize("sheet", [LANDSCAPE, A3_LANDSCAPE])
+@pytest.mark.parametrize("lines", [3, 12, 21, 23, 30, 36, 50, 61, 90])
+def test_the_heading_of_the_grid_never_stands_alone(sheet: Sheet, lines: int) -> None:
+    row = grid_row("1-1", "Projekt", "\n".join(f"Linje {number}" for number in range(lines)))
+    value = content((row, *ROWS))
+    text = pages(on_sheet(value, sheet))
+    headed = [page for page in text if "Porteføljestatus oktober 2023\nEt projekt" in page]
+    assert len(headed) == 1
+    assert "Linje 1" in headed[0]
+    told = [int(number) for number in re.findall(r"Linje (\d+)", "".join(text))]
+    assert told == list(range(lines))
