@@ -79,7 +79,7 @@ class GridSetter:
             lights[-1] = lights[-1]._replace(width=self._light_width + _REMARKS_GAP)
         columns = [
             self._headed(wide.number, heads.number),
-            self._headed(wide.project, heads.project),
+            self._headed(wide.project, heads.project, written=True),
             self._headed(wide.deadline, heads.deadline),
             self._headed(wide.phase, heads.phase),
             self._headed(wide.previous, heads.previous),
@@ -87,14 +87,14 @@ class GridSetter:
             *lights,
         ]
         if self._reasons_beside:
-            columns.append(self._headed(wide.reasons, heads.reasons))
-        columns.append(self._headed(self._remarks, heads.remarks))
+            columns.append(self._headed(wide.reasons, heads.reasons, written=True))
+        columns.append(self._headed(self._remarks, heads.remarks, written=True))
         if self._purpose_beside:
-            columns.append(self._headed(wide.purpose, heads.purpose))
+            columns.append(self._headed(wide.purpose, heads.purpose, written=True))
         return columns
 
-    def _headed(self, width: float, head: str) -> Column:
-        return Column(width, self._setter.lines(style.HEAD, head, width - 4))
+    def _headed(self, width: float, head: str, *, written: bool = False) -> Column:
+        return Column(width, self._setter.lines(style.HEAD, head, width - 4), written=written)
 
     def rows(self) -> Iterator[Row]:
         for item in self._grid.rows:
