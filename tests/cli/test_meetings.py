@@ -48,6 +48,13 @@ def test_a_meeting_made_with_an_agenda_can_be_printed(
     assert "Godkendelse af dagsorden" in text_of((tmp_path / "d.pdf").read_bytes())
 
 
+def test_what_was_found_in_the_annexes_is_told(call: Call, board: Path, tmp_path: Path) -> None:
+    flags = ("pack", board, "--meeting", "m-1", "-o", tmp_path / "d.pdf")
+    assert "Bilag 5.1 Gnuadvokatens notat.docx: filer af den slags" in call(*flags).err
+    assert "Bilag" not in call(*flags[:-1], tmp_path / "e.pdf", "--no-annexes").err
+    assert "Bilag" not in call(*flags[:-1], tmp_path / "f.docx").err
+
+
 def test_a_day_that_is_none_makes_no_meeting(call: Call, board: Path) -> None:
     before = told(call, board)
     assert call("meeting", "create", board, "--date", "snart").status == 2
@@ -64,6 +71,7 @@ def test_what_is_issued_is_kept_and_given_out_again(
     )
     assert issued.status == 0
     assert "Ikke frigivet: Punkt 5" in issued.err
+    assert "Bilag 4.1 Revideret plan for PGDB.pdf: filen er beskadiget; vedhæftes" in issued.err
     (issue,) = next(each["issues"] for each in told(call, board) if each["id"] == "m-1")
     assert (issue["version"], issue["sent_on"], issue["sent_to"]) == (1, "2023-11-03", "kredsen")
     flags = ("--meeting", "m-1", "--issued", "1", "-o", again)
