@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pytest
 from openpyxl import load_workbook
 
@@ -243,6 +244,22 @@ def test_the_status_report_takes_parts_too(call: Call, board: Path, tmp_path: Pa
     assert "6 projekter" in said.out
     alone = call("pack", board, "--parts", "summary", "--period", "2023-10", "-o", target)
     assert "6 projekter" in alone.out
+
+
+def test_the_status_report_takes_the_register_along(
+    call: Call, board: Path, tmp_path: Path
+) -> None:
+    plain, first, again = (tmp_path / f"{name}.pdf" for name in ("uden", "med", "igen"))
+    asked = ("pack", board, "--period", "2023-10")
+    assert call(*asked, "-o", plain).status == 0
+    for target in (first, again):
+        assert call(*asked, "--attach", "json,xlsx", "-o", target).status == 0
+    with pikepdf.open(plain) as without, pikepdf.open(first) as document:
+        assert list(without.attachments) == []
+        assert sorted(document.attachments) == ["Register.json", "Register.xlsx"]
+        data = json.loads(document.attachments["Register.json"].get_file().read_bytes())
+    assert "22-3" in {each["number"] for each in data["projects"]}
+    assert again.read_bytes() == first.read_bytes()
 
 
 def test_the_parts_are_named_in_the_help_of_both_languages(call: Call) -> None:
