@@ -25,8 +25,16 @@ class Labelled(Block):
     """A label at the left, a line for each value beside it."""
 
     def __init__(
-        self, setter: Setter, label: str, values: tuple[str, ...], before: float = 7.0
+        self,
+        setter: Setter,
+        label: str,
+        values: tuple[str, ...],
+        before: float = 7.0,
+        *,
+        written: bool = False,
     ) -> None:
+        """`written` where people wrote the values."""
+        self._written = written
         self._label = setter.lines(style.PERSON_LABEL, label, _LABEL - 8)
         room = PORTRAIT.room - _LABEL
         self._lines = tuple(
@@ -54,7 +62,7 @@ class Labelled(Block):
     def _part(self, label: tuple[str, ...], lines: tuple[_ValueLine, ...]) -> Labelled:
         part = object.__new__(Labelled)
         part._elements, part.before = self._elements, self.before
-        part._label, part._lines = label, lines
+        part._label, part._lines, part._written = label, lines, self._written
         return part
 
     def draw(self, page: Page, top: float) -> None:
@@ -64,7 +72,7 @@ class Labelled(Block):
                 page.lines(PORTRAIT.left, y, style.PERSON_LABEL, self._label)
         for place, value in groupby(self._lines, key=lambda line: line.place):
             lines = [line.text for line in value]
-            with page.marked(self._elements.value(place)):
+            with page.marked(self._elements.value(place)), page.written(truly=self._written):
                 page.lines(PORTRAIT.left + _LABEL, y, style.PERSON, lines)
             y += len(lines) * style.PERSON.leading
 
@@ -171,11 +179,11 @@ def item_line(item: AgendaItem, closed: str) -> str:
 
 
 def _fact(setter: Setter, fact: Fact, before: float) -> Labelled:
-    return Labelled(setter, fact.label, (fact.value,), before)
+    return Labelled(setter, fact.label, (fact.value,), before, written=fact.written)
 
 
 def _people(setter: Setter, people: People, before: float) -> Labelled:
-    return Labelled(setter, people.title, people.names, before)
+    return Labelled(setter, people.title, people.names, before, written=True)
 
 
 def _text(

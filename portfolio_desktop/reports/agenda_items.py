@@ -36,6 +36,8 @@ _COLUMNS = (78.0, 122.0, 138.0, PORTRAIT.room - 338.0)
 _FACTS = Measures(_COLUMNS, PORTRAIT.left, PORTRAIT.left + 96, PORTRAIT.room - 96)
 _FOLLOW_UP = (46.0, 156.0, 92.0, 88.0, PORTRAIT.room - 382.0)
 _ENDS = '.!?…:;)»"'
+_WRITTEN = (1, 2)
+"""What was agreed and with whom: people's words."""
 _BETWEEN = 35.0
 """Points above an item that follows another on the page."""
 
@@ -71,7 +73,7 @@ class ItemHead(Block):
         paper.part(named)
         page.bookmark(item_key(item), named, top, 0)
         y = baseline(style.ITEM_TITLE, top + 7)
-        with page.marked(paper.element("H1")):
+        with page.marked(paper.element("H1", attributes=paper.written)):
             page.text(PORTRAIT.left, y, style.ITEM_NUMBER, f"{item.number} ")
             page.lines(PORTRAIT.left + _NUMBER, y, style.ITEM_TITLE, self._title)
         below = top + 7 + len(self._title) * style.ITEM_TITLE.leading
@@ -92,7 +94,7 @@ def item_blocks(setter: Setter, content: AgendaContent, item: AgendaItem) -> Ite
     yield from _facts(setter, item.chair)
     yield from _prose(setter, item.summary, 7)
     asked = [each.text for each in item.points]
-    yield from _points(setter, words.recommendation, asked, opening=item.opening)
+    yield from _points(setter, words.recommendation, asked, opening=item.opening, written=True)
     if content.minutes:
         yield from _decision(setter, item, words)
     yield from _case(setter, words.case, item.case_text)
@@ -142,23 +144,30 @@ def _text(
     )
 
 
-def _paragraph(setter: Setter, text: str, before: float = 7.0) -> ProseBlock:
-    return ProseBlock(setter, ((text, False),), before=before)
+def _paragraph(
+    setter: Setter, text: str, before: float = 7.0, *, written: bool = False
+) -> ProseBlock:
+    return ProseBlock(setter, ((text, False),), before=before, written=written)
 
 
-def _points(setter: Setter, label: str, texts: list[str], opening: str = "") -> Iterator[Block]:
+def _points(
+    setter: Setter, label: str, texts: list[str], opening: str = "", *, written: bool = False
+) -> Iterator[Block]:
     """Numbered points, below the `opening` they go on from; one alone needs no number."""
     if not any(texts):
         return
     yield _label(setter, label)
     if len(texts) == 1:
-        yield _paragraph(setter, _sentence(f"{opening} {texts[0]}".strip()), 0)
+        alone = _sentence(f"{opening} {texts[0]}".strip())
+        yield _paragraph(setter, alone, 0, written=written)
         return
     if opening:
         yield _paragraph(setter, opening, 0)
     listed: list[Element] = []
     for number, text in enumerate(texts, start=1):
-        yield ProseBlock(setter, ((text, False),), sign=f"{number}.", listed=listed, before=0)
+        yield ProseBlock(
+            setter, ((text, False),), sign=f"{number}.", listed=listed, before=0, written=written
+        )
 
 
 def _sentence(text: str) -> str:
@@ -172,7 +181,7 @@ def _decision(setter: Setter, item: AgendaItem, words: AgendaWords) -> Iterator[
     yield from _agreed(setter, words.agreed, item.agreed)
     if item.discussion:
         yield _label(setter, words.discussion)
-        yield _paragraph(setter, item.discussion, 0)
+        yield _paragraph(setter, item.discussion, 0, written=True)
     for sentence in item.absences:
         yield _paragraph(setter, sentence)
 
@@ -182,7 +191,7 @@ def _agreed(setter: Setter, label: str, lines: Iterable[str]) -> Iterator[Block]
     for place, text in enumerate(lines):
         if not place:
             yield _label(setter, label)
-        yield ProseBlock(setter, ((text, False),), sign="•", listed=listed, before=0)
+        yield ProseBlock(setter, ((text, False),), sign="•", listed=listed, before=0, written=True)
 
 
 def _case(setter: Setter, label: str, blocks: Sequence[CaseBlock]) -> Iterator[Block]:
@@ -210,10 +219,10 @@ def _prose(
         goes_on = block.kind is above and block.kind is not BlockKind.PARAGRAPH
         space = before if above is None else 0.0 if goes_on else 7.0
         if block.kind is BlockKind.PARAGRAPH:
-            yield ProseBlock(setter, runs, before=space)
+            yield ProseBlock(setter, runs, before=space, written=True)
         else:
             sign = "•" if block.kind is BlockKind.BULLET else f"{block.number}."
-            yield ProseBlock(setter, runs, sign=sign, listed=listed, before=space)
+            yield ProseBlock(setter, runs, sign=sign, listed=listed, before=space, written=True)
         first, above = [], block.kind
 
 
@@ -291,7 +300,10 @@ def _table(setter: Setter, table: AgendaTable, continued: str) -> Iterator[Block
         )
         for cells in table.rows
     ]
-    columns = [Column(width, (head,)) for width, head in zip(_FOLLOW_UP, table.heads, strict=True)]
+    columns = [
+        Column(width, (head,), written=place in _WRITTEN)
+        for place, (width, head) in enumerate(zip(_FOLLOW_UP, table.heads, strict=True))
+    ]
     yield Table(
         setter.paper,
         columns,
@@ -347,4 +359,6 @@ def _annexes(setter: Setter, item: AgendaItem, words: AgendaWords) -> Iterator[B
     if not item.annexes:
         return
     yield _label(setter, words.annexes)
-    yield from _facts(setter, (Fact(annex.label, annex.name) for annex in item.annexes), 2.0)
+    yield from _facts(
+        setter, (Fact(annex.label, annex.name, written=True) for annex in item.annexes), 2.0
+    )

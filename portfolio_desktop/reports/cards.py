@@ -68,7 +68,8 @@ class CardHead(Block):
     def draw(self, page: Page, top: float) -> None:
         first = baseline(style.CARD_TITLE, top)
         with page.marked(self._paper.element(self._tag)):
-            page.lines(self._sheet.left, first, style.CARD_TITLE, self._title)
+            with page.written():
+                page.lines(self._sheet.left, first, style.CARD_TITLE, self._title)
             page.text_to(self._sheet.right, first, style.CARD_STATE, self._state)
         if self._path:
             below = top + len(self._title) * style.CARD_TITLE.leading
@@ -87,6 +88,7 @@ class LabelledText(Block):
         room = measures.text_left - measures.label_left - 8
         self._label = setter.lines(style.HEAD, fact.label, room)
         self._lines = setter.lines(style.CELL, fact.value, measures.text_room)
+        self._written = fact.written
 
     @property
     def height(self) -> float:
@@ -112,6 +114,7 @@ class LabelledText(Block):
         part = object.__new__(LabelledText)
         part._paper, part._measures = self._paper, self._measures
         part._label, part._lines, part.before = label, lines, self.before
+        part._written = self._written
         return part
 
     def draw(self, page: Page, top: float) -> None:
@@ -122,4 +125,5 @@ class LabelledText(Block):
                     style.HEAD.face, style.HEAD.size, style.CELL.leading, style.SOFT
                 )
                 page.lines(self._measures.label_left, y, label_style, self._label)
-            page.lines(self._measures.text_left, y, style.CELL, self._lines)
+            with page.written(truly=self._written):
+                page.lines(self._measures.text_left, y, style.CELL, self._lines)

@@ -137,7 +137,8 @@ class ContentsLine(Block):
         with page.marked(link):
             if entry.number:
                 page.text(columns.number, y, used, f"{entry.number} ")
-            page.lines(columns.title, y, used, (*self._title, ""))
+            with page.written(truly=bool(entry.number)):
+                page.lines(columns.title, y, used, (*self._title, ""))
             if entry.note:
                 page.lines(columns.note, y, style.LISTED_NOTE, (*self._note, ""))
             page.text_to(columns.right, y, used, str(number))

@@ -32,7 +32,7 @@ class _Widths(NamedTuple):
     lead: float
 
 
-_A4 = _Widths(31.0, 115.0, 65.0, 60.0, 60.0, 65.0, 14.0, 150.0, 0.0, 999.0, 470.0)
+_A4 = _Widths(30.0, 115.0, 63.0, 63.0, 60.0, 65.0, 14.0, 150.0, 0.0, 999.0, 470.0)
 _A3 = _Widths(38.0, 176.0, 84.0, 80.0, 74.0, 84.0, 17.0, 190.0, 210.0, 440.0, 640.0)
 _REMARKS_GAP = 15.0
 _LEAST_REMARKS = 120.0
@@ -79,7 +79,7 @@ class GridSetter:
             lights[-1] = lights[-1]._replace(width=self._light_width + _REMARKS_GAP)
         columns = [
             self._headed(wide.number, heads.number),
-            self._headed(wide.project, heads.project),
+            self._headed(wide.project, heads.project, written=True),
             self._headed(wide.deadline, heads.deadline),
             self._headed(wide.phase, heads.phase),
             self._headed(wide.previous, heads.previous),
@@ -87,14 +87,14 @@ class GridSetter:
             *lights,
         ]
         if self._reasons_beside:
-            columns.append(self._headed(wide.reasons, heads.reasons))
-        columns.append(self._headed(self._remarks, heads.remarks))
+            columns.append(self._headed(wide.reasons, heads.reasons, written=True))
+        columns.append(self._headed(self._remarks, heads.remarks, written=True))
         if self._purpose_beside:
-            columns.append(self._headed(wide.purpose, heads.purpose))
+            columns.append(self._headed(wide.purpose, heads.purpose, written=True))
         return columns
 
-    def _headed(self, width: float, head: str) -> Column:
-        return Column(width, self._setter.lines(style.HEAD, head, width - 4))
+    def _headed(self, width: float, head: str, *, written: bool = False) -> Column:
+        return Column(width, self._setter.lines(style.HEAD, head, width - 4), written=written)
 
     def rows(self) -> Iterator[Row]:
         for item in self._grid.rows:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import io
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from math import cos, radians, sin
 from typing import Any
 
@@ -26,6 +26,7 @@ from portfolio_desktop.reports.structure import (
     PageReference,
     RowElement,
     Tree,
+    language_attribute,
     text_string,
 )
 from portfolio_desktop.reports.style import ACCENT, LANDSCAPE, Face, Sheet, Style
@@ -33,6 +34,9 @@ from portfolio_desktop.reports.typeface import Typefaces
 from portfolio_desktop.reports.writing import file_bytes
 from portfolio_desktop.services.look_values import PLAIN, Look
 from portfolio_desktop.services.pack_values import Identity
+
+WRITTEN = "da-DK"
+"""The language that people keep the register in, whatever language a paper is printed in."""
 
 
 class Paper:
@@ -56,6 +60,9 @@ class Paper:
         self._digest = hashlib.sha256(repr((identity, look)).encode())
         self.typefaces = Typefaces(self._document)
         self._tree = Tree()
+        self.written = b"" if identity.language == WRITTEN else language_attribute(WRITTEN)
+        """What an element of words that people wrote says about their language: nothing where the
+        whole paper is in it."""
         self._parts = Parts(self._document, Element(self._document, "Document", self._tree))
         catalog = self._document.Catalog
         catalog.StructTreeRoot = self._tree
@@ -78,9 +85,10 @@ class Paper:
             tag = f"H{self._parts.heading(int(tag[1:]))}"
         return Element(self._document, tag, parent or self._parts.element(), attributes)
 
-    def row(self, table: Element, cells: int) -> RowElement:
-        """A new row of a table; its first cell is its heading."""
-        return RowElement(self._document, table, cells)
+    def row(self, table: Element, cells: int, told: Sequence[bytes] = ()) -> RowElement:
+        """A new row of a table; its first cell is its heading. `told`: what the cell of each column
+        says beside its content, `written` or nothing."""
+        return RowElement(self._document, table, cells, told)
 
     def figure(self, page: Page, spoken: str, area: tuple[float, float, float, float]) -> Element:
         """A new figure on `page` within an area (left, top, right, bottom); `spoken` is what is
@@ -99,7 +107,7 @@ class Paper:
     def page(self, sheet: Sheet = LANDSCAPE, *, depth: int = 0) -> Iterator[Page]:
         """A new page, finished when the block ends. Its bookmarks stand `depth` levels down."""
         self._canvas.setPageSize((sheet.width, sheet.height))
-        page = Page(self._canvas, self.typefaces, self._tree, (sheet.height, depth), self._look)
+        page = Page(self, self._canvas, self._tree, (sheet.height, depth), self._look)
         yield page
         stream = page.stream()
         self._digest.update(stream.encode())
@@ -138,7 +146,7 @@ def _page_entries(document: Any, entries: dict[str, Any]) -> Iterator[None]:
         document.addPage = add
 
 
-class _Ended:
+class _Ended(AbstractContextManager[None]):
     """Ends a marked stretch of a page with the block; a page has thousands of them."""
 
     __slots__ = ("_operators",)
@@ -158,8 +166,8 @@ class Page:
 
     def __init__(
         self,
+        paper: Paper,
         canvas: Any,
-        typefaces: Typefaces,
         tree: Tree,
         measures: tuple[float, int],
         look: Look,
@@ -167,7 +175,8 @@ class Page:
         self._canvas = canvas
         self._height, self._depth = measures
         self._accent = look.accent
-        self._typefaces = typefaces
+        self._typefaces = paper.typefaces
+        self._written = paper.written.decode()
         self._tree = tree
         self._reference = PageReference(canvas._doc.thisPageRef())
         self._operators: list[str] = []
@@ -216,6 +225,16 @@ class Page:
     def spoken(self, text: str) -> _Ended:
         """What is drawn in this block is a picture of `text`. Only inside `marked`."""
         self._operators.append(f"/Span <</ActualText {text_string(text).decode()}>> BDC")
+        return self._ended
+
+    def written(self, *, truly: bool = True) -> AbstractContextManager[None]:
+        """What is drawn in this block was written by people, in their language; or not `truly`.
+
+        For words inside an element that says other words, too; only inside `marked`.
+        """
+        if not self._written or not truly:
+            return nullcontext()
+        self._operators.append(f"/Span <<{self._written}>> BDC")
         return self._ended
 
     def text(self, x: float, y: float, style: Style, text: str) -> None:

@@ -138,14 +138,17 @@ class ProseBlock(Block):
         x: float = PORTRAIT.left,
         room: float = PORTRAIT.room,
         styles: tuple[Style, Style] = (style.PROSE, style.PROSE_STRONG),
+        written: bool = False,
     ) -> None:
-        """Entries of one list share `listed`, which the first of them fills."""
+        """Entries of one list share `listed`, which the first of them fills; what people wrote says
+        so, for its language."""
         inset = INDENT if sign else 0.0
         self._lines = tuple(broken(setter, stretches, room - inset, styles))
         self._setter = setter
         self._sign = sign
         self._style = styles[0]
         self._listed = listed
+        self._told = setter.paper.written if written else b""
         self._element: list[Element] = []
         self._x, self._inset = x, inset
         self.before = before
@@ -168,7 +171,8 @@ class ProseBlock(Block):
         part = object.__new__(ProseBlock)
         part._lines, part._sign = lines, sign
         part._setter, part._style, part._listed = self._setter, self._style, self._listed
-        part._element, part._x, part._inset = self._element, self._x, self._inset
+        part._element, part._told = self._element, self._told
+        part._x, part._inset = self._x, self._inset
         part.before = self.before
         return part
 
@@ -194,11 +198,11 @@ class ProseBlock(Block):
         """The element that holds the text; a list's entry gets its sign on the way."""
         paper = self._setter.paper
         if self._listed is None:
-            return paper.element("P")
+            return paper.element("P", attributes=self._told)
         if not self._listed:
             self._listed.append(paper.element("L"))
         entry = paper.element("LI", self._listed[0])
         if self._sign:
             with page.marked(paper.element("Lbl", entry)):
                 page.text(self._x, y, self._style, self._sign)
-        return paper.element("LBody", entry)
+        return paper.element("LBody", entry, self._told)

@@ -7,6 +7,7 @@ of passing through the library's general objects, and the cells of a row are not
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Sequence
 from typing import Any
 
 from reportlab.pdfbase.pdfdoc import PDFObject
@@ -15,6 +16,11 @@ from reportlab.pdfbase.pdfdoc import PDFObject
 def text_string(text: str) -> bytes:
     """`text` as a PDF string in UTF-16."""
     return b"<FEFF" + text.encode("utf-16-be", "replace").hex().upper().encode() + b">"
+
+
+def language_attribute(language: str) -> bytes:
+    """What an element says about the language of its words."""
+    return b"/Lang(%s)" % language.encode("ascii")
 
 
 class PageReference:
@@ -121,13 +127,19 @@ class Element(Numbered):
 
 
 class RowElement(Numbered):
-    """A TR with its cells: a TH that heads the row, then TDs."""
+    """A TR with its cells: a TH that heads the row, then TDs.
 
-    __slots__ = ("_count", "_marks", "_more", "_page", "_parent")
+    `told` is what the cell of each column says beside its content, if anything; rows share it.
+    """
 
-    def __init__(self, document: Any, table: Element, count: int) -> None:
+    __slots__ = ("_count", "_marks", "_more", "_page", "_parent", "_told")
+
+    def __init__(
+        self, document: Any, table: Element, count: int, told: Sequence[bytes] = ()
+    ) -> None:
         super().__init__(document, count + 1)
         self._parent = table.name
+        self._told = told
         self._count = count
         self._marks = [-1] * count
         self._page: PageReference | None = None
@@ -161,12 +173,13 @@ class RowElement(Numbered):
         kids.extend(more.written(document) for more in self._more.get(place, ()))
         page = b"/Pg %s" % self._page.reference(document) if self._page is not None else b""
         head = b"" if place else b"/A<</O/Table/Scope/Row>>"
-        return b"<</S/%s/P %d 0 R%s/K[%s]%s>>" % (
+        return b"<</S/%s/P %d 0 R%s/K[%s]%s%s>>" % (
             self.cell_tag(place).encode(),
             self._number,
             page,
             b" ".join(kids),
             head,
+            self._told[place] if self._told else b"",
         )
 
 

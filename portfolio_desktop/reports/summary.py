@@ -23,6 +23,8 @@ _NUMBER, _NAME, _LAMP = 48.0, 210.0, 96.0
 _MEASURE = 560.0
 """Texts are no wider than one reads with ease, however large the paper."""
 _GAP = 12.0
+_NAMED = 1
+"""The column of the projects' names; the last column says in people's words why they are there."""
 _FIGURES = 331.9
 """The room of the figures, at the right."""
 _COUNT = 83.0
@@ -197,7 +199,11 @@ def _widths(sheet: Sheet) -> tuple[float, float, float]:
 
 def _columns(sheet: Sheet, heads: Sequence[str], widths: Sequence[float]) -> list[Column]:
     rest = sheet.room - sum(widths)
-    return [Column(width, (head,)) for head, width in zip(heads, [*widths, rest], strict=True)]
+    columns = [Column(width, (head,)) for head, width in zip(heads, [*widths, rest], strict=True)]
+    return [
+        column._replace(written=place in (_NAMED, len(widths)))
+        for place, column in enumerate(columns)
+    ]
 
 
 def _moves(setter: Setter, summary: Summary, continued: str) -> Table:

@@ -40,6 +40,8 @@ class Column(NamedTuple):
     head: tuple[str, ...]
     spoken_head: str = ""
     """What the head says where it shows only a letter."""
+    written: bool = False
+    """Whether its cells hold what people wrote."""
 
 
 class Cell(NamedTuple):
@@ -91,6 +93,8 @@ class _Shared:
     title: str
     mark: str
     head_height: float
+    told: list[bytes]
+    """What the cell of each column says beside its content."""
     table: Element | None = None
     open_row: int = -1
     row: RowElement | None = None
@@ -128,6 +132,7 @@ class Table(Block):
             title,
             mark,
             head_height=_height_of_heads(columns),
+            told=[paper.written if column.written else b"" for column in columns],
         )
         self._start = (0, 0)
         self._end = (len(rows), 0)
@@ -276,7 +281,7 @@ class Table(Block):
         item = shared.rows[index]
         element = shared.row
         if element is None or shared.open_row != index:
-            element = shared.row = self._begun_row(item)
+            element = shared.row = self._begun_row()
             shared.open_row = index
         if first == 0 and item.key:
             page.bookmark(item.key, item.name, top, 1)
@@ -318,11 +323,11 @@ class Table(Block):
             page.lines(x, y, run_style, lines)
             y += len(lines) * LEADING
 
-    def _begun_row(self, item: Row) -> RowElement:
+    def _begun_row(self) -> RowElement:
         shared = self._shared
         if shared.table is None:
             shared.table = self._begun_table()
-        return shared.paper.row(shared.table, len(item.cells))
+        return shared.paper.row(shared.table, len(shared.columns), shared.told)
 
     def _draw_again(self, page: Page, item: Row, first: int, top: float) -> None:
         """Number and name of a row that began on the page before, where they do not go on."""

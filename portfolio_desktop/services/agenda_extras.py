@@ -89,7 +89,9 @@ def procedure_facts(reader: Reader, procedure: WrittenProcedure) -> tuple[Fact, 
     result = decision_words(procedure.result, procedure.result_text)
     facts = (
         Fact(pgettext("procedure", "Written procedure"), capital(standing.name)),
-        Fact(pgettext("procedure", "Recommendation"), numbered_points(standing.points)),
+        Fact(
+            pgettext("procedure", "Recommendation"), numbered_points(standing.points), written=True
+        ),
         Fact(pgettext("procedure", "Sent"), day_words(procedure.sent_on)),
         Fact(pgettext("procedure", "Answers"), "\n".join(answers)),
         Fact(pgettext("procedure", "Result"), result),

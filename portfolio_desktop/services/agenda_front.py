@@ -89,7 +89,7 @@ def _facts(meeting: Meeting) -> tuple[Fact, ...]:
     when = " ".join(part for part in (day, time_words(meeting)) if part)
     facts = (
         Fact(pgettext("meeting", "Time"), when),
-        Fact(pgettext("meeting", "Place"), meeting.place.strip()),
+        Fact(pgettext("meeting", "Place"), meeting.place.strip(), written=True),
     )
     return tuple(fact for fact in facts if fact.value)
 

@@ -209,9 +209,9 @@ def _chair(item: Item) -> tuple[Fact, ...]:
         )
     facts = (
         Fact(pgettext("chair", "Time"), minutes),
-        Fact(pgettext("chair", "Presented by"), item.presenter.strip()),
-        Fact(pgettext("chair", "Guests"), item.guests.strip()),
-        Fact(pgettext("chair", "Expected decision"), item.expected.strip()),
+        Fact(pgettext("chair", "Presented by"), item.presenter.strip(), written=True),
+        Fact(pgettext("chair", "Guests"), item.guests.strip(), written=True),
+        Fact(pgettext("chair", "Expected decision"), item.expected.strip(), written=True),
     )
     return tuple(fact for fact in facts if fact.value)
 

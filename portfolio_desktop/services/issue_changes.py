@@ -61,9 +61,7 @@ def _items(
         if known.number != item.number:
             words = _("Item {before} is now item {number}: {title}")
             yield words.format(before=known.number, number=item.number, title=item.title)
-        if item.id in closed_since:
-            known = replace(known, closed=False)
-        changed = [name() for name, of in _PARTS if of(known) != of(item)]
+        changed = _changed_parts(known, item, closed_since)
         if changed:
             words = _("Item {number}, {title}: changed {parts}")
             yield words.format(number=item.number, title=item.title, parts=listed(changed))
@@ -71,6 +69,12 @@ def _items(
         if item.id not in later:
             words = _("Item {number}, {title}, is no longer on the agenda.")
             yield words.format(number=item.number, title=item.title)
+
+
+def _changed_parts(known: AgendaItem, item: AgendaItem, closed_since: Collection[str]) -> list[str]:
+    if item.id in closed_since:
+        known = replace(known, closed=False)
+    return [name() for name, of in _PARTS if of(known) != of(item)]
 
 
 _PARTS: tuple[tuple[Callable[[], str], Callable[[AgendaItem], object]], ...] = (

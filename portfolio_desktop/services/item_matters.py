@@ -99,6 +99,7 @@ def _concern(line: RiskLine) -> Fact:
     return Fact(
         f"{line.kind} {line.number}".strip(),
         _lines((line.title, line.closed_reason, told, *_positions(line))),
+        written=True,
     )
 
 
@@ -124,7 +125,8 @@ def _criteria(reader: Reader, project_id: str) -> Iterator[Matters]:
 
 def _criterion(criterion: StartCriterion) -> Fact:
     decided = " · ".join(part for part in (relaxed_by_words(criterion), criterion.note) if part)
-    return Fact(capital(board_word(criterion.state)), _lines((criterion.text, decided)))
+    told = _lines((criterion.text, decided))
+    return Fact(capital(board_word(criterion.state)), told, written=True)
 
 
 def _costs(reader: Reader, project_id: str, reading: MatterReading) -> Iterator[Fact]:

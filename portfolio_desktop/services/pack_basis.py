@@ -12,6 +12,7 @@ from portfolio_desktop.domain.grouping import grouped
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.register import RegisterInfo
 from portfolio_desktop.domain.report import Report, ReportStage
+from portfolio_desktop.domain.status import Dimension
 from portfolio_desktop.environment.texts import pgettext
 from portfolio_desktop.services.lamps import NOTHING, LampPair, LampValue
 from portfolio_desktop.services.look import look_of
@@ -114,6 +115,12 @@ class Basis:
     def told(self) -> tuple[PortfolioRow, ...]:
         """The rows that numbers are made of; what is hidden is counted as that alone."""
         return tuple(row for row in self.rows if row.id not in self.hidden)
+
+    @property
+    def judged(self) -> tuple[Dimension, ...]:
+        """The dimensions that papers show: none where no project has a light of any."""
+        lit = any(not pair.now.is_nothing for row in self.rows for pair in row.lights)
+        return self.now.dimensions if lit or not self.rows else ()
 
     @property
     def due(self) -> tuple[PortfolioRow, ...]:

@@ -182,7 +182,7 @@ def _compared(basis: Basis) -> str:
 def report_margin(basis: Basis, title: str) -> Margin:
     forum = _forum(basis)
     dimensions = tuple(
-        f"{dimension_letter(each)} {dimension_name(each).lower()}" for each in basis.now.dimensions
+        f"{dimension_letter(each)} {dimension_name(each).lower()}" for each in basis.judged
     )
     return Margin(
         head_left=" · ".join(part for part in (forum, title) if part),

@@ -129,9 +129,11 @@ def _facts(account: Account | None) -> tuple[Fact, ...]:
     if account is None or account.stage not in _GIVEN:
         return (Fact(label, _("No account has been received.")),)
     facts = (
-        Fact(label, account.account.strip()),
-        Fact(pgettext("report", "Corrective action"), account.corrective_action.strip()),
-        Fact(pgettext("report", "Given by"), account.given_by.strip()),
+        Fact(label, account.account.strip(), written=True),
+        Fact(
+            pgettext("report", "Corrective action"), account.corrective_action.strip(), written=True
+        ),
+        Fact(pgettext("report", "Given by"), account.given_by.strip(), written=True),
     )
     return tuple(fact for fact in facts if fact.value)
 

@@ -96,17 +96,19 @@ def grid_content_steps(basis: Basis, title: str, lead: str) -> Steps[Grid]:
         lambda row: row.parent_id,
         () if basis.options.parts else {row.id for row in basis.rows},
     )
+    dimensions = basis.judged
     printed: list[GridRow] = []
     for part in in_parts(rows, _MADE_AT_ONCE):
         yield 1, 2
         printed += [grid_row(basis, row, nesting.depths.get(row.id, 0)) for row in part]
+    if not dimensions:
+        printed = [replace(row, lights=()) for row in printed]
     return Grid(
         title=title,
         lead=lead,
         heads=grid_heads(basis),
         dimensions=tuple(
-            DimensionHead(dimension_letter(each), dimension_name(each))
-            for each in basis.now.dimensions
+            DimensionHead(dimension_letter(each), dimension_name(each)) for each in dimensions
         ),
         rows=tuple(printed),
         purpose_column=basis.options.purpose is PurposeShown.ALL,

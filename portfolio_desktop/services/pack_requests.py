@@ -184,9 +184,9 @@ def _lead(waiting: int, decided: int, since: str) -> str:
 def _card(request: ChangeRequest, changes: list[RequestedChange], names: _Names) -> RequestCard:
     granted = request.state in _GRANTED
     facts = (
-        Fact(pgettext("report", "Reason"), request.reason.strip()),
-        Fact(pgettext("report", "If refused"), request.consequence.strip()),
-        Fact(pgettext("report", "Decision"), request.decision_note.strip()),
+        Fact(pgettext("report", "Reason"), request.reason.strip(), written=True),
+        Fact(pgettext("report", "If refused"), request.consequence.strip(), written=True),
+        Fact(pgettext("report", "Decision"), request.decision_note.strip(), written=True),
     )
     return RequestCard(
         number=request.number,

@@ -186,7 +186,7 @@ def _count_word(kind: RowFilter) -> str:
 
 def _dimensions(basis: Basis) -> tuple[DimensionCount, ...]:
     found = []
-    for place, dimension in enumerate(basis.now.dimensions):
+    for place, dimension in enumerate(basis.judged):
         tally = _tally(row.lights[place].now for row in basis.told)
         found.append(
             DimensionCount(

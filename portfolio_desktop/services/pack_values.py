@@ -51,8 +51,11 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
+    """`written` says that people wrote the value, in the language they keep the register in."""
+
     label: str
     value: str
+    written: bool = False
 
 
 @dataclass(frozen=True, slots=True)

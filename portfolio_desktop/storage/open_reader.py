@@ -80,10 +80,10 @@ class OpenReader(Reader):
 
     def __init__(self, behind: Reader, shut: Shut) -> None:
         self.shut = shut
-        super().__init__(_OpenRows(behind._connection, shut))
+        super().__init__(OpenRows(behind._connection, shut))
 
 
-class _OpenRows:
+class OpenRows:
     """Executes statements on the open part of every table."""
 
     def __init__(self, behind: Rows, shut: Shut) -> None:
@@ -146,8 +146,10 @@ def _open_part(table: Table, shut: Shut, gone: _Gone) -> str:
     columns = list(_columns(table, shut))
     if not left_out and columns == ["id", *table.columns]:
         return ""
-    where = f" WHERE NOT ({left_out})" if left_out else ""
-    return f"{name} AS (SELECT rowid AS rowid, {', '.join(columns)} FROM main.{name}{where})"
+    where = f" WHERE coalesce(NOT ({left_out}), 1)" if left_out else ""
+    shown = ", ".join(columns)
+    # Inlined wherever it is named, so that the table's own indexes serve.
+    return f"{name} AS NOT MATERIALIZED (SELECT rowid AS rowid, {shown} FROM main.{name}{where})"
 
 
 def _open_settings(shut: Shut) -> str:
@@ -200,7 +202,11 @@ def _instead(column: str, closed: str, said: str) -> str:
 
 
 class _Gone:
-    """Which rows of a table are not there, as a condition of SQL; "" where all of them are."""
+    """Which rows of a table are not there, as a condition of SQL; "" where all of them are.
+
+    Where a field that leads nowhere makes it NULL, the row is there. No condition within another is
+    wrapped in a function, so that it is looked up by its index.
+    """
 
     def __init__(self, shut: Shut) -> None:
         self._shut = shut
@@ -229,7 +235,7 @@ class _Gone:
                 own = f"id IN (SELECT id FROM {_shut_name(target)})"
                 condition = f"{own} OR {condition}" if condition else own
             inner = f"SELECT id FROM main.{target} WHERE {condition}" if condition else ""
-        return f"coalesce({field} IN ({inner}), 0)" if inner else ""
+        return f"{field} IN ({inner})" if inner else ""
 
 
 def _shut_name(table: str) -> str:

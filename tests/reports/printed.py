@@ -43,6 +43,7 @@ from tests.reports.sample import IDENTITY, content
 from tests.services.look_pictures import picture
 from tests.services.meeting_ground import ITEMS, board_register, put
 
+HELD = MeetingState.HELD
 Printed = Iterator[tuple[str, bytes]]
 
 
@@ -66,7 +67,8 @@ def _demo(folder: Path) -> Printed:
         options = PackOptions(shown_period(demo_texts()))
         report = read_pack(register, options)
         yield "report", pack_bytes(report)
-        for number, meeting in enumerate(register.reader.board.rows(Meeting)):
+        held = [each for each in register.reader.board.rows(Meeting) if each.state is HELD]
+        for number, meeting in enumerate((_ahead(register), *held)):
             for wish in _wishes(meeting):
                 name = f"{number}-{wish.kind}-{wish.edition}"
                 prepared = prepare_issue(register, wish)
@@ -84,8 +86,8 @@ def _demo(folder: Path) -> Printed:
 
 def _wishes(meeting: Meeting) -> Iterator[AgendaWish]:
     kinds = [IssueKind.AGENDA, IssueKind.LATE_PAPERS]
-    if meeting.state is MeetingState.HELD:
-        kinds = [IssueKind.DRAFT_MINUTES, IssueKind.APPROVED_MINUTES]
+    if meeting.state is HELD:
+        kinds = [IssueKind.DRAFT_MINUTES]
     for kind in kinds:
         for edition in Edition:
             yield AgendaWish(meeting.id, kind, edition)

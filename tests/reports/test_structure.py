@@ -4,19 +4,27 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pdfplumber
 import pikepdf
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from portfolio_desktop.environment.texts import Language, use_language
 from portfolio_desktop.reports import style
+from portfolio_desktop.reports.agenda_report import render_agenda
 from portfolio_desktop.reports.paper import Paper
 from portfolio_desktop.reports.status_report import render_status_report
+from portfolio_desktop.services.agenda_content import AgendaWish, agenda_content
 from tests.reports.reading import text_of
 from tests.reports.sample import IDENTITY, content
+from tests.services.meeting_ground import board_register
+from tests.services.pack_register import ORIGIN
 
 Asked = tuple[int, int]
 """The depth of a part, and the level in it of a heading."""
@@ -108,9 +116,9 @@ def spelt(pdf: bytes) -> str:
     with pikepdf.open(io.BytesIO(pdf)) as document:
         found = ""
         for page in document.pages:
-            for operands, operator in pikepdf.parse_content_stream(page):
-                if str(operator) == "Tj":
-                    found += bytes(operands[0]).decode("latin-1")
+            for each in pikepdf.parse_content_stream(page):
+                if str(each.operator) == "Tj":
+                    found += bytes(next(iter(each.operands))).decode("latin-1")
         return found
 
 
@@ -142,3 +150,50 @@ def test_a_word_cut_by_the_line_s_end_is_whole_for_who_copies_it() -> None:
     with paper.page() as page, page.marked(paper.element("P")):
         page.lines(50, 50, style.PROSE, ("Overtagelses\u00ad", "prøve"))
     assert "Overtagelses\ufffeprøve" in text_of(paper.finished())
+
+
+IN_ENGLISH = replace(IDENTITY, language="en-GB")
+
+
+def told_languages(pdf: bytes) -> dict[str, int]:
+    """How many elements of each type say that their words are Danish."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        tags = [str(each.S) for each in below(document.Root.StructTreeRoot) if "/Lang" in each]
+        said = {str(each.get("/Lang", "da-DK")) for each in below(document.Root.StructTreeRoot)}
+        assert said == {"da-DK"}
+        return {tag: tags.count(tag) for tag in set(tags)}
+
+
+def test_what_people_wrote_is_danish_in_an_english_report() -> None:
+    """Name, remarks of each row of the grid, and names and reasons where they are listed."""
+    usual = content()
+    told = told_languages(render_status_report(replace(usual, identity=IN_ENGLISH)))
+    listed = sum(len(each.notes) for each in usual.summary.lists) + len(usual.summary.moves)
+    assert told == {"/TD": 2 * (len(usual.grid.rows) + listed)}
+
+
+def test_a_danish_report_need_not_say_so() -> None:
+    assert told_languages(render_status_report(content())) == {}
+
+
+@pytest.mark.parametrize(("language", "spans"), [("en-GB", 1), ("da-DK", 0)])
+def test_words_inside_an_element_say_their_language(language: str, spans: int) -> None:
+    paper = Paper(replace(IDENTITY, language=language))
+    with paper.page() as page, page.marked(paper.element("P")):
+        page.text(50, 50, style.PROSE, "Reason")
+        with page.written():
+            page.text(90, 50, style.PROSE, "Planen skred")
+        with page.written(truly=False):
+            page.text(200, 50, style.PROSE, "in 2023")
+    with pikepdf.open(io.BytesIO(paper.finished())) as document:
+        assert document.pages[0].Contents.read_bytes().count(b"/Lang(da-DK)") == spans
+
+
+def test_an_english_agenda_tells_titles_and_cases_as_danish(tmp_path: Path) -> None:
+    use_language(Language.ENGLISH)
+    with board_register(tmp_path) as board:
+        agenda = agenda_content(board.reader, AgendaWish("m-1"), ORIGIN)
+    told = told_languages(render_agenda(agenda))
+    assert told["/H1"] == len(agenda.items)
+    assert told["/LBody"] >= 4
+    assert told["/P"] >= 5

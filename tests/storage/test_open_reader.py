@@ -13,7 +13,7 @@ from portfolio_desktop.domain.meetings import Item, Recommendation
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.project import Baseline
 from portfolio_desktop.domain.risks import Risk
-from portfolio_desktop.storage.open_reader import KEPT, OpenReader, Shut, Why
+from portfolio_desktop.storage.open_reader import KEPT, OpenReader, OpenRows, Shut, Why
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.schema import CURRENT
 from tests.services.meeting_ground import board_register, put
@@ -119,3 +119,24 @@ def test_a_criterion_that_a_closed_item_relaxed_stays_without_its_words(
     put(board, StartCriterion("c-1", "m", "Åbent krav", note="Skjult", item_id="i-4"))
     (criterion,) = OpenReader(board.reader, SHUT).board.rows(StartCriterion)
     assert (criterion.text, criterion.note) == ("Åbent krav", "")
+
+
+def test_the_open_part_of_a_table_is_looked_up_by_its_own_indexes(board: RegisterFile) -> None:
+    """Otherwise every month that is asked for is read from its first row to its last."""
+    asked: list[str] = []
+    reader = OpenReader(board.reader, SHUT)
+    rows = reader._connection
+    assert isinstance(rows, OpenRows)
+    board.reader._connection.set_trace_callback(asked.append)  # type: ignore[attr-defined]
+    reader.periods()
+    reader.overall_by_period(["2023-10"])
+    reader.reports(["2023-10"], ["p-17-1"])
+    reader.lights(["2023-10"], ["p-17-1"])
+    board.reader._connection.set_trace_callback(None)  # type: ignore[attr-defined]
+    assert len(asked) == 4
+    for query in asked:
+        plan = board.reader._connection.execute(f"EXPLAIN QUERY PLAN {query}").fetchall()
+        read = [step for *_numbers, step in plan if "main.report" in step or "main.light" in step]
+        assert read
+        assert all(step.startswith("SEARCH") for step in read[:1]), plan
+        assert not any("SCAN main.light" in step for step in read), plan

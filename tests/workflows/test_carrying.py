@@ -37,9 +37,12 @@ def board(tmp_path: Path) -> Iterator[RegisterFile]:
 
 
 def files_in(pdf: bytes) -> dict[str, bytes]:
+    """The register's own; annexes that cannot be bound in are attached beside it."""
     with pikepdf.open(io.BytesIO(pdf)) as document:
         return {
-            name: bytes(kept.get_file().read_bytes()) for name, kept in document.attachments.items()
+            name: bytes(kept.get_file().read_bytes())
+            for name, kept in document.attachments.items()
+            if name.startswith("Register")
         }
 
 
