@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QPushButton, QRadioButton, QWidget
+
 from portfolio_desktop.domain.board_choices import Edition
 from portfolio_desktop.domain.choices import ReportStage
 from portfolio_desktop.domain.meetings import Meeting
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.status import OVERALL, Colour
+from portfolio_desktop.environment.texts import _, pgettext
 from portfolio_desktop.services.agenda_content import AgendaWish
 from portfolio_desktop.services.agenda_filling import fill_agenda
 from portfolio_desktop.services.issues import Sending
@@ -15,11 +18,14 @@ from portfolio_desktop.services.meeting_forms import MeetingDraft
 from portfolio_desktop.services.meetings import add_meeting
 from portfolio_desktop.services.status import set_colour, set_remarks
 from portfolio_desktop.storage.register_file import RegisterFile
+from portfolio_desktop.ui.issuing.sheet_choice import SheetChoiceDialog
 from portfolio_desktop.ui.main_window import MainWindow
+from portfolio_desktop.ui.preview.report_view import ReportView
 from portfolio_desktop.workflows.issuing import issue_now
 from tools.window_pictures import Camera
 
 _SENT = Sending("", "RSI-kredsens medlemmer og deres sekretærer")
+_SMALL = (1000, 700)
 _HELD = MeetingDraft("RSI-kredsen", held_on="10.11.2023", starts="10.00", ends="13.00")
 
 
@@ -34,6 +40,7 @@ def picture_issuing(camera: Camera, window: MainWindow) -> None:
     window.meetings.mark(meeting)
     camera.settle()
     camera.answered(window.actions_by_id["issue"].trigger, "issue")
+    _picture_choosing(camera, window)
     issue_now(register, AgendaWish(meeting), _SENT)
     issue_now(register, AgendaWish(meeting, edition=Edition.OPEN), _SENT)
     _edit(register)
@@ -44,6 +51,35 @@ def picture_issuing(camera: Camera, window: MainWindow) -> None:
     _mark(window, "18-6")
     camera.answered(window.actions_by_id["told"].trigger, "told")
     camera.answered(window.actions_by_id["access_list"].trigger, "access-list")
+
+
+def _picture_choosing(camera: Camera, window: MainWindow) -> None:
+    """The parts, unfolded; the contents and a search at the pages; the open edition; a small
+    dialog; and the projects that have a sheet."""
+    issue = window.actions_by_id["issue"].trigger
+    camera.answered(issue, "issue-parts", lambda shown: _press(shown, pgettext("issue", "Parts")))
+    camera.answered(issue, "issue-contents", _show_contents)
+    camera.answered(issue, "issue-open", _choose_open)
+    camera.answered(issue, "issue-small", lambda shown: shown.resize(*_SMALL))
+    chosen = [each.id for each in window.context.reader.projects()][:2]
+    camera.dialog(SheetChoiceDialog(window.context, window, chosen), "issue-sheets")
+
+
+def _press(shown: QWidget, name: str) -> None:
+    for each in shown.findChildren(QPushButton):
+        if each.accessibleName() == name and each.isVisible():
+            each.click()
+
+
+def _show_contents(shown: QWidget) -> None:
+    for each in shown.findChildren(ReportView):
+        each.turn_contents()
+    _press(shown, _("Search in the pages"))
+
+
+def _choose_open(shown: QWidget) -> None:
+    for each in shown.findChildren(QRadioButton):
+        each.setChecked(True)  # the last one stays
 
 
 def _edit(register: RegisterFile) -> None:

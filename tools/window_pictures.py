@@ -114,12 +114,23 @@ class Camera:
         dialog.deleteLater()
         self.settle()
 
-    def answered(self, show: Callable[[], None], name: str) -> None:
-        """A dialog that `show` waits for, when all of it has come; then it is closed."""
+    def answered(
+        self,
+        show: Callable[[], None],
+        name: str,
+        act: Callable[[QWidget], None] | None = None,
+    ) -> None:
+        """A dialog that `show` waits for, when all of it has come; then it is closed. `act` does
+        something in it first."""
+        wishes = [] if act is None else [act]
 
         def look() -> None:
             dialog = self.application.activeModalWidget()
             if dialog is None or _is_busy(dialog):
+                QTimer.singleShot(LOOK_AGAIN_MS, look)
+                return
+            if wishes:
+                wishes.pop()(dialog)
                 QTimer.singleShot(LOOK_AGAIN_MS, look)
                 return
             self.settle()

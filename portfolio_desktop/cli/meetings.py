@@ -134,8 +134,7 @@ def issue_meeting(options: Namespace) -> int:
         sending = Sending(options.sent_on or "", options.sent_to or "")
         prepared, pdf = issue_now(register, wish, sending)
         issue = issues_of(register.reader, meeting.id)[-1]
-    for line in prepared.unreleased:
-        warn(_("Not released: {item}").format(item=line))
+    _warn_of(prepared.unreleased, prepared.content)
     for line in prepared.changes:
         say(line)
     say(
@@ -162,8 +161,9 @@ def _write_issued(path: Path, pdf: bytes, issue: MeetingIssue) -> None:
 
 def print_meeting(options: Namespace) -> int:
     """`pack --meeting`: the agenda or minutes as they are now, or as a version was sent."""
+    from portfolio_desktop.workflows.annexes import AnnexShelf, with_annexes
     from portfolio_desktop.workflows.issuing import issued_bytes, prepare_issue
-    from portfolio_desktop.workflows.paper_files import papers_as
+    from portfolio_desktop.workflows.paper_files import PaperFormat, papers_as
 
     _refuse_other_months(options)
     path: Path = options.output
@@ -184,16 +184,27 @@ def print_meeting(options: Namespace) -> int:
             )
             return 0
         prepared = prepare_issue(register, _with_choice(register.reader, wish, options))
-        for line in prepared.unreleased:
-            warn(_("Not released: {item}").format(item=line))
-        _write(path, papers_as(prepared.content, kind))
-    front, count = prepared.content.front, len(prepared.content.items)
+        content = prepared.content
+        if kind is PaperFormat.PDF:
+            content = with_annexes(content, AnnexShelf())
+        _warn_of(prepared.unreleased, content)
+        _write(path, papers_as(content, kind))
+    front, count = content.front, len(content.items)
     say(
-        _printed_words(prepared.content).format(
+        _printed_words(content).format(
             title=front.title, meeting=front.meeting, count=count, file=path
         )
     )
     return 0
+
+
+def _warn_of(unreleased: tuple[str, ...], content: AgendaContent) -> None:
+    """What stands in the papers though it is not released, and what was found in the annexes."""
+    for line in unreleased:
+        warn(_("Not released: {item}").format(item=line))
+    for annex in content.annexes:
+        for line in annex.findings:
+            warn(line)
 
 
 def _printed_words(content: AgendaContent) -> str:

@@ -9,6 +9,7 @@ from portfolio_desktop.domain.case_text import BlockKind
 from portfolio_desktop.reports import style
 from portfolio_desktop.reports.agenda_front import item_key, item_line
 from portfolio_desktop.reports.cards import LabelledText, Measures
+from portfolio_desktop.reports.change_table import change_table
 from portfolio_desktop.reports.flow import Block, Entry
 from portfolio_desktop.reports.paper import Page
 from portfolio_desktop.reports.prose import ProseBlock
@@ -262,29 +263,14 @@ def _request(setter: Setter, card: RequestCard | None, content: AgendaContent) -
         return
     yield _label(setter, content.words.request.format(number=card.number))
     yield _paragraph(setter, " · ".join(part for part in (card.state, card.path) if part), 0)
-    styles = (style.NAME, style.CELL, style.NAME, style.CELL)
-    rows = []
-    for change in card.changes:
-        texts = (change.subject, change.before, change.after, change.difference)
-        rows.append(
-            row(
-                [
-                    Cell(((used, setter.lines(used, text, width - _GAP)),))
-                    for used, text, width in zip(styles, texts, _COLUMNS, strict=True)
-                ]
-            )
-        )
-    if rows:
-        yield Table(
-            setter.paper,
-            [
-                Column(width, (head,))
-                for width, head in zip(_COLUMNS, card.change_heads, strict=True)
-            ],
-            rows,
+    if card.changes:
+        yield change_table(
+            setter,
+            card,
+            _COLUMNS,
             continued=content.margin.continued,
-            before=7,
             left=PORTRAIT.left,
+            before=7,
         )
     yield from _facts(setter, card.facts)
 

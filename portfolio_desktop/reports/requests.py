@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from portfolio_desktop.reports import style
 from portfolio_desktop.reports.cards import CardHead, LabelledText, Measures, stacked
+from portfolio_desktop.reports.change_table import change_table
 from portfolio_desktop.reports.flow import Abreast, Block
 from portfolio_desktop.reports.style import Sheet
-from portfolio_desktop.reports.table import Cell, Column, Table, row
+from portfolio_desktop.reports.table import Table
 from portfolio_desktop.reports.texts import Setter, TextBlock
 from portfolio_desktop.services.pack_values import RequestCard, RequestGroup, Requests
 
-_GAP = 12.0
 _TALLEST = 150.0
 """Points that changes and reasons beside each other may take; what is longer stands stacked."""
 
@@ -51,31 +51,17 @@ def _group_blocks(setter: Setter, group: RequestGroup, continued: str) -> Iterat
 def _card_body(setter: Setter, card: RequestCard, continued: str) -> Iterator[Block]:
     if card.changes and card.facts:
         beside = _beside(setter.sheet)
-        changes = _changes(setter, card, continued, beside)
+        changes = _changes(setter, card, continued, beside.columns)
         short = Abreast([changes], [LabelledText(setter, fact, beside) for fact in card.facts])
         if short.height <= _TALLEST:
             yield short
             return
     measures = stacked(setter.sheet)
     if card.changes:
-        yield _changes(setter, card, continued, measures)
+        yield _changes(setter, card, continued, measures.columns)
     for fact in card.facts:
         yield LabelledText(setter, fact, measures)
 
 
-def _changes(setter: Setter, card: RequestCard, continued: str, measures: Measures) -> Table:
-    title = " ".join(part for part in (card.number, card.title) if part)
-    styles = (style.NAME, style.CELL, style.NAME, style.CELL)
-    rows = []
-    for change in card.changes:
-        texts = (change.subject, change.before, change.after, change.difference)
-        cells = [
-            Cell(((used, setter.lines(used, text, width - _GAP)),))
-            for used, text, width in zip(styles, texts, measures.columns, strict=True)
-        ]
-        rows.append(row(cells))
-    columns = [
-        Column(width, (head,))
-        for width, head in zip(measures.columns, card.change_heads, strict=True)
-    ]
-    return Table(setter.paper, columns, rows, continued=continued, title=title)
+def _changes(setter: Setter, card: RequestCard, continued: str, widths: tuple[float, ...]) -> Table:
+    return change_table(setter, card, widths, continued=continued, left=setter.sheet.left)

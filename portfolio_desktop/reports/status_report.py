@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
+from portfolio_desktop.reports.archive import attached
 from portfolio_desktop.reports.contents import KEY, Contents
 from portfolio_desktop.reports.escalations import escalation_blocks
 from portfolio_desktop.reports.flow import Block
@@ -47,6 +48,8 @@ def render_status_report(
     """
     with drawing():
         paper = Paper(content.identity, content.margin.look)
+        for file in content.carried:
+            paper.attach(attached(file))
         setter = Setter(paper)
         frame = Frame(setter, content.margin, WIDE[content.choice.grid_paper])
         sections = list(_sections(setter, frame, content, cancelled))

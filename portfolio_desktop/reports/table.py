@@ -27,6 +27,9 @@ _HEAD_BELOW = 5.0
 _LEAST_LINES = 4
 """A row cut by the page's end keeps at least so many lines on either side."""
 
+_TALL = 22
+"""Lines of a first row that no page may hold below its heading: it is cut, so that the heading does
+not stand alone."""
 _SHORT = 8
 """Rows up to which a table stands together with its heading, where a page can hold it."""
 
@@ -164,7 +167,8 @@ class Table(Block):
         if len(self._shared.rows) <= _SHORT:
             return self.height
         first = self._shared.rows[self._start[0]].line_count
-        return self._head_height + min(first, 2 * _LEAST_LINES) * LEADING + 2 * PADDING
+        lines = first if first <= _TALL else 2 * _LEAST_LINES
+        return self._head_height + lines * LEADING + 2 * PADDING
 
     def split(self, room: float, whole: float) -> tuple[Block, Block] | None:
         room -= self._head_height
@@ -187,7 +191,8 @@ class Table(Block):
         """At which line row `index` is cut: 0 where it moves on whole."""
         count = self._shared.rows[index].line_count
         begun = self._start[1] if index == self._start[0] else 0
-        if (count - begun) * LEADING + 2 * PADDING <= whole:
+        below_heading = index == 0 and not begun and count > _TALL
+        if (count - begun) * LEADING + 2 * PADDING <= whole and not below_heading:
             return begun
         lines = int((room - 2 * PADDING) / LEADING)
         if lines < _LEAST_LINES:

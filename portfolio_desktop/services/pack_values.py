@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from portfolio_desktop.domain.status import Colour
+from portfolio_desktop.services.carried_values import CarriedFile
 from portfolio_desktop.services.figure_values import FigureSection
 from portfolio_desktop.services.look_values import PLAIN, Look
 from portfolio_desktop.services.pack_parts import REPORT, PackChoice
@@ -339,6 +340,8 @@ class PackContent:
     """None where no project is escalated."""
     choice: PackChoice = REPORT
     """What of it is printed; the other parts are empty."""
+    carried: tuple[CarriedFile, ...] = ()
+    """The register as files that go along, where that was chosen."""
     sheets: SheetSection | None = None
     """The sheets of projects, where the report is printed alone and has any."""
     trend: FigureSection | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from portfolio_desktop.domain.periods import Period
@@ -39,13 +40,22 @@ def carried_steps(
     """The files that were chosen. The open edition carries none, whatever was chosen: a register
     holds everything. Persons and their roles are left out, as in every export not told otherwise.
     """
-    if wish.open_only or not wish.choice.carried:
+    if wish.open_only:
+        return ()
+    return (yield from register_files_steps(reader, wish.choice.carried, period))
+
+
+def register_files_steps(
+    reader: Reader, kinds: Collection[Carried], period: Period
+) -> Steps[tuple[CarriedRegister, ...]]:
+    """The register as each of these kinds of files."""
+    if not kinds:
         return ()
     read = yield from content_steps(reader)
     content = read.without_persons()
     return tuple(
         CarriedRegister(kind, f"Register.{kind.value}", _description(kind), content, period)
-        for kind in dict.fromkeys(wish.choice.carried)
+        for kind in dict.fromkeys(kinds)
     )
 
 

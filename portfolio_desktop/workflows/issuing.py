@@ -236,6 +236,7 @@ def issue_now(
     for _step in check_steps(register):
         pass
     prepared = prepare_issue(register, wish)
+    prepared = replace(prepared, content=with_annexes(prepared.content, AnnexShelf()))
     pdf = agenda_bytes(prepared.content)
     issue_prepared(register, prepared, pdf, sending)
     return prepared, pdf

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.snapshot import Snapshot
 from portfolio_desktop.storage.values import Position
 from portfolio_desktop.workflows.as_of import Present, register_as_of, too_early
+from portfolio_desktop.workflows.carrying import register_files_steps
 from portfolio_desktop.workflows.paper_files import PaperFormat, report_as
 
 Progress = Callable[[int, int], None]
@@ -72,7 +74,11 @@ def pack_steps(
         raise PackNotWritten(early)
     anchor = register.anchor(then.position)
     origin = Origin(anchor.at, anchor.head)
-    return (yield from status_report_steps(then.reader, options, origin))
+    content = yield from status_report_steps(then.reader, options, origin)
+    if options.open_only:
+        return content
+    carried = yield from register_files_steps(then.reader, content.choice.carried, options.period)
+    return replace(content, carried=carried)
 
 
 def pack_bytes(

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pytest
 from openpyxl import load_workbook
 
@@ -47,6 +48,13 @@ def test_a_meeting_made_with_an_agenda_can_be_printed(
     assert "Godkendelse af dagsorden" in text_of((tmp_path / "d.pdf").read_bytes())
 
 
+def test_what_was_found_in_the_annexes_is_told(call: Call, board: Path, tmp_path: Path) -> None:
+    flags = ("pack", board, "--meeting", "m-1", "-o", tmp_path / "d.pdf")
+    assert "Bilag 5.1 Gnuadvokatens notat.docx: filer af den slags" in call(*flags).err
+    assert "Bilag" not in call(*flags[:-1], tmp_path / "e.pdf", "--no-annexes").err
+    assert "Bilag" not in call(*flags[:-1], tmp_path / "f.docx").err
+
+
 def test_a_day_that_is_none_makes_no_meeting(call: Call, board: Path) -> None:
     before = told(call, board)
     assert call("meeting", "create", board, "--date", "snart").status == 2
@@ -63,6 +71,7 @@ def test_what_is_issued_is_kept_and_given_out_again(
     )
     assert issued.status == 0
     assert "Ikke frigivet: Punkt 5" in issued.err
+    assert "Bilag 4.1 Revideret plan for PGDB.pdf: filen er beskadiget; vedhæftes" in issued.err
     (issue,) = next(each["issues"] for each in told(call, board) if each["id"] == "m-1")
     assert (issue["version"], issue["sent_on"], issue["sent_to"]) == (1, "2023-11-03", "kredsen")
     flags = ("--meeting", "m-1", "--issued", "1", "-o", again)
@@ -235,6 +244,22 @@ def test_the_status_report_takes_parts_too(call: Call, board: Path, tmp_path: Pa
     assert "6 projekter" in said.out
     alone = call("pack", board, "--parts", "summary", "--period", "2023-10", "-o", target)
     assert "6 projekter" in alone.out
+
+
+def test_the_status_report_takes_the_register_along(
+    call: Call, board: Path, tmp_path: Path
+) -> None:
+    plain, first, again = (tmp_path / f"{name}.pdf" for name in ("uden", "med", "igen"))
+    asked = ("pack", board, "--period", "2023-10")
+    assert call(*asked, "-o", plain).status == 0
+    for target in (first, again):
+        assert call(*asked, "--attach", "json,xlsx", "-o", target).status == 0
+    with pikepdf.open(plain) as without, pikepdf.open(first) as document:
+        assert list(without.attachments) == []
+        assert sorted(document.attachments) == ["Register.json", "Register.xlsx"]
+        data = json.loads(document.attachments["Register.json"].get_file().read_bytes())
+    assert "22-3" in {each["number"] for each in data["projects"]}
+    assert again.read_bytes() == first.read_bytes()
 
 
 def test_the_parts_are_named_in_the_help_of_both_languages(call: Call) -> None:

@@ -169,6 +169,26 @@ def test_forms_are_told_and_their_content_stays_on_the_page() -> None:
         assert len(pdf.pages[0].obj.Resources.XObject.Annex.Resources.XObject.keys()) == 1
 
 
+def test_comments_show_as_they_do_and_say_nothing_more() -> None:
+    def comment(pdf: pikepdf.Pdf) -> None:
+        mark = pdf.make_stream(
+            b"1 1 0 rg 0 0 40 9 re f", Subtype=Name.Form, BBox=Array([0, 0, 40, 9])
+        )
+        said = {"Contents": String("Hemmelig note"), "T": String("Bo Ek")}
+        notes = [
+            Dictionary(Type=Name.Annot, Subtype=kind, Rect=Array([40, 700, 80, 709]), F=4, **said)
+            for kind in (Name.Highlight, Name.Text)
+        ]
+        notes[0].AP = Dictionary(N=mark)
+        pdf.pages[0].obj.Annots = Array([pdf.make_indirect(note) for note in notes])
+
+    read = inside(changed(plain_pdf("Plan"), comment))
+    with pikepdf.open(io.BytesIO(read.pdf)) as pdf:
+        assert Name.Annots not in pdf.pages[0].obj
+        assert len(pdf.pages[0].obj.Resources.XObject.Annex.Resources.XObject.keys()) == 1
+        assert not any(b"Hemmelig" in each.unparse() for each in pdf.objects)
+
+
 def test_a_form_that_only_one_program_shows_is_not_bound_in() -> None:
     def xfa(pdf: pikepdf.Pdf) -> None:
         pdf.Root.AcroForm = Dictionary(Fields=Array(), XFA=pdf.make_stream(b"<xdp/>"))

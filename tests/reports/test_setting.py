@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from portfolio_desktop.reports import style
 from portfolio_desktop.reports.breaking import LONELY, Breaker
+from portfolio_desktop.reports.change_table import aligned
 from portfolio_desktop.reports.flow import Block, flowed
 from portfolio_desktop.reports.frame import Frame
 from portfolio_desktop.reports.gate import NO_BREAK, bound
@@ -26,7 +27,7 @@ from portfolio_desktop.reports.status_report import render_status_report, status
 from portfolio_desktop.reports.style import A3_LANDSCAPE, LANDSCAPE, PORTRAIT, TOP, Sheet
 from portfolio_desktop.reports.texts import Setter
 from portfolio_desktop.reports.typeface import Typefaces
-from portfolio_desktop.services.pack_values import Fact, PackContent, Reason
+from portfolio_desktop.services.pack_values import ChangeLine, Fact, PackContent, Reason
 from tests.reports.reading import pages, pages_across
 from tests.reports.sample import IDENTITY, LONG, ROWS, content, grid_row, many
 
@@ -241,3 +242,53 @@ def test_all_lines_beside_a_label_begin_at_the_same_place() -> None:
         words = [word for page in document.pages for word in page.extract_words()]
     places = {word["text"]: word["x0"] for word in words}
     assert places["Godkendt."] == places["Udsat."] == places["Afvist."]
+
+
+@pytest.mark.parametrize("sheet", [LANDSCAPE, A3_LANDSCAPE])
+@pytest.mark.parametrize("lines", [3, 12, 21, 23, 30, 36, 50, 61, 90])
+def test_the_heading_of_the_grid_never_stands_alone(sheet: Sheet, lines: int) -> None:
+    row = grid_row("1-1", "Projekt", "\n".join(f"Linje {number}" for number in range(lines)))
+    value = content((row, *ROWS))
+    text = pages(on_sheet(value, sheet))
+    headed = [page for page in text if "Porteføljestatus oktober 2023\nEt projekt" in page]
+    assert len(headed) == 1
+    assert "Linje 1" in headed[0]
+    told = [int(number) for number in re.findall(r"Linje (\d+)", "".join(text))]
+    assert told == list(range(lines))
+
+
+def test_amounts_below_each_other_meet_at_the_decimal_comma() -> None:
+    texts = ["58 mio. kr.", "apr. 2024", "112,6 mio. kr.", "1.250,5 t.kr.", "−3,2 mio. kr."]
+    insets = aligned(SETTER, style.CELL, texts)
+    width = SETTER.breaker(style.CELL).width
+    ends = [
+        inset + width(re.split("[, ]", text)[0])
+        for text, inset in zip(texts, insets, strict=True)
+        if "kr" in text
+    ]
+    assert max(ends) - min(ends) < 0.01
+    assert insets[1] == min(insets) == 0.0
+
+
+def test_so_do_english_ones() -> None:
+    insets = aligned(SETTER, style.CELL, ["DKK 12.6 million", "DKK 1,112 million", "28.11.2023"])
+    assert insets[0] > insets[1] == insets[2] == 0.0
+
+
+def test_the_changes_of_a_request_are_set_so() -> None:
+    value = content()
+    (group,) = value.requests.groups
+    changes = (
+        ChangeLine("2024", "9,5 mio. kr.", "x", "y"),
+        ChangeLine("2025", "110,5 mio. kr.", "x", "y"),
+    )
+    requests = replace(
+        value.requests, groups=(replace(group, cards=(replace(group.cards[0], changes=changes),)),)
+    )
+    with pdfplumber.open(
+        io.BytesIO(render_status_report(replace(value, requests=requests)))
+    ) as pdf:
+        words = [word for page in pdf.pages for word in page.extract_words()]
+    ends = [word["x1"] for word in words if word["text"] in ("9,5", "110,5")]
+    assert len(ends) == 2
+    assert abs(ends[0] - ends[1]) < 0.1

@@ -31,13 +31,18 @@ _CARRIED = (Carried.XLSX, Carried.JSON)
 
 class ChoiceForm(QWidget):
     """`changed` when something else is chosen; `choice` is what is chosen then. What the edition
-    does not allow stays ticked and is greyed, so that it is there again in the other one."""
+    does not allow stays ticked and is greyed, so that it is there again in the other one. `usual`
+    is what "as usual" goes back to; who `carries` can attach the register."""
 
     changed = Signal()
 
-    def __init__(self, context: WindowContext) -> None:
+    def __init__(
+        self, context: WindowContext, usual: PackChoice = USUAL, *, carries: bool = True
+    ) -> None:
         super().__init__()
         self._context = context
+        self._usual = usual
+        self._carries = carries
         self._projects: tuple[str, ...] = ()
         self._offered: tuple[Part, ...] = ()
         self._ways: tuple[tuple[str, AnnexWay], ...] = ()
@@ -149,6 +154,7 @@ class ChoiceForm(QWidget):
         self._which.setText(words.format(count=count_words(count)) if count else _("Choose…"))
         self._which.setAccessibleName(_("Choose the projects that have a sheet"))
         for each in self.carried.values():
+            each.setVisible(self._carries)
             each.setEnabled(not self._open)
         self._why_not.setVisible(self._open)
 
@@ -169,7 +175,7 @@ class ChoiceForm(QWidget):
 
     def _reset(self) -> None:
         """As the program proposes it where nobody chose anything, all of it."""
-        self.show_choice(USUAL, self._offered)
+        self.show_choice(self._usual, self._offered)
         self.changed.emit()
 
     def _tell(self) -> None:

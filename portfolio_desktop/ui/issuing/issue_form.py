@@ -70,7 +70,7 @@ class IssueForm(PrintForm[AgendaWish]):
             pgettext("issue", "Sending"),
             labelled(pgettext("issue", "Sent to"), self.to),
             labelled(pgettext("issue", "Sent on"), self.day),
-            *(self._unreleased_title, self._unreleased, self.annexes),
+            *(self.annexes, self._unreleased_title, self._unreleased),
             *(self._changes_title, self._changes),
         )
         self._parts.unfold(on=False)

@@ -15,10 +15,12 @@ from portfolio_desktop.services.checks import standing, warnings_steps
 from portfolio_desktop.services.escalations import meeting_before
 from portfolio_desktop.services.moments import moment_words
 from portfolio_desktop.services.pack_basis import PackOptions
+from portfolio_desktop.services.pack_parts import REPORT, REPORT_PARTS
 from portfolio_desktop.services.pack_values import PackContent
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.document_choice import DocumentChoice, as_of_name
 from portfolio_desktop.ui.file_choice import FileChoice
+from portfolio_desktop.ui.issuing.choice_form import ChoiceForm
 from portfolio_desktop.ui.preview.laying_out import laid_out
 from portfolio_desktop.ui.preview.options_form import OptionsForm
 from portfolio_desktop.ui.preview.pack_preview import PackPreview
@@ -42,7 +44,9 @@ def open_preview(context: WindowContext, parent: QWidget, files: FileChoice) -> 
         f"{name}.pdf",
         report_as,
     )
-    form = OptionsForm(context.period, meeting_before(register, context.period))
+    choice = ChoiceForm(context, REPORT, carries=False)
+    choice.show_choice(REPORT, REPORT_PARTS)
+    form = OptionsForm(context.period, meeting_before(register, context.period), choice)
     preview = PackPreview(
         parent,
         form,

@@ -8,10 +8,13 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QRadioButton, QVBoxLayout
 
 from portfolio_desktop.domain.dates import Precision, read_date
 from portfolio_desktop.domain.periods import Period
-from portfolio_desktop.environment.texts import _
+from portfolio_desktop.environment.texts import _, pgettext
 from portfolio_desktop.services.pack_basis import PackOptions, PurposeShown
+from portfolio_desktop.services.pack_parts import REPORT
 from portfolio_desktop.services.words import period_words
-from portfolio_desktop.ui.controls import TextLine, heading, label, labelled, set_level
+from portfolio_desktop.ui.controls import TextLine, heading, label, labelled, line, set_level
+from portfolio_desktop.ui.issuing.choice_form import ChoiceForm
+from portfolio_desktop.ui.issuing.group import Group
 from portfolio_desktop.ui.preview.preview import PrintForm
 from portfolio_desktop.ui.preview.warning_line import WarningLine
 from portfolio_desktop.ui.tokens import SPACE_L, SPACE_S
@@ -20,10 +23,15 @@ from portfolio_desktop.ui.tokens import SPACE_L, SPACE_S
 class OptionsForm(PrintForm[PackOptions]):
     """`changed` when the report would be another one, or none: `options` is None while the day of
     the last meeting cannot be read. The day counts when its field is left or Enter is pressed; the
-    register's `meeting` is proposed. `warnings` tells what to look at first."""
+    register's `meeting` is proposed. `warnings` tells what to look at first; in `choice` the parts
+    are chosen, folded until they are asked for.
+    """
 
-    def __init__(self, period: Period, meeting: date | None = None) -> None:
+    def __init__(
+        self, period: Period, meeting: date | None = None, choice: ChoiceForm | None = None
+    ) -> None:
         super().__init__()
+        self._choice = choice
         self._period = period
         self._month = QRadioButton(
             _("With last month ({month})").format(month=period_words(period.previous))
@@ -73,21 +81,34 @@ class OptionsForm(PrintForm[PackOptions]):
         column.addWidget(labelled(_("Purpose"), self._purpose))
         column.addWidget(self._notes)
         column.addWidget(self._parts)
+        if self._choice is not None:
+            column.addWidget(line())
+            column.addWidget(self._chosen_parts(self._choice))
+            column.addWidget(line())
         column.addSpacing(SPACE_S)
         column.addWidget(self.warnings)
         column.addStretch(1)
 
+    def _chosen_parts(self, choice: ChoiceForm) -> Group:
+        group = Group(pgettext("issue", "Parts"), choice)
+        group.unfold(on=False)
+        group.show_summary(choice.summary)
+        choice.changed.connect(self.turned)
+        choice.changed.connect(lambda: group.show_summary(choice.summary))
+        return group
+
     @property
     def options(self) -> PackOptions | None:
         """What is chosen now."""
+        choice = REPORT if self._choice is None else self._choice.choice
         purpose = PurposeShown(self._purpose.currentData())
         notes, parts = self._notes.isChecked(), self._parts.isChecked()
         if not self._meeting.isChecked():
-            return PackOptions(self._period, None, purpose, notes, parts)
+            return PackOptions(self._period, None, purpose, notes, parts, choice=choice)
         held = read_date(self._written)
         if held.precision is not Precision.DAY or held.latest is None:
             return None
-        return PackOptions(self._period, held.latest, purpose, notes, parts)
+        return PackOptions(self._period, held.latest, purpose, notes, parts, choice=choice)
 
     def _choose_meeting(self, chosen: bool) -> None:
         self._day.setEnabled(chosen)

@@ -17,7 +17,7 @@ from portfolio_desktop.ui.tokens import SPACE_S
 
 
 class PartsForm(QWidget):
-    """`changed` when other parts or another order are chosen; `reset` when all is as usual."""
+    """`changed`: other parts are chosen, or another order; `reset`: all shall be as usual."""
 
     changed = Signal()
     reset = Signal()

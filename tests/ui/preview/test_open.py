@@ -7,8 +7,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QLineEdit,
@@ -20,11 +22,14 @@ from PySide6.QtWidgets import (
 )
 
 from portfolio_desktop.services.escalations import use_last_meeting
+from portfolio_desktop.services.pack_parts import Part
 from portfolio_desktop.ui.preview import open as opening
 from portfolio_desktop.ui.preview.pack_preview import PackPreview
+from portfolio_desktop.ui.preview.part_list import PartList
 from tests.ui.desk import Desk
-from tests.ui.ground import words_in
+from tests.ui.ground import press, words_in
 from tests.ui.preview.opened import in_preview
+from tests.ui.walking import faults_of
 
 
 def press_print(preview: PackPreview) -> None:
@@ -129,3 +134,25 @@ def meeting_day(preview: PackPreview) -> str:
         for each in preview.findChildren(QLineEdit)
         if each.accessibleName() == "Dato for sidste møde"
     )
+
+
+def test_parts_of_the_status_report_are_chosen_as_those_of_the_papers(desk: Desk) -> None:
+    def act(preview: PackPreview) -> None:
+        press(preview, "Dele")
+        parts = preview.findChild(PartList)
+        assert isinstance(parts, PartList)
+        assert parts.isVisible()
+        before = preview._report.document.pageCount()
+        (item,) = parts.findItems("Porteføljeoversigt", Qt.MatchFlag.MatchExactly)
+        parts.setCurrentItem(item)
+        QTest.keyClick(parts, Qt.Key.Key_Space)
+        while preview._rest.isActive() or not preview._progress.isHidden():
+            QApplication.processEvents()
+        assert preview._report.document.pageCount() <= before
+        wanted = preview._wanted
+        assert wanted is not None
+        assert Part.GRID not in wanted.choice.parts
+        assert Part.SHEETS not in wanted.choice.parts, "none unless they are asked for"
+        assert faults_of(preview) == []
+
+    in_preview(desk, act)
