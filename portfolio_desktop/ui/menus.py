@@ -206,8 +206,7 @@ PROJECT_ENTRIES: tuple[str | MenuSpec | None, ...] = (
     PLACE_MENU,
     STATE_MENU,
 )
-"""What is offered for one project by a right click; in the bar its report has the menu of the month.
-"""
+"""What is offered for one project by a right click; in the bar its report has the month's menu."""
 
 COLLECTION_ENTRIES: tuple[str | MenuSpec | None, ...] = (
     "make_forms",
