@@ -58,7 +58,7 @@ class Paper:
         self._document: Any = self._canvas._doc
         self._identity = identity
         self._look = look
-        self._digest = hashlib.sha256(repr((identity, look)).encode())
+        self._digest = hashlib.blake2b(repr((identity, look)).encode(), digest_size=16)
         self.typefaces = Typefaces(self._document)
         self._tree = Tree()
         self.written = b"" if identity.language == WRITTEN else language_attribute(WRITTEN)
@@ -125,7 +125,7 @@ class Paper:
     def finished(self) -> bytes:
         """The whole file; the same pages give the same bytes."""
         attach_files(self._document, self._attached, self._identity.position_at)
-        identity = self._digest.hexdigest()[:32].upper()
+        identity = self._digest.hexdigest().upper()
         self._document.format = lambda: file_bytes(self._document, identity)
         self._canvas.save()
         return self._out.getvalue()
