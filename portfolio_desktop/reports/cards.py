@@ -8,6 +8,7 @@ from typing import NamedTuple
 from portfolio_desktop.reports import style
 from portfolio_desktop.reports.flow import Block
 from portfolio_desktop.reports.paper import Page
+from portfolio_desktop.reports.structure import Element
 from portfolio_desktop.reports.style import Sheet, Style
 from portfolio_desktop.reports.texts import Setter, baseline
 from portfolio_desktop.services.pack_values import Fact
@@ -89,6 +90,7 @@ class LabelledText(Block):
         self._label = setter.lines(style.HEAD, fact.label, room)
         self._lines = setter.lines(style.CELL, fact.value, measures.text_room)
         self._written = fact.written
+        self._element: list[Element] = []
 
     @property
     def height(self) -> float:
@@ -114,12 +116,14 @@ class LabelledText(Block):
         part = object.__new__(LabelledText)
         part._paper, part._measures = self._paper, self._measures
         part._label, part._lines, part.before = label, lines, self.before
-        part._written = self._written
+        part._written, part._element = self._written, self._element
         return part
 
     def draw(self, page: Page, top: float) -> None:
         y = baseline(style.CELL, top)
-        with page.marked(self._paper.element("P")):
+        if not self._element:
+            self._element.append(self._paper.element("P"))
+        with page.marked(self._element[0]):
             if self._label:
                 label_style = Style(
                     style.HEAD.face, style.HEAD.size, style.CELL.leading, style.SOFT

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from portfolio_desktop.reports import style
 from portfolio_desktop.reports.flow import Block
+from portfolio_desktop.reports.gate import HYPHENS
 from portfolio_desktop.reports.paper import Page
 from portfolio_desktop.reports.prose import Line, Piece, broken
 from portfolio_desktop.reports.structure import Element
@@ -111,8 +112,9 @@ def _draw_line(page: Page, x: float, y: float, line: Line) -> None:
     """A space ends each line and each piece, so that words do not run together when read aloud."""
     for place, piece in enumerate(line):
         followed = line[place + 1] if place + 1 < len(line) else None
-        joined = piece.text.endswith("-") if followed is None else followed.joined
-        page.text(x + piece.x, y, piece.style, piece.text if joined else f"{piece.text} ")
+        joined = piece.text.endswith(HYPHENS) if followed is None else followed.joined
+        text = piece.text if joined else f"{piece.text} "
+        page.pieces(x + piece.x, y, piece.style, (text,))
 
 
 def _runs(flags: Sequence[bool]) -> list[tuple[int, int]]:

@@ -76,6 +76,14 @@ def tool_button(
 ) -> QToolButton:
     """A button that may carry a menu; `name` is what it is for, in words."""
     made = MenuButton()
+    dress(made, text, name=name, look=look)
+    return made
+
+
+def dress(
+    made: QToolButton, text: str, *, name: str, look: Literal["button", "quiet"] = "button"
+) -> None:
+    """Make it look as every `tool_button` does."""
     made.setText(text)
     made.setProperty("look", look)
     made.setAccessibleName(name)
@@ -83,7 +91,6 @@ def tool_button(
     made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
     made.setFixedHeight(CONTROL_HEIGHT)
-    return made
 
 
 def tick(text: str) -> QCheckBox:

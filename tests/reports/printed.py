@@ -27,7 +27,14 @@ from portfolio_desktop.services.agenda_content import AgendaWish
 from portfolio_desktop.services.issues import Sending
 from portfolio_desktop.services.look_values import Look
 from portfolio_desktop.services.pack_content import PackOptions
-from portfolio_desktop.services.pack_parts import STATUS_PARTS, Carried, GridPaper, PackChoice, Part
+from portfolio_desktop.services.pack_parts import (
+    STATUS_PARTS,
+    Carried,
+    GridPaper,
+    PackChoice,
+    Part,
+    SheetsOf,
+)
 from portfolio_desktop.services.registers import open_register
 from portfolio_desktop.services.status import set_colour
 from portfolio_desktop.storage.register_file import RegisterFile
@@ -73,6 +80,11 @@ def _demo(folder: Path) -> Printed:
                 name = f"{number}-{wish.kind}-{wish.edition}"
                 prepared = prepare_issue(register, wish)
                 yield name, agenda_bytes(prepared.content)
+        everything = PackChoice(
+            sheets=SheetsOf.ALL, grid_paper=GridPaper.A3, draft=True, carried=tuple(Carried)
+        )
+        wish = AgendaWish(_ahead(register).id, choice=everything)
+        yield "every-part", agenda_bytes(prepare_issue(register, wish).content)
         chairs = AgendaWish(_ahead(register).id, annotated=True)
         yield "annotated", agenda_bytes(prepare_issue(register, chairs).content)
         for issue in register.reader.board.rows(MeetingIssue):

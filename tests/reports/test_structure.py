@@ -18,9 +18,12 @@ from hypothesis import strategies as st
 from portfolio_desktop.environment.texts import Language, use_language
 from portfolio_desktop.reports import style
 from portfolio_desktop.reports.agenda_report import render_agenda
+from portfolio_desktop.reports.cards import LabelledText, stacked
 from portfolio_desktop.reports.paper import Paper
 from portfolio_desktop.reports.status_report import render_status_report
+from portfolio_desktop.reports.texts import Setter
 from portfolio_desktop.services.agenda_content import AgendaWish, agenda_content
+from portfolio_desktop.services.pack_values import Fact
 from tests.reports.reading import text_of
 from tests.reports.sample import IDENTITY, content
 from tests.services.meeting_ground import board_register
@@ -197,3 +200,15 @@ def test_an_english_agenda_tells_titles_and_cases_as_danish(tmp_path: Path) -> N
     assert told["/H1"] == len(agenda.items)
     assert told["/LBody"] >= 4
     assert told["/P"] >= 5
+
+
+def test_a_labelled_text_that_goes_on_overleaf_is_one_paragraph() -> None:
+    paper = Paper(IDENTITY)
+    setter = Setter(paper)
+    fact = Fact("Redegørelse", "Projektet følger planen. " * 60)
+    parts = LabelledText(setter, fact, stacked(style.LANDSCAPE)).split(60, 400)
+    assert parts is not None
+    for part in parts:
+        with paper.page() as page:
+            part.draw(page, style.TOP)
+    assert [tag for tag, _title in elements(paper.finished())] == ["/Document", "/P"]

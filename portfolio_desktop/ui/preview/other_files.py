@@ -12,7 +12,7 @@ from portfolio_desktop.domain.problems import RuleError
 from portfolio_desktop.environment.files import write_whole
 from portfolio_desktop.environment.texts import _, pgettext
 from portfolio_desktop.services.messages import Message, file_not_written, message_for
-from portfolio_desktop.ui.controls import PressedByEnter
+from portfolio_desktop.ui.controls import MenuButton, dress
 from portfolio_desktop.ui.document_choice import DocumentChoice
 from portfolio_desktop.ui.file_choice import with_suffix
 from portfolio_desktop.ui.progress import CancelledError, Progress
@@ -20,15 +20,14 @@ from portfolio_desktop.ui.runner import Runner
 from portfolio_desktop.workflows.paper_files import PaperFormat
 
 
-class OtherFilesButton(PressedByEnter):
-    """ "Word eller Excel": `wanted` with the kind of file that is chosen from its menu."""
+class OtherFilesButton(MenuButton):
+    """ "Word eller Excel…": `wanted` with the kind of file that is chosen from its menu."""
 
     wanted = Signal(object)
 
     def __init__(self) -> None:
-        super().__init__(_("Word or Excel"))
-        self.setAutoDefault(False)
-        self.setAccessibleName(_("Save for Word or Excel"))
+        super().__init__()
+        dress(self, _("Word or Excel…"), name=_("Save for Word or Excel"))
         menu = QMenu(self)
         for kind, words in (
             (PaperFormat.DOCX, _("Save as &Word document…")),

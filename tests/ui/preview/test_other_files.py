@@ -6,7 +6,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
 from portfolio_desktop.services.typed import refuse
@@ -29,10 +29,10 @@ def report(qtbot: QtBot, qapp: QApplication) -> Desk:
 
 
 def save_as(report: Desk, words: str) -> None:
-    chosen(report.button("Word eller Excel"), words)
+    chosen(report.preview._others, words)
 
 
-def chosen(button: QPushButton, words: str) -> None:
+def chosen(button: QToolButton, words: str) -> None:
     """What stands in the menu of the button for other kinds of files."""
     menu = button.menu()
     assert menu is not None
