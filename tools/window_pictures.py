@@ -192,6 +192,7 @@ def picture_dialogs(camera: Camera, window: MainWindow) -> None:
 def picture_files(camera: Camera, window: MainWindow, home: Path) -> None:
     """What goes out of the register and what comes in: the report, a table and forms, doubtful."""
     camera.answered(window.actions_by_id["pack"].trigger, "pack-preview")
+    camera.answered(window.actions_by_id["sheets"].trigger, "sheets-preview")
     camera.answered(window.actions_by_id["make_forms"].trigger, "make-forms")
     table = home / "status.csv"
     table.write_text(TABLE, encoding="utf-8")

@@ -5,6 +5,7 @@ on a crowded page two beside each other.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from portfolio_desktop.reports import style
@@ -14,7 +15,7 @@ from portfolio_desktop.reports.sheet_head import ASIDE, BETWEEN
 from portfolio_desktop.reports.small_table import Columns, SmallTable, least_width
 from portfolio_desktop.reports.style import Sheet
 from portfolio_desktop.reports.texts import Setter, TextBlock
-from portfolio_desktop.services.figure_values import Figure
+from portfolio_desktop.services.figure_values import BudgetForecast, Figure
 from portfolio_desktop.services.sheet_values import SheetTable
 
 Place = tuple[float, float]
@@ -62,18 +63,32 @@ def sheet_tables(
 def sheet_figures(
     setter: Setter, figures: Sequence[Figure], paper_sheet: Sheet, detail: Detail
 ) -> Iterator[Block]:
-    """As many of the figures as are asked for, two beside each other."""
+    """As many of the figures as are asked for: two beside each other, but money, whose amounts
+    stand at the side of their bars, across the page."""
     shown = figures[: detail.figures]
     half = (paper_sheet.room - BETWEEN) / 2
-    for first in range(0, len(shown), 2):
-        pair = shown[first : first + 2]
-        blocks = [
-            figure_block(setter, figure, paper_sheet.left + place * (half + BETWEEN), half)
-            for place, figure in enumerate(pair)
+    narrow = [each for each in shown if not isinstance(each, BudgetForecast)]
+    for first in range(0, len(narrow), 2):
+        columns = [
+            _drawn(setter, figure, (paper_sheet.left + place * (half + BETWEEN), half), detail)
+            for place, figure in enumerate(narrow[first : first + 2])
         ]
-        for block in blocks:
-            block.before = detail.space
-        yield Abreast(blocks[:1], blocks[1:]) if len(blocks) > 1 else blocks[0]
+        if len(columns) > 1:
+            yield Abreast(*columns)
+        else:
+            yield from columns[0]
+    for figure in shown:
+        if isinstance(figure, BudgetForecast):
+            yield from _drawn(setter, figure, (paper_sheet.left, paper_sheet.room), detail)
+
+
+def _drawn(setter: Setter, figure: Figure, place: Place, detail: Detail) -> list[Block]:
+    """A figure under the same heading as a table has."""
+    heading = _text(setter, style.SHEET_LABEL, figure.title, place, "H2")
+    heading.before, heading.keep = detail.space, True
+    drawn = figure_block(setter, replace(figure, title=""), *place)
+    drawn.before = 6.0
+    return [heading, drawn]
 
 
 def _abreast(

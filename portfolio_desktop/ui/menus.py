@@ -185,7 +185,7 @@ STATE_MENU = MenuSpec(
 PLACE_MENU = MenuSpec(mark("Pl&ace in the list"), ("move_up", "move_down", None, "turn_programme"))
 GO_MENU = MenuSpec(mark("Go &to"), ("to_reason", "to_remarks", "to_reports"))
 
-PROJECT_ENTRIES: tuple[str | MenuSpec | None, ...] = (
+_OF_PROJECT: tuple[str | MenuSpec | None, ...] = (
     "edit_project",
     "edit_together",
     "new_request",
@@ -196,6 +196,9 @@ PROJECT_ENTRIES: tuple[str | MenuSpec | None, ...] = (
     *STATUS_ENTRIES,
     "take_suggestion",
     GO_MENU,
+)
+PROJECT_ENTRIES: tuple[str | MenuSpec | None, ...] = (
+    *_OF_PROJECT,
     None,
     *REPORT_ENTRIES,
     TEXT_MENU,
@@ -203,7 +206,7 @@ PROJECT_ENTRIES: tuple[str | MenuSpec | None, ...] = (
     PLACE_MENU,
     STATE_MENU,
 )
-"""What is offered for one project, in the menu and by a right click."""
+"""What is offered for one project by a right click; in the bar its report has the month's menu."""
 
 COLLECTION_ENTRIES: tuple[str | MenuSpec | None, ...] = (
     "make_forms",
@@ -262,7 +265,8 @@ MENUS: tuple[MenuSpec, ...] = (
     MenuSpec(
         mark("&Project"),
         (
-            *("new_project", *PROJECT_ENTRIES, None),
+            *("new_project", *_OF_PROJECT, None),
+            *(PLACE_MENU, STATE_MENU, None),
             *("participants", "reorganise", None, "sharing_keys", "costs"),
         ),
     ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections import Counter
+from datetime import date
 
 import pdfplumber
 import pikepdf
@@ -15,8 +16,10 @@ from portfolio_desktop.reports.project_sheet import render_sheets
 from portfolio_desktop.reports.sections import RenderingCancelled
 from portfolio_desktop.reports.sheet_tables import most_important
 from portfolio_desktop.reports.small_table import cut_at_decimal
+from portfolio_desktop.services.figure_values import TrendLine
 from portfolio_desktop.services.pack_values import Fact, Passage
 from portfolio_desktop.services.sheet_values import SheetTable
+from tests.reports.figure_samples import matrix, money, trend
 from tests.reports.reading import flat, pages, pages_across, text_of
 from tests.reports.sample import GREEN, RED
 from tests.reports.sheet_samples import lights, milestones, papers, sheet
@@ -147,6 +150,21 @@ def test_structure_headings_tables_and_the_figure() -> None:
 
 def _is_figure(each: pikepdf.Object) -> bool:
     return isinstance(each, pikepdf.Dictionary) and each.get("/S") == pikepdf.Name.Figure
+
+
+def test_figures_stand_where_the_page_has_room_and_give_way_first() -> None:
+    figures = (
+        trend(TrendLine("Go-live", ((0, date(2024, 1, 1)), (11, date(2024, 6, 1))))),
+        money(("2023", "15", "15", "10,8"), ("2024", "24", "36,6", "")),
+        matrix({(4, 5): ("2023-03",), (3, 4): ("2023-06",)}),
+    )
+    roomy = render_sheets(papers(sheet(tables=(), figures=figures)))
+    assert len(pages(roomy)) == 1
+    assert tags(roomy)["Figure"] == 4
+    crowded = render_sheets(papers(sheet(tables=(milestones(12), milestones(4)), figures=figures)))
+    assert len(pages(crowded)) == 1
+    assert tags(crowded)["Figure"] == 1
+    assert "Milepæl nr. 11" in text_of(crowded)
 
 
 def test_amounts_are_aligned_on_the_decimal_comma() -> None:

@@ -68,6 +68,21 @@ def test_an_issue_is_laid_out_again_with_what_was_chosen(board: RegisterFile) ->
     assert "Ændringsanmodninger" not in text_of(pdf)
 
 
+def test_everything_that_can_be_chosen_is_laid_out_again_the_same(board: RegisterFile) -> None:
+    everything = PackChoice(
+        (Part.SHEETS, *(part for part in Part if part is not Part.SHEETS)),
+        sheets=SheetsOf.CHOSEN,
+        projects=("p-22-3", "p-17-1"),
+        grid_paper=GridPaper.A3,
+        draft=True,
+        carried=tuple(Carried),
+    )
+    _prepared, pdf = issue_now(board, replace(AGENDA, choice=everything), SENT)
+    set_colour(board, "p-22-3", Period(2023, 10), OVERALL, Colour.RED)
+    assert wish_of(board.reader, last(board)).choice == everything
+    assert agenda_bytes(run_through(reprint_steps(board, last(board).id))) == pdf
+
+
 def test_the_choice_is_told_as_part_of_issuing(board: RegisterFile) -> None:
     issue_now(board, AGENDA, SENT)
     line = history(board)[0]

@@ -26,6 +26,7 @@ from portfolio_desktop.ui.issuing.issue_form import IssueForm
 from portfolio_desktop.ui.issuing.issue_preview import IssuePreview
 from portfolio_desktop.ui.issuing.sheet_choice import SheetChoiceDialog
 from portfolio_desktop.ui.preview.part_list import PartList
+from portfolio_desktop.ui.progress import CancelledError
 from tests.ui.answering import answer
 from tests.ui.desk import Desk
 from tests.ui.ground import named, press, words_in
@@ -333,5 +334,21 @@ def test_every_control_of_the_dialog_is_named(desk: Desk, group: str) -> None:
         combos = preview.findChildren(QComboBox)
         assert len(combos) >= 4
         assert faults_of(preview) == []
+
+    in_issuing(desk, act)
+
+
+def test_a_check_given_up_for_other_papers_does_not_offer_them_before_they_are_there(
+    desk: Desk,
+) -> None:
+    hold_meeting(desk)
+
+    def act(preview: IssuePreview) -> None:
+        preview._draw_soon()
+        form_of(preview).choice.draft.setChecked(True)
+        assert not preview._issue.isEnabled()
+        preview._fail_check(CancelledError())
+        assert not preview._issue.isEnabled()
+        assert laid_out(preview)._issue.isEnabled()
 
     in_issuing(desk, act)
