@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any, NamedTuple
@@ -26,7 +27,7 @@ class Relationship(StrEnum):
 
 
 class AttachedFile(NamedTuple):
-    """A file inside the file; `media_type` as in "application/json"."""
+    """A file inside the file; `media_type` as in "application/json", where it is known."""
 
     name: str
     data: bytes
@@ -34,6 +35,8 @@ class AttachedFile(NamedTuple):
     description: str
     relationship: Relationship = Relationship.SUPPLEMENT
 
+
+_MEDIA_TYPE = re.compile(r"[A-Za-z0-9.+-]+/[A-Za-z0-9.+-]+")
 
 _REGISTER = {
     Carried.XLSX: (
@@ -102,7 +105,7 @@ def _stored(document: Any, file: AttachedFile, date: str) -> bytes:
         pdfdoc.PDFDictionary(
             {
                 "Type": pdfdoc.PDFName("EmbeddedFile"),
-                "Subtype": _Literal(b"/" + file.media_type.replace("/", "#2F").encode()),
+                "Subtype": _Literal(_media_type(file.media_type)),
                 "Params": parameters,
             }
         ),
@@ -110,6 +113,12 @@ def _stored(document: Any, file: AttachedFile, date: str) -> bytes:
         [pdfdoc.PDFZCompress],
     )
     return bytes(document.Reference(stream).format(document))
+
+
+def _media_type(told: str) -> bytes:
+    """As a name of the format; there is one for what is not known or is no media type."""
+    known = told if _MEDIA_TYPE.fullmatch(told) else "application/octet-stream"
+    return b"/" + known.replace("/", "#2F").encode("ascii")
 
 
 class _Literal(pdfdoc.PDFObject):  # type: ignore[misc]

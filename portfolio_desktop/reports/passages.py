@@ -30,8 +30,10 @@ class Passages(Block):
         *,
         mark: str,
         before: float = 0.0,
+        written: bool = False,
     ) -> None:
         self._paper = setter.paper
+        self._told = setter.paper.written if written else b""
         self._lines = tuple(lines)
         self._x = x
         self._mark = mark
@@ -55,13 +57,13 @@ class Passages(Block):
     def _part(self, lines: tuple[tuple[Line, bool], ...]) -> Passages:
         part = object.__new__(Passages)
         part._paper, part._lines, part._x = self._paper, lines, self._x
-        part._mark, part._element = self._mark, self._element
+        part._mark, part._element, part._told = self._mark, self._element, self._told
         part.before = 0.0
         return part
 
     def draw(self, page: Page, top: float) -> None:
         if not self._element:
-            self._element.append(self._paper.element("P"))
+            self._element.append(self._paper.element("P", attributes=self._told))
         leading = style.SHEET_TEXT.leading
         with page.marked(self._element[0]):
             for first, last in _runs([new for _line, new in self._lines]):
@@ -86,7 +88,7 @@ def remarks(
         ((passage.text, passage.new) for passage in passages), place[1]
     )
     set_lines = [((Piece(0.0, style.SHEET_TEXT, line),), new) for line, new in lines]
-    return Passages(setter, set_lines, place[0], mark=mark)
+    return Passages(setter, set_lines, place[0], mark=mark, written=True)
 
 
 def labelled(

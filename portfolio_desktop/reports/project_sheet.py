@@ -32,7 +32,7 @@ from portfolio_desktop.reports.sheet_head import (
 )
 from portfolio_desktop.reports.sheet_tables import Detail, Place, sheet_figures, sheet_tables
 from portfolio_desktop.reports.style import PORTRAIT, Sheet
-from portfolio_desktop.reports.texts import Setter, TextBlock
+from portfolio_desktop.reports.texts import Setter, TextBlock, run_together
 from portfolio_desktop.services.sheet_values import (
     ProjectSheet,
     SheetPapers,
@@ -195,7 +195,7 @@ class _Setting:
             return []
         if detail.purpose:
             lines = self._setter.at_most(style.SHEET_TEXT, text, place[1], detail.purpose)
-            text = " ".join(lines)
+            text = run_together(lines)
         body = labelled(self._setter, ("", text), place, before=3.0)
         return [self._heading(self._section.words.purpose, place, _CLOSER), body]
 

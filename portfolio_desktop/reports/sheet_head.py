@@ -74,7 +74,7 @@ class SheetHead(Block):
             title = f"{entry.number} {entry.title}".strip()
             page.bookmark(entry.key, title, top, entry.depth)
         sheet, paper = self._sheet, self._setter.paper
-        with page.marked(paper.element("H1")):
+        with page.marked(paper.element("H1", attributes=paper.written)):
             y = baseline(style.SHEET_NUMBER, top)
             page.text(sheet.left, y, style.SHEET_NUMBER, f"{self._number} ")
             y = baseline(style.SHEET_NAME, top + style.SHEET_NUMBER.leading)

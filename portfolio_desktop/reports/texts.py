@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from copy import copy
 
 from portfolio_desktop.reports.breaking import Breaker
 from portfolio_desktop.reports.flow import Block, Entry
+from portfolio_desktop.reports.gate import HYPHENS, SOFT_HYPHEN
 from portfolio_desktop.reports.hyphenation import Hyphenator
 from portfolio_desktop.reports.paper import Page, Paper
 from portfolio_desktop.reports.structure import Element
@@ -78,9 +80,17 @@ class Setter:
         lines = self.balanced(used, text, room)
         if len(lines) <= count:
             return lines
-        return *lines[: count - 1], self.one_line(
-            used, " ".join(lines[count - 1 : count + 2]), room
-        )
+        rest = run_together(lines[count - 1 : count + 2])
+        return *lines[: count - 1], self.one_line(used, rest, room)
+
+
+def run_together(lines: Sequence[str]) -> str:
+    """Lines as the text they were before it was cut into them."""
+    text = ""
+    for line in lines:
+        apart = text and not text.endswith(HYPHENS)
+        text = f"{text} {line}" if apart else text.removesuffix(SOFT_HYPHEN) + line
+    return text
 
 
 class TextBlock(Block):

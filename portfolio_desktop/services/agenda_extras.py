@@ -75,8 +75,10 @@ def _ended_since(action: Action, since: date | None) -> bool:
 
 
 def _row(row: ActionRow) -> tuple[str, ...]:
+    """That it is overdue is told once, by how it stands."""
     what = f"{row.project}: {row.title}" if row.project else row.title
-    return (row.number, what, row.who, row.due_words, row.state_words)
+    due = ", ".join(part for part in (row.due or "–", row.moved) if part)
+    return (row.number, what, row.who, due, row.state_words)
 
 
 def procedure_facts(reader: Reader, procedure: WrittenProcedure) -> tuple[Fact, ...]:

@@ -118,7 +118,8 @@ def _board(folder: Path) -> Printed:
     with board_register(folder) as board:
         put(board, replace(ITEMS[1], id="n-1", meeting_id="m-2"))
         for meeting in ("m-1", "m-2"):
-            issue_now(board, AgendaWish(meeting), Sending("3.11.2023"))
+            _issue, pdf = issue_now(board, AgendaWish(meeting), Sending("3.11.2023"))
+            yield f"issued-{meeting}", pdf
         put(board, replace(ITEMS[5], id="n-2", meeting_id="m-2", source=ItemSource.FOLLOW_UP))
         put(board, replace(ITEMS[3], id="n-3", meeting_id="m-2"))
         put(board, Action("x-1", number="7", title="Revideret plan", project_id="p-17-1"))

@@ -120,6 +120,15 @@ def test_the_same_files_give_the_same_bytes_and_others_another_id() -> None:
     assert len({identity(pdf) for pdf in (first, *others)}) == 4
 
 
+@pytest.mark.parametrize("told", ["", "pdf", "text/plain; charset=utf-8", "a b/c>>", "æ/ø"])
+def test_a_file_whose_media_type_is_not_known_is_plain_bytes(told: str) -> None:
+    pdf = with_files(DATA._replace(media_type=told))
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        stored = document.attachments[DATA.name].get_file()
+        assert stored.mime_type == "application/octet-stream"
+        assert stored.read_bytes() == DATA.data
+
+
 def test_two_files_of_one_name_are_refused() -> None:
     with pytest.raises(ValueError, match="same name"):
         with_files(DATA, DATA._replace(data=b"[]"))

@@ -16,6 +16,7 @@ from portfolio_desktop.reports import style
 from portfolio_desktop.reports.breaking import Breaker
 from portfolio_desktop.reports.gate import SOFT_HYPHEN, printable
 from portfolio_desktop.reports.hyphenation import Hyphenator
+from portfolio_desktop.reports.texts import run_together
 from portfolio_desktop.reports.typeface import Typefaces
 
 FIXTURE = Path(__file__).resolve().parents[2] / ".." / "shared" / "fixtures" / "rsi-2023-11.json"
@@ -138,6 +139,12 @@ def test_a_mark_covers_the_lines_of_new_words_only() -> None:
 def test_a_word_goes_down_whole_before_it_is_cut_for_a_few_letters() -> None:
     lines = BREAKER.lines("Fælles medicinkort til bostederne", 109)
     assert lines == ["Fælles medicinkort til", "bostederne"]
+
+
+@pytest.mark.parametrize("room", [30, 60, 90])
+def test_lines_run_together_are_the_text_they_were(room: int) -> None:
+    text = "Driftsoverdragelse af EU-udbud og økonomistyringsmodellen"
+    assert run_together(BREAKER.lines(text, room)) == text
 
 
 def test_a_word_wider_than_the_line_is_cut_with_a_hyphen() -> None:

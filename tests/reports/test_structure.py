@@ -197,7 +197,8 @@ def test_an_english_agenda_tells_titles_and_cases_as_danish(tmp_path: Path) -> N
     with board_register(tmp_path) as board:
         agenda = agenda_content(board.reader, AgendaWish("m-1"), ORIGIN)
     told = told_languages(render_agenda(agenda))
-    assert told["/H1"] == len(agenda.items)
+    assert agenda.sheets is not None
+    assert told["/H1"] == len(agenda.items) + len(agenda.sheets.sheets)
     assert told["/LBody"] >= 4
     assert told["/P"] >= 5
 
