@@ -19,6 +19,8 @@ from portfolio_desktop.services.pack_parts import Part
 from portfolio_desktop.services.pack_values import Fact
 
 _LABEL = 92.0
+_SKY = 84.0
+"""Points above the title of a front page that stands alone."""
 
 
 class Labelled(Block):
@@ -118,13 +120,31 @@ def item_key(item: AgendaItem) -> str:
     return f"item-{item.number}"
 
 
-def front_blocks(setter: Setter, content: AgendaContent) -> Iterator[Block]:
+class Sky(Block):
+    """The empty space above a title that has a page of its own."""
+
+    keep = True
+
+    @property
+    def height(self) -> float:
+        return _SKY
+
+    def draw(self, page: Page, top: float) -> None:
+        """Nothing."""
+
+
+def front_blocks(
+    setter: Setter, content: AgendaContent, *, alone: bool = False
+) -> Iterator[Block]:
+    """The front page; where it stands `alone` its title begins lower down."""
     front = content.front
     bookmark = ("front", f"{front.title} {front.meeting}", 0)
     logo = content.margin.look.logo
     if logo is not None:
         name = "" if front.forum else content.identity.author
         yield Letterhead(setter.paper, logo, PORTRAIT, name)
+    if alone:
+        yield Sky()
     if front.forum:
         yield _text(setter, style.FORUM, front.forum, before=20)
     yield _text(setter, style.MEETING_TITLE, front.title, tag="H1", before=6, bookmark=bookmark)
