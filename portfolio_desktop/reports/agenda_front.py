@@ -133,9 +133,7 @@ class Sky(Block):
         """Nothing."""
 
 
-def front_blocks(
-    setter: Setter, content: AgendaContent, *, alone: bool = False
-) -> Iterator[Block]:
+def front_blocks(setter: Setter, content: AgendaContent, *, alone: bool = False) -> Iterator[Block]:
     """The front page; where it stands `alone` its title begins lower down."""
     front = content.front
     bookmark = ("front", f"{front.title} {front.meeting}", 0)
