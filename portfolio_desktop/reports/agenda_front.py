@@ -137,14 +137,7 @@ def front_blocks(setter: Setter, content: AgendaContent, *, alone: bool = False)
     """The front page; where it stands `alone` its title begins lower down."""
     front = content.front
     bookmark = ("front", f"{front.title} {front.meeting}", 0)
-    logo = content.margin.look.logo
-    if logo is not None:
-        name = "" if front.forum else content.identity.author
-        yield Letterhead(setter.paper, logo, PORTRAIT, name)
-    if alone:
-        yield Sky()
-    if front.forum:
-        yield _text(setter, style.FORUM, front.forum, before=20)
+    yield from _above_title(setter, content, alone=alone)
     yield _text(setter, style.MEETING_TITLE, front.title, tag="H1", before=6, bookmark=bookmark)
     yield _text(setter, style.MEETING_SECOND, front.meeting)
     if front.edition:
@@ -158,6 +151,18 @@ def front_blocks(setter: Setter, content: AgendaContent, *, alone: bool = False)
     yield from _changes(setter, content)
     if not content.items and content.choice.has(Part.ITEMS):
         yield _text(setter, style.PROSE, content.words.no_items, before=26)
+
+
+def _above_title(setter: Setter, content: AgendaContent, *, alone: bool) -> Iterator[Block]:
+    """Whose paper it is: the logo at the page's head, the board right above the title."""
+    front, logo = content.front, content.margin.look.logo
+    if logo is not None:
+        name = "" if front.forum else content.identity.author
+        yield Letterhead(setter.paper, logo, PORTRAIT, name)
+    if alone:
+        yield Sky()
+    if front.forum:
+        yield _text(setter, style.FORUM, front.forum, before=20)
 
 
 def _changes(setter: Setter, content: AgendaContent) -> Iterator[Block]:

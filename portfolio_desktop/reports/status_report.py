@@ -109,8 +109,8 @@ def _contents(
 
 
 _SHORT, _ENOUGH = 84.0, 215.0
-"""Points that a heading with a sentence takes, which needs no page of its own; and those that are enough for a
-part to begin below another on its last page."""
+"""Points that a heading with a sentence takes, which needs no page of its own; and those that
+are enough for a part to begin below another on its last page."""
 
 
 @dataclass(frozen=True, slots=True)
