@@ -38,6 +38,10 @@ class Entry:
     depth: int = 0
 
 
+class TooTallError(ValueError):
+    """Something that stands whole on a page is taller than a page."""
+
+
 class Block(ABC):
     """Something of a known height that can draw itself at a given place."""
 
@@ -204,7 +208,7 @@ def flowed(
             plans[-1].continues = True
             waiting.append(rest)
         elif fresh:
-            raise ValueError(f"{type(block).__name__} does not fit on any page")
+            raise TooTallError(f"{type(block).__name__} does not fit on any page")
         else:
             waiting.append(block)
         plans.append(PagePlan())

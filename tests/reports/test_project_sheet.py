@@ -222,6 +222,13 @@ def test_any_text_survives(name: str, remark: str, fact: str, rows: int, cell: s
         assert len(document.pages) == 1
 
 
+def test_a_table_that_no_page_holds_whole_shows_fewer_rows() -> None:
+    rows = tuple((str(number), "[12.3.4-ab]" * 60) for number in range(11))
+    table = SheetTable("Risici", ("Nr.", "Hvad"), rows, wide=(1,), more="og {count} andre risici")
+    (page,) = pages(render_sheets(papers(sheet(tables=(table,)))))
+    assert "andre risici" in page
+
+
 def test_nothing_is_drawn_outside_of_the_margins() -> None:
     shown = sheet(name="Uafbrudt" * 40, facts=(Fact("F" * 60, "V" * 400),), lights=lights(8))
     with pdfplumber.open(io.BytesIO(render_sheets(papers(shown)))) as document:
