@@ -166,7 +166,9 @@ def test_its_status_says_how_it_went(home: Path) -> None:
     assert ask("check", "kreds.pfreg").status == 1
     refused = ask("pack", "væk.pfreg", "-o", "møde.pdf")
     assert (refused.status, refused.out) == (2, "")
-    assert refused.err.startswith("portfolio-desktop: væk.pfreg: Registerfilen findes ikke.")
+    assert refused.err.startswith(
+        "portfolio-desktop: væk.pfreg: Registerfilen væk.pfreg findes ikke."
+    )
     assert refused.err.count("\n") == 1
     assert not Path("møde.pdf").exists()
     assert ask("improt").status == 2
