@@ -9,6 +9,7 @@ from portfolio_desktop.cli.console import Refusal, say, warn
 from portfolio_desktop.cli.options import paper_format, require_free_place
 from portfolio_desktop.cli.pack_options import chosen
 from portfolio_desktop.cli.shown_state import shown_state
+from portfolio_desktop.domain.board_choices import Edition
 from portfolio_desktop.environment.texts import _, ngettext
 from portfolio_desktop.services.checks import standing, warnings
 from portfolio_desktop.services.pack_content import PackOptions, PurposeShown
@@ -24,6 +25,7 @@ def print_status_report(options: Namespace) -> int:
     path: Path = options.output
     kind = paper_format(options)
     require_free_place(path)
+    open_only = options.edition == Edition.OPEN
     with shown_state(options) as shown:
         reader = shown.then.reader
         try:
@@ -33,7 +35,8 @@ def print_status_report(options: Namespace) -> int:
                 PurposeShown(options.purpose),
                 notes=options.notes,
                 parts=options.sub_projects,
-                choice=chosen(options, reader, REPORT_PARTS, usual=REPORT),
+                choice=chosen(options, reader, REPORT_PARTS, usual=REPORT, open_only=open_only),
+                open_only=open_only,
             )
             content = run_through(pack_steps(shown.register, shown.then, wanted))
             write_pack(content, path, kind=kind)
@@ -55,11 +58,11 @@ def print_status_report(options: Namespace) -> int:
 
 def _refuse_without_meeting(options: Namespace) -> None:
     """What only a meeting has: better a clear no than a report of another kind."""
-    if options.kind is None and options.edition == "full" and options.issued is None:
+    if options.kind is None and options.issued is None:
         return
     raise Refusal(
         _(
-            "--kind, --edition open and --issued are for the papers of a meeting. Name it with"
-            " --meeting, or leave them out to print the status report."
+            "--kind and --issued are for the papers of a meeting. Name it with --meeting, or leave"
+            " them out to print the status report."
         )
     )

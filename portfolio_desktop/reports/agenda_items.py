@@ -101,7 +101,7 @@ def item_blocks(setter: Setter, content: AgendaContent, item: AgendaItem) -> Ite
     yield from _case(setter, words.case, item.case_text)
     yield from _escalation(setter, item.escalation, content)
     yield from _request(setter, item.request, content)
-    yield from _facts(setter, item.procedure)
+    yield from _facts(setter, (*item.procedure, *item.coming))
     for table in item.tables:
         yield from _table(setter, table, content.margin.continued)
     if item.consequences:
