@@ -8,6 +8,7 @@ from pathlib import Path
 from portfolio_desktop.cli.console import Refusal, say
 from portfolio_desktop.cli.options import project_named, require_ending, require_free_place
 from portfolio_desktop.cli.shown_state import shown_state
+from portfolio_desktop.domain.board_choices import Edition
 from portfolio_desktop.environment.texts import _, ngettext
 from portfolio_desktop.services.pack_basis import PackOptions
 from portfolio_desktop.services.steps import run_through
@@ -23,7 +24,7 @@ def print_sheets(options: Namespace) -> int:
     require_free_place(path)
     with shown_state(options) as shown:
         projects = [project_named(shown.then.reader, number) for number in options.projects]
-        open_only = options.edition == "open"
+        open_only = options.edition == Edition.OPEN
         wanted = PackOptions(shown.period, shown.last_meeting, open_only=open_only)
         try:
             steps = read_sheets_steps(shown.register, shown.then, wanted, projects)
