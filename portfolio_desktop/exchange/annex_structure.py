@@ -17,8 +17,6 @@ from portfolio_desktop.exchange.annex_kinds import Kinds, fitting, heading_level
 
 UNDESCRIBED = "/Undescribed"
 """An entry of the root: figures that nobody has described."""
-_OF_OWN_PAGE = frozenset({"/BBox"})
-"""Attributes that say where it stood; its page is turned, moved and made smaller."""
 
 _KEPT = ("/Type", "/S", "/P", "/Pg", "/K", "/T", "/Lang", "/Alt", "/ActualText", "/E", "/ID", "/A")
 _DEEPEST = 80
@@ -200,7 +198,7 @@ class _Taking:
     def _plain(self, found: Object | None) -> Iterator[Object]:
         for each in _listed(found):
             if isinstance(each, Dictionary) and not isinstance(each, Stream):
-                own = Dictionary({name: each[name] for name in each.keys() - _OF_OWN_PAGE})
+                own = Dictionary(dict(each.items()))
                 if Name.Headers in own:
                     own.Headers = Array([String(self._sealed(bytes(x))) for x in own.Headers])
                 yield own

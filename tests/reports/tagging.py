@@ -165,7 +165,7 @@ def _of_elements(document: pikepdf.Pdf) -> Iterator[str]:
                 yield from _of_figure(element)
             case "/Table":
                 yield from _of_table(element)
-            case "/TH" if "/Scope" not in attributes(element):
+            case "/TH" if "/Scope" not in _attributes(element):
                 yield "a heading that heads nothing"
     if any(after > before + 1 for before, after in pairwise(levels)):
         yield f"levels of headings are skipped: {levels[1:]}"
@@ -181,7 +181,7 @@ def _of_place(element: Any, tag: str) -> Iterator[str]:
         yield f"an empty {tag}"
 
 
-def attributes(element: Any) -> dict[str, Any]:
+def _attributes(element: Any) -> dict[str, Any]:
     """Of all owners together."""
     told = element.get("/A", Dictionary())
     owners = list(told) if isinstance(told, Array) else [told]
@@ -191,15 +191,15 @@ def attributes(element: Any) -> dict[str, Any]:
 def _of_figure(element: Any) -> Iterator[str]:
     if not str(element.get("/Alt", "")).strip():
         yield "a figure without words"
-    if "/BBox" not in attributes(element):
+    if "/BBox" not in _attributes(element):
         yield "a figure without a place"
 
 
 def _of_table(element: Any) -> Iterator[str]:
     """Each row covers as many columns as the others."""
     rows = [row for row in _below(element) if row.S == Name.TR]
-    widths = {sum(int(attributes(cell).get("/ColSpan", 1)) for cell in kids(row)) for row in rows}
-    if len(widths) > 1 and not any("/RowSpan" in attributes(each) for each in _below(element)):
+    widths = {sum(int(_attributes(cell).get("/ColSpan", 1)) for cell in kids(row)) for row in rows}
+    if len(widths) > 1 and not any("/RowSpan" in _attributes(each) for each in _below(element)):
         yield f"rows of {sorted(widths)} columns in one table"
     if rows and not any(cell.S == Name.TH for row in rows for cell in kids(row)):
         yield "a table without headings"

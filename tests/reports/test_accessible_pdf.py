@@ -28,6 +28,6 @@ def test_everything_that_is_printed_is_tagged_soundly(printed: list[Path]) -> No
     for each in printed:
         found = faults(each.read_bytes())
         if each.name.startswith("annexed"):
-            # Where figures stand that came with the structure of an annex, nobody knows.
+            # Some annexes of others do not say where their figures stand.
             found = [fault for fault in found if fault != "a figure without a place"]
         assert found == [], each.name

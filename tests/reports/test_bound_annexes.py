@@ -27,7 +27,6 @@ from tests.exchange.annex_files import changed, plain_pdf, tagged_pdf
 from tests.reports.annexed import FIXTURES, agenda_in, annex, bound, many, read
 from tests.reports.reading import pages
 from tests.reports.sample import content as report_content
-from tests.reports.tagging import attributes, elements
 
 
 @pytest.fixture(scope="module")
@@ -97,22 +96,6 @@ def test_the_outline_of_an_annex_hangs_below_its_own_entry(agenda: AgendaContent
         (2, "Afsnit 1", last - 1),
         (3, "Afsnit 2", last),
     ]
-
-
-def test_the_place_that_a_figure_had_on_its_own_page_is_not_told(agenda: AgendaContent) -> None:
-    """It is another one on the page of the papers."""
-
-    def place(pdf: pikepdf.Pdf) -> None:
-        for element in elements(pdf):
-            if Name.Billede == element.S:
-                element.A = Dictionary(O=Name.Layout, Placement=Name.Block, BBox=[0, 0, 5, 5])
-
-    data = bound(agenda, annex(read(changed(tagged_pdf(alt=True), place))))
-    with pikepdf.open(io.BytesIO(data)) as papers:
-        (figure,) = (each for each in elements(papers) if str(each.get(Name.Alt, "")) == "Et kort")
-        told = attributes(figure)
-    assert "/Placement" in told
-    assert "/BBox" not in told
 
 
 @pytest.mark.skipif(not FIXTURES.exists(), reason="no real files beside the checkout")
