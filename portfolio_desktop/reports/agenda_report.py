@@ -50,7 +50,9 @@ def render_agenda(
             paper.attach(attached(file))
         laying = _Laying(Setter(paper), content, cancelled)
         body = list(laying.body())
-        draw_sections(paper, [*laying.opening(body), *body], 0, progress, cancelled)
+        sections = [*laying.opening(body), *body]
+        laying.pages.update(pages_of(sections, 1))
+        draw_sections(paper, sections, 0, progress, cancelled)
         return paper.finished()
 
 
@@ -62,6 +64,8 @@ class _Laying:
         self._content = content
         self._cancelled = cancelled
         self._upright = Frame(setter, content.margin, PORTRAIT)
+        self.pages: dict[str, int] = {}
+        """Where each anchor stands; filled when all is laid out."""
 
     def opening(self, body: Sequence[Section]) -> list[Section]:
         """Front page and contents, on one page where that takes fewer pages. A paper is never
@@ -112,7 +116,9 @@ class _Laying:
         content = self._content
         for items in _runs(content.items):
             blocks: list[Block] = [
-                block for item in items for block in item_blocks(self._setter, content, item)
+                block
+                for item in items
+                for block in item_blocks(self._setter, content, item, self.pages)
             ]
             if items[-1] is content.items[-1] and content.ending:
                 blocks.append(closing_block(self._setter, content.ending))

@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 import time
+import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -98,6 +99,8 @@ def test_it_makes_the_demo_register_and_prints_its_pack(tmp_path: Path) -> None:
     assert '"sound": true' in run("check", register, "--json", status=1)
     run("pack", register, "--period", "2023-10", "-o", tmp_path / "again.pdf")
     assert (tmp_path / "again.pdf").read_bytes() == pack.read_bytes()
+    run("pack", register, "--period", "2023-10", "-o", tmp_path / "word.docx")
+    assert zipfile.is_zipfile(tmp_path / "word.docx")
 
 
 def test_the_demo_s_next_meeting_is_issued_and_all_of_it_goes_over_to_another_register(
