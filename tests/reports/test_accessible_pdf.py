@@ -3,6 +3,7 @@ standards judges it."""
 
 from __future__ import annotations
 
+import faulthandler
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from tests.reports.verapdf import STANDARDS, judged
 
 @pytest.fixture(scope="module")
 def printed(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    faulthandler.cancel_dump_traceback_later()  # the office program has a minute of its own
     return everything_printed(tmp_path_factory.mktemp("standards"))
 
 
