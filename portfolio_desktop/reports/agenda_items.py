@@ -170,9 +170,11 @@ def _points(
         yield _paragraph(setter, opening, 0)
     listed: list[Element] = []
     for number, text in enumerate(texts, start=1):
-        yield ProseBlock(
+        point = ProseBlock(
             setter, ((text, False),), sign=f"{number}.", listed=listed, before=0, written=written
         )
+        point.keep = number == len(texts) - 1  # the last one does not stand alone overleaf
+        yield point
 
 
 def _sentence(text: str) -> str:

@@ -17,13 +17,16 @@ from hypothesis import strategies as st
 from portfolio_desktop.domain.actions import Action
 from portfolio_desktop.domain.case_text import blocks
 from portfolio_desktop.domain.meetings import Edition, IssueKind
+from portfolio_desktop.reports.agenda_items import item_blocks
 from portfolio_desktop.reports.agenda_report import render_agenda
+from portfolio_desktop.reports.flow import Block, PagePlan, flowed
 from portfolio_desktop.reports.paper import Paper
 from portfolio_desktop.reports.prose import broken
 from portfolio_desktop.reports.sections import RenderingCancelled
+from portfolio_desktop.reports.style import PORTRAIT
 from portfolio_desktop.reports.texts import Setter
 from portfolio_desktop.services.agenda_content import AgendaWish, agenda_content
-from portfolio_desktop.services.agenda_values import AgendaContent
+from portfolio_desktop.services.agenda_values import AgendaContent, AgendaItem, Point
 from portfolio_desktop.storage.register_file import RegisterFile
 from tests.reports.reading import flat, pages_across, text_of
 from tests.reports.sample import IDENTITY
@@ -213,6 +216,25 @@ def test_many_items_and_long_cases_lose_nothing(make: Make) -> None:
     text = flat(text_of(render_agenda(replace(value, items=long, status=None))))
     assert [number for number in range(1, 13) if f"Slutord{number}" not in text] == []
     assert text.count("Konklusion:") == 12 * 10
+
+
+def test_the_last_point_of_a_recommendation_never_stands_alone_overleaf(make: Make) -> None:
+    value = make()
+    points = tuple(Point(f"{each}.", f"at punkt {each} godkendes") for each in (1, 2, 3))
+    bare = AgendaItem("x", "1", "Sag", "Beslutning", points=points)
+    setter, firsts = Setter(Paper(IDENTITY)), set()
+    for paragraphs in range(12, 24):
+        for words in (1, 30, 60):
+            above = blocks("\n\n".join(["ord " * words, *["Kort afsnit."] * paragraphs]))
+            laid = list(item_blocks(setter, value, replace(bare, summary=above), {}))
+            listed = laid[-3:]
+            plans = flowed(laid, module=PORTRAIT.module)
+            firsts |= {listed.index(each) for plan in plans if (each := first(plan)) in listed}
+    assert firsts == {1}, "the second begins a page with the third, and the third never does"
+
+
+def first(plan: PagePlan) -> Block:
+    return plan.pieces[0][1]
 
 
 def test_markup_in_what_was_typed_stays_text(make: Make) -> None:

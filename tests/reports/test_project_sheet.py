@@ -238,6 +238,15 @@ def test_any_text_survives(name: str, remark: str, fact: str, rows: int, cell: s
         assert len(document.pages) == 1
 
 
+def test_a_short_column_beside_a_long_one_is_not_hyphenated() -> None:
+    long = "tager redegørelsen og den korrigerende handling til efterretning " * 3
+    rows = (("10. nov. 2023", long, "Udsat"), ("8. dec. 2023", "kort", "Godkendt"))
+    table = SheetTable("Beslutninger", ("Dato", "Sag", "Udfald"), rows, wide=(1, 2))
+    page = text_of(render_sheets(papers(sheet(tables=(table,)))))
+    for word in ("Udfald", "Udsat", "Godkendt"):
+        assert word in page
+
+
 def test_a_table_that_no_page_holds_whole_shows_fewer_rows() -> None:
     rows = tuple((str(number), "[12.3.4-ab]" * 60) for number in range(11))
     table = SheetTable("Risici", ("Nr.", "Hvad"), rows, wide=(1,), more="og {count} andre risici")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -357,6 +357,16 @@ def test_the_follow_up_stands_by_the_meeting_it_was_promised_to(board: RegisterF
     ]
     assert "6. okt. 2023" in tables[0].title
     assert item(board, 7, MINUTES).tables == ()
+
+
+def test_papers_printed_years_later_tell_what_was_overdue_at_the_meeting(
+    board: RegisterFile,
+) -> None:
+    follow(board)
+    change(board, "action", "x-1", due=read_date("1. nov. 2023"))
+    later = replace(ORIGIN, position_at=datetime(2026, 11, 30, 12, tzinfo=UTC))
+    told = agenda_content(board.reader, FULL, later).items[6].tables[0].rows[0]
+    assert "9 dage over fristen" in told[-1].lower()
 
 
 def test_the_open_edition_does_not_tell_what_follows_from_a_closed_item(
