@@ -110,8 +110,8 @@ def item_blocks(
         yield from _table(setter, table, content.margin.continued)
     if item.consequences:
         yield _label(setter, words.consequences)
-        for each in item.consequences:
-            yield from _prose(setter, each.text, 3, lead=each.label)
+        for place, each in enumerate(item.consequences):
+            yield from _prose(setter, each.text, 7 if place else 0, lead=each.label)
     yield from _matters(setter, item.matters)
     yield from _annexes(setter, content, item, pages)
     if item.holds_status and content.status is not None:
@@ -234,9 +234,14 @@ def _prose(
 
 
 def _facts(setter: Setter, facts: Iterable[Fact], before: float = 9.0) -> Iterator[Block]:
-    """Each text on the lines of the page, the first a little apart from what stands above."""
+    """Each text on the lines of the page, the first so far below what stands above; one that has
+    nothing to say beside its label is a line of the page."""
     for place, fact in enumerate(facts):
-        yield LabelledText(setter, fact, _FACTS, before=2.0 if place else before)
+        space = 2.0 if place else before
+        if fact.value:
+            yield LabelledText(setter, fact, _FACTS, before=space)
+        else:
+            yield _paragraph(setter, _sentence(fact.label), space, written=fact.written)
 
 
 def _escalation(
@@ -344,7 +349,7 @@ def _since(setter: Setter, since: SinceMeeting, tag: str) -> Iterator[Block]:
 def _matters(setter: Setter, matters: Iterable[Matters]) -> Iterator[Block]:
     for each in matters:
         yield _label(setter, each.heading)
-        yield from _facts(setter, each.facts, 2.0)
+        yield from _facts(setter, each.facts, 0.0)
 
 
 def _annexes(
@@ -355,10 +360,12 @@ def _annexes(
     yield _label(setter, content.words.annexes)
     printed = content.choice.has(Part.ANNEXES)
     standing = {each.id for each in content.annexes if printed and each.sheets}
-    for annex in item.annexes:
+    for place, annex in enumerate(item.annexes):
+        line: Block
         if annex.id in standing:
             words = content.margin.page_reference
-            yield AnnexLine(setter, annex, _FACTS, words, pages)
+            line = AnnexLine(setter, annex, _FACTS, words, pages)
         else:
-            fact = Fact(annex.label, annex.name, written=True)
-            yield LabelledText(setter, fact, _FACTS, before=2.0)
+            line = LabelledText(setter, Fact(annex.label, annex.name, written=True), _FACTS)
+        line.before = 2.0 if place else 0.0
+        yield line

@@ -74,14 +74,14 @@ class _Laying:
         front = self._front() if choice.has(Part.FRONT) or not body else []
         entries = [entry for entry, _page in entries_in(body)]
         if not entries or not choice.has(Part.CONTENTS):
-            return [self._page(front, "front")] if front else []
+            return [self._front_page(front)] if front else []
         margin, title = self._content.margin, self._content.front.contents_title
         contents = Contents(title, margin.page_reference, PORTRAIT, entries)
         alone = self._page(contents.blocks(self._setter, "H1"), KEY)
         made = [alone]
         if front:
             together = self._page([*front, *contents.blocks(self._setter, "H2")], "front")
-            made = [self._page(front, "front"), alone]
+            made = [self._front_page(front), alone]
             if len(together.plans) < sum(len(each.plans) for each in made):
                 made = [together]
         first = 1 + sum(len(each.plans) for each in made)
@@ -90,6 +90,12 @@ class _Laying:
 
     def _front(self) -> list[Block]:
         return list(front_blocks(self._setter, self._content))
+
+    def _front_page(self, front: Sequence[Block]) -> Section:
+        """The front alone, its title lower down where that takes no page more."""
+        plain = self._page(front, "front")
+        lowered = self._page(front_blocks(self._setter, self._content, alone=True), "front")
+        return lowered if len(lowered.plans) == len(plain.plans) else plain
 
     def _page(self, blocks: Iterable[Block], key: str) -> Section:
         named = (self._content.front.title, key)

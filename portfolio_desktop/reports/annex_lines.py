@@ -28,8 +28,6 @@ class AnnexLine(Block):
     and is filled when all is laid out.
     """
 
-    before = 2.0
-
     def __init__(
         self,
         setter: Setter,

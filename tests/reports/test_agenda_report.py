@@ -23,10 +23,12 @@ from portfolio_desktop.reports.flow import Block, PagePlan, flowed
 from portfolio_desktop.reports.paper import Paper
 from portfolio_desktop.reports.prose import broken
 from portfolio_desktop.reports.sections import RenderingCancelled
-from portfolio_desktop.reports.style import PORTRAIT
+from portfolio_desktop.reports.style import MEETING_TITLE, PORTRAIT
 from portfolio_desktop.reports.texts import Setter
 from portfolio_desktop.services.agenda_content import AgendaWish, agenda_content
-from portfolio_desktop.services.agenda_values import AgendaContent, AgendaItem, Point
+from portfolio_desktop.services.agenda_values import AgendaContent, AgendaItem, Matters, Point
+from portfolio_desktop.services.pack_parts import Part
+from portfolio_desktop.services.pack_values import Fact
 from portfolio_desktop.storage.register_file import RegisterFile
 from tests.reports.reading import flat, pages_across, text_of
 from tests.reports.sample import IDENTITY
@@ -194,6 +196,28 @@ def test_a_long_title_never_pushes_out_version_and_edition(board: RegisterFile, 
 def test_equal_content_gives_equal_bytes(make: Make) -> None:
     first, again = render_agenda(make()), render_agenda(make())
     assert hashlib.sha256(first).digest() == hashlib.sha256(again).digest()
+
+
+def test_the_title_of_a_front_page_alone_begins_lower_down(make: Make) -> None:
+    content = make()
+    together = _top_of_title(content)
+    parts = tuple(part for part in content.choice.parts if part is not Part.CONTENTS)
+    alone = _top_of_title(replace(content, choice=replace(content.choice, parts=parts)))
+    assert alone - together > 80
+
+
+def _top_of_title(content: AgendaContent) -> float:
+    with pdfplumber.open(io.BytesIO(render_agenda(content))) as pdf:
+        chars = pdf.pages[0].chars
+        return float(next(each["top"] for each in chars if each["size"] == MEETING_TITLE.size))
+
+
+def test_a_state_with_nothing_to_add_is_a_sentence(make: Make) -> None:
+    content = make()
+    told = Matters("Tilstand", (Fact("Kontrakt opsagt", ""),))
+    items = tuple(replace(each, matters=(told,)) for each in content.items[:1])
+    text = text_of(render_agenda(replace(content, items=items, status=None)))
+    assert "Tilstand Kontrakt opsagt." in " ".join(text.split())
 
 
 def test_an_empty_agenda_says_so(make: Make) -> None:

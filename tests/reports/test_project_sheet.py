@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections import Counter
 from datetime import date
 
 import pdfplumber
@@ -18,29 +17,14 @@ from portfolio_desktop.reports.sheet_tables import most_important
 from portfolio_desktop.reports.small_table import cut_at_decimal
 from portfolio_desktop.services.figure_values import TrendLine
 from portfolio_desktop.services.pack_values import Fact, Passage
-from portfolio_desktop.services.sheet_values import SheetTable
+from portfolio_desktop.services.sheet_values import ProjectSheet, SheetTable
 from tests.reports.figure_samples import matrix, money, trend
 from tests.reports.reading import flat, pages, pages_across, text_of
 from tests.reports.sample import GREEN, RED
 from tests.reports.sheet_samples import lights, milestones, papers, sheet
+from tests.reports.tagging import tags
 
 LONG = "Regionerne har aftalt, hvem der skal sidde med i udbuddet af løsningen. "
-
-
-def tags(pdf: bytes) -> Counter[str]:
-    found: Counter[str] = Counter()
-
-    def walk(element: pikepdf.Object) -> None:
-        if not isinstance(element, pikepdf.Dictionary) or "/S" not in element:
-            return
-        found[str(element.S).lstrip("/")] += 1
-        for kid in element.get("/K", []):
-            walk(kid)
-
-    with pikepdf.open(io.BytesIO(pdf)) as document:
-        for kid in document.Root.StructTreeRoot.K:
-            walk(kid)
-    return found
 
 
 def test_all_of_a_sheet_stands_on_one_page() -> None:
@@ -252,6 +236,23 @@ def test_a_table_that_no_page_holds_whole_shows_fewer_rows() -> None:
     table = SheetTable("Risici", ("Nr.", "Hvad"), rows, wide=(1,), more="og {count} andre risici")
     (page,) = pages(render_sheets(papers(sheet(tables=(table,)))))
     assert "andre risici" in page
+
+
+def test_the_tables_of_a_sheet_are_all_as_wide_as_the_widest_needs() -> None:
+    small = SheetTable("Milepæle", ("Milepæl", "Forventet"), (("Pilot", "maj 2024"),))
+    wide = SheetTable("Risici", ("Nr.", *"ABCDEFGH"), (("1", *["Leverandør"] * 8),))
+    alone, beside = (_right_of_heads(sheet(tables=tables)) for tables in ((small,), (wide, small)))
+    assert alone < 400
+    assert beside > 500
+
+
+def _right_of_heads(shown: ProjectSheet) -> float:
+    """Where the table of milestones ends."""
+    with pdfplumber.open(io.BytesIO(render_sheets(papers(shown)))) as document:
+        page = document.pages[0]
+        (head,) = page.search("Forventet", case=True)[-1:]
+        below = [each for each in page.rects + page.lines if each["top"] > head["top"]]
+        return float(max(each["x1"] for each in below if each["top"] < head["top"] + 30))
 
 
 def test_nothing_is_drawn_outside_of_the_margins() -> None:
