@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from portfolio_desktop.environment.texts import _, ngettext
 from portfolio_desktop.services.annex_values import AnnexWay, PreparedAnnex
@@ -24,6 +24,7 @@ class AnnexWays(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._shown: tuple[PreparedAnnex, ...] = ()
+        self._lines: dict[str, tuple[QLabel, ChoiceBox]] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, SPACE_S, 0, 0)
         self._column.setSpacing(SPACE_XS)
@@ -33,7 +34,11 @@ class AnnexWays(QWidget):
         told = tuple(each for each in annexes if to_look_at(each))
         if _facts(told) == _facts(self._shown):
             return  # a list that is being used stays
-        self._shown = told
+        former, self._shown = self._shown, told
+        if _choices(former) == _choices(told):
+            for annex in told:  # the one that was just chosen keeps the focus
+                self._tell(annex)
+            return
         self._clear()
         if told:
             self._column.addWidget(heading(_("Annexes to look at")))
@@ -42,22 +47,29 @@ class AnnexWays(QWidget):
         self.setVisible(bool(told))
 
     def _add(self, annex: PreparedAnnex) -> None:
-        words = "\n".join(annex.findings) or f"{annex.name.label} {annex.name.title}"
-        self._column.addWidget(label(words, "caption", wrap=True))
-        ways = ChoiceBox()
+        words, ways = label("", "caption", wrap=True), ChoiceBox()
+        self._lines[annex.id] = (words, ways)
+        self._column.addWidget(words)
         ways.setAccessibleName(_("What becomes of {annex}").format(annex=annex.name.label))
-        ways.setAccessibleDescription(words)
         for way in AnnexWay:
             if way is not AnnexWay.BIND or annex.facts.can_be_bound:
                 ways.addItem(way_word(way), way.value)
-        ways.setCurrentIndex(ways.findData(annex.way.value))
+        self._tell(annex)
         ways.activated.connect(
             lambda place: self.chosen.emit(annex.id, AnnexWay(ways.itemData(place)))
         )
         self._column.addWidget(ways)
         self._column.addSpacing(SPACE_XS)
 
+    def _tell(self, annex: PreparedAnnex) -> None:
+        """What was found, and what becomes of it now."""
+        words, ways = self._lines[annex.id]
+        words.setText("\n".join(annex.findings) or f"{annex.name.label} {annex.name.title}")
+        ways.setAccessibleDescription(words.text())
+        ways.setCurrentIndex(ways.findData(annex.way.value))
+
     def _clear(self) -> None:
+        self._lines.clear()
         while self._column.count():
             item = self._column.takeAt(0)
             part = item.widget() if item is not None else None
@@ -78,6 +90,17 @@ def unbound_words(annexes: Sequence[PreparedAnnex]) -> str:
     return words.format(count=count) if count else ""
 
 
+def unbound_lines(annexes: Sequence[PreparedAnnex]) -> Iterator[str]:
+    """ "1 bilag bindes ikke ind:", then each of them with what becomes of it."""
+    if unbound_words(annexes):
+        yield f"{unbound_words(annexes)}:"
+    for annex in annexes:
+        if annex.way is not AnnexWay.BIND:
+            told = "; ".join(annex.findings)
+            name = f"{annex.name.label} {annex.name.title}".strip()
+            yield f"– {told}" if told else f"– {name}: {way_word(annex.way).lower()}"
+
+
 def with_way(
     ways: Mapping[str, AnnexWay], annex: str, way: AnnexWay
 ) -> tuple[tuple[str, AnnexWay], ...]:
@@ -88,3 +111,8 @@ def with_way(
 
 def _facts(annexes: Sequence[PreparedAnnex]) -> list[tuple[str, AnnexWay, tuple[str, ...]]]:
     return [(each.id, each.way, each.findings) for each in annexes]
+
+
+def _choices(annexes: Sequence[PreparedAnnex]) -> list[tuple[str, str, bool]]:
+    """What each annex is called, and what can be chosen for it."""
+    return [(each.id, each.name.label, each.facts.can_be_bound) for each in annexes]

@@ -102,14 +102,22 @@ class OptionsForm(PrintForm[PackOptions]):
     def options(self) -> PackOptions | None:
         """What is chosen now."""
         choice = REPORT if self._choice is None else self._choice.choice
+        if not choice.parts:
+            return None
         purpose = PurposeShown(self._purpose.currentData())
         notes, parts = self._notes.isChecked(), self._parts.isChecked()
         if not self._meeting.isChecked():
             return PackOptions(self._period, None, purpose, notes, parts, choice=choice)
-        held = read_date(self._written)
-        if held.precision is not Precision.DAY or held.latest is None:
+        held = self._held
+        if held is None:
             return None
-        return PackOptions(self._period, held.latest, purpose, notes, parts, choice=choice)
+        return PackOptions(self._period, held, purpose, notes, parts, choice=choice)
+
+    @property
+    def _held(self) -> date | None:
+        """The day of the last meeting, where one can be read."""
+        held = read_date(self._written)
+        return held.latest if held.precision is Precision.DAY else None
 
     def _choose_meeting(self, chosen: bool) -> None:
         self._day.setEnabled(chosen)
@@ -122,12 +130,12 @@ class OptionsForm(PrintForm[PackOptions]):
         self._tell()
 
     def _tell(self) -> None:
-        unread = self.options is None
+        unread = self._meeting.isChecked() and self._held is None
         set_level(self._note, "caption")
         self._note.setText(_("Write the day of the meeting, such as 1.9.2023.") if unread else "")
         self.changed.emit()
 
     def _mark_unread(self) -> None:
         """Only who has finished writing has written something wrong."""
-        if self.options is None and self._written:
+        if self._meeting.isChecked() and self._held is None and self._written:
             set_level(self._note, "late")
