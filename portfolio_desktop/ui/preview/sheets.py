@@ -81,7 +81,13 @@ class SheetForm(PrintForm[PackOptions]):
 
 
 class SheetPreview(Preview[PackOptions, SheetPapers]):
-    """Shows a page for each of the projects."""
+    """Shows a page for each of the projects, and says of which of them the edition has none."""
+
+    def _left_out(self, content: SheetPapers) -> str:
+        return content.left_out
+
+    def _is_empty(self, content: SheetPapers) -> bool:
+        return content.section is None
 
 
 def open_sheets(
@@ -91,7 +97,10 @@ def open_sheets(
     register, projects = context.register, [row.id for row in rows]
     name = as_of_name(_file_words(context.period, rows), context)
     press: Press[PackOptions, SheetPapers] = Press(
-        lambda options: present_sheets_steps(register, options, projects), _draw, f"{name}.pdf"
+        lambda options: present_sheets_steps(register, options, projects),
+        _draw,
+        f"{name}.pdf",
+        name_mark=lambda papers: papers.identity.name_mark,
     )
     preview = SheetPreview(
         parent,
@@ -99,7 +108,7 @@ def open_sheets(
         press,
         context.runner,
         context.tell,
-        lambda asking, document, pdf: print_document(asking, document, pdf, name),
+        lambda asking, document, pdf: print_document(asking, document, pdf, preview.document_name),
         DocumentChoice(files, context.choices),
     )
     preview.setWindowTitle(pgettext("sheet", "Project sheets"))
