@@ -16,6 +16,7 @@ from portfolio_desktop.cli.options import (
     shown_month,
 )
 from portfolio_desktop.cli.pack_options import chosen
+from portfolio_desktop.domain.board_choices import Edition
 from portfolio_desktop.environment.texts import _, ngettext
 from portfolio_desktop.services.checks import standing, warnings
 from portfolio_desktop.services.pack_content import PackOptions, PurposeShown
@@ -36,6 +37,7 @@ def print_status_report(options: Namespace) -> int:
     meeting = options.compared_with_meeting
     last_meeting = day(meeting) if meeting is not None else None
     as_of = end_of_day(options.as_of) if options.as_of else None
+    open_only = options.edition == Edition.OPEN
     with opened(options.register) as register, register_as_of(register, as_of) as then:
         today = register.today() if as_of is None else min(as_of.date(), register.today())
         shown = period or shown_month(then.reader, today)
@@ -46,7 +48,10 @@ def print_status_report(options: Namespace) -> int:
                 PurposeShown(options.purpose),
                 notes=options.notes,
                 parts=options.sub_projects,
-                choice=chosen(options, then.reader, REPORT_PARTS, usual=REPORT),
+                choice=chosen(
+                    options, then.reader, REPORT_PARTS, usual=REPORT, open_only=open_only
+                ),
+                open_only=open_only,
             )
             content = run_through(pack_steps(register, then, wanted))
             write_pack(content, path, kind=kind)
@@ -68,11 +73,11 @@ def print_status_report(options: Namespace) -> int:
 
 def _refuse_without_meeting(options: Namespace) -> None:
     """What only a meeting has: better a clear no than a report of another kind."""
-    if options.kind is None and options.edition == "full" and options.issued is None:
+    if options.kind is None and options.issued is None:
         return
     raise Refusal(
         _(
-            "--kind, --edition open and --issued are for the papers of a meeting. Name it with"
-            " --meeting, or leave them out to print the status report."
+            "--kind and --issued are for the papers of a meeting. Name it with --meeting, or leave"
+            " them out to print the status report."
         )
     )

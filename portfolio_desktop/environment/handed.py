@@ -7,10 +7,12 @@ import shutil
 import stat
 import tempfile
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from portfolio_desktop.environment.file_names import usable_name
+from portfolio_desktop.environment.files import patiently
 
 _PREFIX = "portfolio-desktop-handed-"
 _LEFT_AFTER_SECONDS = 24 * 60 * 60
@@ -34,6 +36,21 @@ def handed_folder() -> Path:
     folder = Path(tempfile.mkdtemp(prefix=_PREFIX))
     atexit.register(_remove, folder)
     return folder
+
+
+@contextmanager
+def passing_folder() -> Iterator[Path]:
+    """A new folder for a program that is waited for, which goes as soon as the block ends.
+
+    What is held a moment longer, by a child of that program or by who looks into new files, goes
+    when this program ends or on another day.
+    """
+    folder = handed_folder()
+    try:
+        yield folder
+    finally:
+        with suppress(OSError):
+            patiently(lambda: shutil.rmtree(folder))
 
 
 def _remove(folder: Path) -> None:

@@ -6,9 +6,11 @@ Message ids are English with named placeholders that are filled *after* translat
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
+from functools import cache
 
 from portfolio_desktop.environment.catalogue import Catalogue
 from portfolio_desktop.environment.resources import resource
@@ -21,45 +23,54 @@ class Language(StrEnum):
     ENGLISH = "en"
 
 
-class _Active:
-    """The language of this process, chosen once at the start (and by tests)."""
+class _Active(threading.local):
+    """The language of this process, chosen once at the start (and by tests), on the class; that of
+    a thread which is `speaking` another, on what the thread has of it."""
 
     language = Language.ENGLISH
     catalogue: Catalogue | None = None
 
 
-def use_language(language: Language) -> None:
-    """Speak `language` from now on. English needs no catalogue: it is what the ids are."""
-    _Active.language = language
+_ACTIVE = _Active()
+
+
+@cache
+def _catalogue_of(language: Language) -> Catalogue | None:
+    """None for English: it is what the ids are."""
     if language is Language.ENGLISH:
-        _Active.catalogue = None
-        return
-    _Active.catalogue = Catalogue(resource("i18n", language.value, "LC_MESSAGES", f"{DOMAIN}.mo"))
+        return None
+    return Catalogue(resource("i18n", language.value, "LC_MESSAGES", f"{DOMAIN}.mo"))
+
+
+def use_language(language: Language) -> None:
+    """Speak `language` from now on."""
+    _Active.language, _Active.catalogue = language, _catalogue_of(language)
 
 
 @contextmanager
 def speaking(language: Language) -> Iterator[None]:
-    """Speak `language` within the block, and as before after it. Nothing is waited for there."""
-    before = _Active.language, _Active.catalogue
+    """Speak `language` within the block, in this thread alone, and as before after it."""
+    own = vars(_ACTIVE)
+    before = dict(own)
     try:
-        if language is not _Active.language:
-            use_language(language)
+        _ACTIVE.language, _ACTIVE.catalogue = language, _catalogue_of(language)
         yield
     finally:
-        _Active.language, _Active.catalogue = before
+        own.clear()
+        own.update(before)
 
 
 def active_language() -> Language:
-    return _Active.language
+    return _ACTIVE.language
 
 
 def _(message: str) -> str:
-    catalogue = _Active.catalogue
+    catalogue = _ACTIVE.catalogue
     return message if catalogue is None else catalogue.gettext(message)
 
 
 def ngettext(singular: str, plural: str, count: int) -> str:
-    catalogue = _Active.catalogue
+    catalogue = _ACTIVE.catalogue
     if catalogue is None:
         return singular if count == 1 else plural
     return catalogue.ngettext(singular, plural, count)
@@ -67,7 +78,7 @@ def ngettext(singular: str, plural: str, count: int) -> str:
 
 def pgettext(context: str, message: str) -> str:
     """The translation of an ambiguous word: `pgettext("lamp", "Green")`."""
-    catalogue = _Active.catalogue
+    catalogue = _ACTIVE.catalogue
     return message if catalogue is None else catalogue.pgettext(context, message)
 
 

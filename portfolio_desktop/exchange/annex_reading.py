@@ -17,7 +17,10 @@ from portfolio_desktop.services.annex_values import AnnexProblem
 READABLE = frozenset({"application/pdf", "image/png", "image/jpeg"})
 """What is read as it is; office files are made into PDF first (`office_conversion`)."""
 
-ANNEX_LIMITS = Limits(seconds=9.0, memory=900_000_000, file_size=60_000_000, answer=120_000_000)
+ANNEX_LIMITS = Limits(
+    seconds=9.0, patience=45.0, memory=900_000_000, file_size=60_000_000, answer=120_000_000
+)
+"""Patient, since papers that were issued with an annex in them must be laid out again the same."""
 
 _PROBLEMS: Mapping[Refusal, AnnexProblem] = MappingProxyType(
     {

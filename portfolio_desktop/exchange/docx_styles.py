@@ -2,117 +2,175 @@
 
 from __future__ import annotations
 
-WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-TABLE_STYLE = "PapersTable"
-BULLETS = 1
-"""The numbering of every list with signs; those with numbers each have one of their own."""
+from typing import Any, NamedTuple
 
+from docx.document import Document
+from docx.enum.style import WD_STYLE_TYPE
+from docx.oxml.ns import qn
+from docx.shared import Pt, RGBColor, Twips
+from docx.styles.style import ParagraphStyle
+from lxml import etree
+
+from portfolio_desktop.exchange.docx_elements import element, emptied
+
+TABLE_STYLE = "Papers Table"
+TABLE_TEXT = "Table Text"
+NEW_SINCE = "New since"
+BULLETS = 1
+"""The numbering of every list with signs."""
+_NUMBERS = 2
+"""The numbering of the style; each list that begins with 1 has one of its own after it."""
+
+_TYPEFACE = "Calibri"
+"""Known wherever Word is, and to the case systems that the papers are pasted into."""
 _HEAD_FILL, _RULE, _QUIET = "EDEFF2", "B8BEC6", "56606B"
 
 
-def styles_xml(language: str) -> str:
-    """The styles, in the language of the document (BCP 47)."""
-    return (
-        f'<w:styles xmlns:w="{WORD}"><w:docDefaults><w:rPrDefault><w:rPr>'
-        '<w:rFonts w:ascii="Calibri" w:hAnsi="Calibri" w:eastAsia="Calibri" w:cs="Calibri"/>'
-        f'<w:sz w:val="21"/><w:szCs w:val="21"/><w:lang w:val="{language}" w:eastAsia="en-US"'
-        ' w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>'
-        '<w:spacing w:after="100" w:line="264" w:lineRule="auto"/></w:pPr></w:pPrDefault>'
-        f"</w:docDefaults>{''.join(_styles())}</w:styles>"
+class _Look(NamedTuple):
+    """A style of paragraphs: points, and twentieths of a point around."""
+
+    name: str
+    points: float
+    before: int
+    after: int
+    bold: bool = False
+    colour: str = ""
+    numbering: int = 0
+
+
+_HEADINGS = (
+    _Look("Heading 1", 15, before=420, after=80, bold=True),
+    _Look("Heading 2", 11.5, before=240, after=60, bold=True),
+    _Look("Heading 3", 10.5, before=160, after=40, bold=True, colour=_QUIET),
+    _Look("Heading 4", 10.5, before=140, after=40, bold=True),
+)
+_BUILT_IN = (
+    _Look("Title", 22, before=0, after=60, bold=True),
+    _Look("Subtitle", 13, before=0, after=80, colour=_QUIET),
+    _Look("List Bullet", 10.5, before=0, after=40, numbering=BULLETS),
+    _Look("List Number", 10.5, before=0, after=40, numbering=_NUMBERS),
+    _Look("Header", 8, before=0, after=0, colour=_QUIET),
+    _Look("Footer", 8, before=0, after=0, colour=_QUIET),
+)
+_OWN = (
+    _Look(TABLE_TEXT, 8.5, before=0, after=20),
+    _Look("Note", 8.5, before=0, after=60, colour=_QUIET),
+)
+
+
+def set_styles(document: Document, language: str) -> None:
+    """Our styles in place of the template's, in the language of the document (BCP 47)."""
+    styles = document.styles
+    _leave_defaults(styles.element, language)
+    for level, look in enumerate(_HEADINGS):
+        _make_heading(styles, look, level)
+    for look in _BUILT_IN:
+        _make(styles, look, built_in=True)
+    for look in _OWN:
+        _make(styles, look, built_in=False)
+    new = styles.add_style(NEW_SINCE, WD_STYLE_TYPE.CHARACTER)
+    new.element.get_or_add_rPr().append(element("u", val="dotted", color=_QUIET))
+    _make_table_style(styles)
+
+
+def style_key(name: str) -> str:
+    """By what the elements of a document name a style of ours."""
+    return name.replace(" ", "")
+
+
+def set_numbering(numbering: etree._Element) -> None:
+    """One list with signs and one with numbers, for the styles of lists."""
+    emptied(numbering).extend(
+        (_list(0, "bullet", "•", "ListBullet"), _list(1, "decimal", "%1.", "ListNumber"))
+    )
+    numbering.add_num(0)
+    numbering.add_num(1)
+
+
+def new_numbering(numbering: etree._Element) -> int:
+    """The number of a numbering that begins with 1."""
+    made = numbering.add_num(1)
+    made.add_lvlOverride(0).add_startOverride(1)
+    return int(made.numId)
+
+
+def _leave_defaults(styles: etree._Element, language: str) -> None:
+    faces = dict.fromkeys(("ascii", "hAnsi", "eastAsia", "cs"), _TYPEFACE)
+    letters = element(
+        "rPr",
+        element("rFonts", **faces),
+        element("sz", val=21),
+        element("szCs", val=21),
+        element("lang", val=language, eastAsia="en-US", bidi="ar-SA"),
+    )
+    paragraphs = element("pPr", element("spacing", after=100, line=264, lineRule="auto"))
+    defaults = emptied(styles.find(qn("w:docDefaults")))
+    defaults.append(element("rPrDefault", letters))
+    defaults.append(element("pPrDefault", paragraphs))
+    for style in styles.findall(qn("w:style")):
+        if style.get(qn("w:default")) != "1":
+            styles.remove(style)
+
+
+def _make(styles: Any, look: _Look, *, built_in: bool) -> ParagraphStyle:
+    style = styles.add_style(look.name, WD_STYLE_TYPE.PARAGRAPH, built_in)
+    assert isinstance(style, ParagraphStyle)
+    style.element.styleId = style_key(look.name)
+    style.base_style = styles["Normal"]
+    style.quick_style = True
+    style.paragraph_format.space_before = Twips(look.before)
+    style.paragraph_format.space_after = Twips(look.after)
+    style.font.size = Pt(look.points)
+    if look.bold:
+        style.font.bold = True
+    if look.colour:
+        style.font.color.rgb = RGBColor.from_string(look.colour)
+    if look.numbering:
+        listed = style.element.get_or_add_pPr().get_or_add_numPr()
+        listed.get_or_add_numId().val = look.numbering
+    return style
+
+
+def _make_heading(styles: Any, look: _Look, level: int) -> None:
+    """A heading stays with what follows it."""
+    style = _make(styles, look, built_in=True)
+    style.next_paragraph_style = styles["Normal"]
+    style.paragraph_format.keep_with_next = True
+    style.paragraph_format.keep_together = True
+    style.element.pPr.append(element("outlineLvl", val=level))
+
+
+def _make_table_style(styles: Any) -> None:
+    rule: dict[str, str | int] = {"val": "single", "sz": 4, "space": 0, "color": _RULE}
+    borders = (element(side, **rule) for side in ("top", "bottom", "insideH"))
+    room = {"top": 40, "left": 70, "bottom": 30, "right": 70}
+    margins = (element(side, w=width, type="dxa") for side, width in room.items())
+    shade = element("shd", val="clear", color="auto", fill=_HEAD_FILL)
+    style = styles.add_style(TABLE_STYLE, WD_STYLE_TYPE.TABLE)
+    style.base_style = styles["Normal Table"]
+    style.element.extend(
+        (
+            element("tblPr", element("tblBorders", *borders), element("tblCellMar", *margins)),
+            element(
+                "tblStylePr",
+                element("rPr", element("b")),
+                element("tcPr", shade),
+                type="firstRow",
+            ),
+        )
     )
 
 
-def _styles() -> tuple[str, ...]:
-    return (
-        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/>'
-        "<w:qFormat/></w:style>",
-        '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
-        '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/></w:style>',
-        '<w:style w:type="character" w:styleId="Strong"><w:name w:val="Strong"/><w:qFormat/>'
-        "<w:rPr><w:b/><w:bCs/></w:rPr></w:style>",
-        '<w:style w:type="character" w:customStyle="1" w:styleId="NewSince">'
-        '<w:name w:val="New since"/><w:rPr>'
-        f'<w:u w:val="dotted" w:color="{_QUIET}"/></w:rPr></w:style>',
-        _paragraph("Title", "Title", 44, before=0, after=60, bold=True),
-        _paragraph("Subtitle", "Subtitle", 26, before=0, after=80, colour=_QUIET),
-        _paragraph("Heading1", "heading 1", 30, before=420, after=80, bold=True, outline=0),
-        _paragraph("Heading2", "heading 2", 23, before=240, after=60, bold=True, outline=1),
-        _paragraph(
-            "Heading3", "heading 3", 21, before=160, after=40, bold=True, outline=2, colour=_QUIET
-        ),
-        _paragraph("Heading4", "heading 4", 21, before=140, after=40, bold=True, outline=3),
-        _paragraph("ListBullet", "List Bullet", 21, before=0, after=40),
-        _paragraph("ListNumber", "List Number", 21, before=0, after=40),
-        _paragraph("TableText", "Table Text", 17, before=0, after=20, custom=True),
-        _paragraph("Note", "Note", 17, before=0, after=60, colour=_QUIET, custom=True),
-        _paragraph("Header", "header", 16, before=0, after=0, colour=_QUIET),
-        _paragraph("Footer", "footer", 16, before=0, after=0, colour=_QUIET),
-        _table_style(),
+def _list(number: int, kind: str, sign: str, style: str) -> etree._Element:
+    level = element(
+        "lvl",
+        element("start", val=1),
+        element("numFmt", val=kind),
+        element("pStyle", val=style),
+        element("lvlText", val=sign),
+        element("lvlJc", val="left"),
+        element("pPr", element("ind", left=360, hanging=360)),
+        ilvl=0,
     )
-
-
-def _paragraph(
-    key: str,
-    name: str,
-    half_points: int,
-    *,
-    before: int,
-    after: int,
-    bold: bool = False,
-    colour: str = "",
-    outline: int | None = None,
-    custom: bool = False,
-) -> str:
-    """A heading, which has an outline level, stays with what follows it."""
-    own = ' w:customStyle="1"' if custom else ""
-    kept = goes_on = level = ""
-    if outline is not None:
-        kept = "<w:keepNext/><w:keepLines/>"
-        goes_on = '<w:next w:val="Normal"/>'
-        level = f'<w:outlineLvl w:val="{outline}"/>'
-    letters = "<w:b/><w:bCs/>" if bold else ""
-    letters += f'<w:color w:val="{colour}"/>' if colour else ""
-    return (
-        f'<w:style w:type="paragraph"{own} w:styleId="{key}"><w:name w:val="{name}"/>'
-        f'<w:basedOn w:val="Normal"/>{goes_on}<w:qFormat/><w:pPr>{kept}'
-        f'<w:spacing w:before="{before}" w:after="{after}"/>{level}</w:pPr><w:rPr>{letters}'
-        f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/></w:rPr></w:style>'
-    )
-
-
-def _table_style() -> str:
-    rule = f'w:val="single" w:sz="4" w:space="0" w:color="{_RULE}"'
-    return (
-        f'<w:style w:type="table" w:customStyle="1" w:styleId="{TABLE_STYLE}">'
-        '<w:name w:val="Papers Table"/><w:tblPr><w:tblBorders>'
-        f"<w:top {rule}/><w:bottom {rule}/><w:insideH {rule}/></w:tblBorders><w:tblCellMar>"
-        '<w:top w:w="40" w:type="dxa"/><w:left w:w="70" w:type="dxa"/>'
-        '<w:bottom w:w="30" w:type="dxa"/><w:right w:w="70" w:type="dxa"/></w:tblCellMar></w:tblPr>'
-        '<w:tblStylePr w:type="firstRow"><w:rPr><w:b/><w:bCs/></w:rPr><w:tcPr>'
-        f'<w:shd w:val="clear" w:color="auto" w:fill="{_HEAD_FILL}"/></w:tcPr></w:tblStylePr>'
-        "</w:style>"
-    )
-
-
-def numbering_xml(lists: int) -> str:
-    """One numbering for signs, and so many that each begin with 1."""
-    numbers = "".join(
-        f'<w:num w:numId="{BULLETS + each}"><w:abstractNumId w:val="1"/>'
-        '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
-        for each in range(1, lists + 1)
-    )
-    return (
-        f'<w:numbering xmlns:w="{WORD}">'
-        f"{_numbering(0, 'bullet', '•', 'ListBullet')}"
-        f"{_numbering(1, 'decimal', '%1.', 'ListNumber')}"
-        f'<w:num w:numId="{BULLETS}"><w:abstractNumId w:val="0"/></w:num>{numbers}</w:numbering>'
-    )
-
-
-def _numbering(number: int, kind: str, sign: str, style: str) -> str:
-    return (
-        f'<w:abstractNum w:abstractNumId="{number}"><w:multiLevelType w:val="singleLevel"/>'
-        f'<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="{kind}"/>'
-        f'<w:pStyle w:val="{style}"/><w:lvlText w:val="{sign}"/><w:lvlJc w:val="left"/>'
-        '<w:pPr><w:ind w:left="360" w:hanging="360"/></w:pPr></w:lvl></w:abstractNum>'
-    )
+    whole = element("multiLevelType", val="singleLevel")
+    return element("abstractNum", whole, level, abstractNumId=number)

@@ -11,13 +11,13 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 
+from portfolio_desktop.environment.handed import passing_folder
 from portfolio_desktop.environment.log import log_failure
 from portfolio_desktop.exchange.word_conversion import word_command, word_is_there
 
@@ -90,11 +90,7 @@ def as_pdf(
     by_word = not program and PROGRAM not in os.environ and ending == "docx" and word_is_there()
     if not program and not by_word:
         raise NoConverterError
-    with (
-        _ONE_AT_A_TIME,
-        tempfile.TemporaryDirectory(prefix="annex-", ignore_cleanup_errors=True) as made,
-    ):
-        folder = Path(made)
+    with _ONE_AT_A_TIME, passing_folder() as folder:
         # A plain name: some programs cannot open others where the system's language is unset.
         (folder / f"annex.{ending}").write_bytes(data)
         command = word_command(folder) if by_word else _command(program, folder, ending, part)
@@ -146,58 +142,71 @@ def _run(command: list[str], folder: Path, stop: threading.Event | None, seconds
     except OSError as error:
         log_failure("annex_conversion", error)
         raise ConversionError from error
+    family = _Family(process, seconds)
     try:
-        _limit(process, seconds)
         while process.poll() is None:
             if time.monotonic() > end or (stop is not None and stop.is_set()):
                 raise ConversionError
             time.sleep(_GLANCE)
     finally:
-        _end(process)
+        family.end()
 
 
 def _environment(folder: Path) -> dict[str, str]:
     """Nothing is fetched, and what is written lies in the folder that goes."""
     proxies = dict.fromkeys(("http_proxy", "https_proxy", "all_proxy"), _NOWHERE)
-    return {**os.environ, **proxies, "TMPDIR": str(folder), "TMP": str(folder), "LC_ALL": "C.UTF-8"}
+    places = dict.fromkeys(("TMPDIR", "TMP", "TEMP"), str(folder))
+    return {**os.environ, **proxies, **places, "LC_ALL": "C.UTF-8"}
 
 
 if sys.platform == "win32":
+    from portfolio_desktop.exchange.windows_job import Family, family_limits
 
-    def _limit(_process: subprocess.Popen[bytes], _seconds: float) -> None:
-        """Only the time is limited there."""
+    class _Family:
+        """The program and all it starts: `soffice.com` only waits for the one that works."""
 
-    def _end(process: subprocess.Popen[bytes]) -> None:
-        """With all it has started."""
-        if process.poll() is None:
+        def __init__(self, process: subprocess.Popen[bytes], _seconds: float) -> None:
+            self._process = process
+            self._job = Family(process, family_limits(_MEMORY))
+
+        def end(self) -> None:
+            if self._process.poll() is None:
+                self._end_what_is_outside_the_job()
+            self._job.close()
+            self._process.wait()
+
+        def _end_what_is_outside_the_job(self) -> None:
+            """Where the computer's owner allows no jobs, children are found by their parent."""
             with contextlib.suppress(OSError):
                 subprocess.run(
-                    ["taskkill", "/F", "/T", "/PID", str(process.pid)],
+                    ["taskkill", "/F", "/T", "/PID", str(self._process.pid)],
                     check=False,
                     capture_output=True,
                     creationflags=subprocess.CREATE_NO_WINDOW,
                 )
-        process.wait()
 
 else:
     import resource
     import signal
 
-    def _limit(process: subprocess.Popen[bytes], seconds: float) -> None:
-        prlimit = getattr(resource, "prlimit", None)
-        if prlimit is None:
-            return
-        cpu = int(2 * seconds) + 1
-        for kind, most in (
-            (resource.RLIMIT_AS, _MEMORY),
-            (resource.RLIMIT_FSIZE, _LARGEST),
-            (resource.RLIMIT_CPU, cpu),
-        ):
-            with contextlib.suppress(OSError, ValueError):
-                prlimit(process.pid, kind, (most, most))
+    class _Family:
+        """The program and all it starts."""
 
-    def _end(process: subprocess.Popen[bytes]) -> None:
-        """With all it has started."""
-        with contextlib.suppress(OSError):
-            os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
+        def __init__(self, process: subprocess.Popen[bytes], seconds: float) -> None:
+            self._process = process
+            prlimit = getattr(resource, "prlimit", None)
+            if prlimit is None:
+                return
+            cpu = int(2 * seconds) + 1
+            for kind, most in (
+                (resource.RLIMIT_AS, _MEMORY),
+                (resource.RLIMIT_FSIZE, _LARGEST),
+                (resource.RLIMIT_CPU, cpu),
+            ):
+                with contextlib.suppress(OSError, ValueError):
+                    prlimit(process.pid, kind, (most, most))
+
+        def end(self) -> None:
+            with contextlib.suppress(OSError):
+                os.killpg(self._process.pid, signal.SIGKILL)
+            self._process.wait()

@@ -167,7 +167,7 @@ def _grid(document: WordDocument, grid: Grid, key: tuple[str, ...], level: int) 
     shown = (*names, heads.previous, heads.current, *(each.letter for each in grid.dimensions))
     shares = (1.15, 4.3, 2.2, 2.2, 1.9, 1.9, *lights, 6.0)
     rows = tuple(_grid_row(grid, row) for row in grid.rows)
-    document.table(WordTable(grid.title, (*shown, heads.remarks), shares, rows))
+    document.table(WordTable(grid.title, (*shown, heads.remarks), shares, rows, " · ".join(key)))
     if any(words.new for row in rows for each in row for told in each.paragraphs for words in told):
         new = _("Underlined with dots: {what}.").format(what=grid.new_label)
         document.paragraph(new, "Note")

@@ -186,9 +186,13 @@ class Workbook:
 class Limits:
     """What reading one foreign file may cost: seconds, and bytes of memory, of the file, of all
     that is unpacked from it and of the answer.
+
+    `patience` is how many seconds may pass by the clock where those are more than what the file may
+    take of the processor: a computer with much else to do is no fault of the file.
     """
 
     seconds: float = 9.0
+    patience: float = 0.0
     memory: int = 900_000_000
     file_size: int = 100_000_000
     unpacked: int = 300_000_000

@@ -1,4 +1,5 @@
-"""A Windows job object around the reading process: memory, time and no children of its own.
+"""Windows job objects: around the reading process (memory, time and no children of its own), and
+around an office program, with which all that it has started ends.
 
 Limits of Win32's `JOBOBJECT_EXTENDED_LIMIT_INFORMATION`. What cannot be set is no refusal: the
 parent watches time and memory by itself as well.
@@ -60,25 +61,41 @@ def job_limits(limits: Limits) -> _ExtendedLimits:
     return wanted
 
 
+def family_limits(memory: int) -> _ExtendedLimits:
+    """For a program that may start others: each has so much memory, and all end with the job."""
+    wanted = _ExtendedLimits()
+    wanted.Basic.LimitFlags = _PROCESS_MEMORY | _DIE_ON_UNHANDLED | _KILL_ON_CLOSE
+    wanted.ProcessMemoryLimit = memory
+    return wanted
+
+
 if sys.platform == "win32":
 
     def _handle_of(process: subprocess.Popen[bytes]) -> int:
         """The process handle, which `subprocess` keeps but does not show."""
         return int(vars(process)["_handle"])
 
-    class Job:
-        """Holds the reading process; what is in it ends when it is closed."""
+    class Family:
+        """Holds a process and all that it starts; what is in it ends when it is closed."""
 
-        def __init__(self, process: subprocess.Popen[bytes], limits: Limits) -> None:
+        def __init__(self, process: subprocess.Popen[bytes], wanted: _ExtendedLimits) -> None:
             self._kernel = ctypes.WinDLL("kernel32", use_last_error=True)
             self._kernel.CreateJobObjectW.restype = ctypes.c_void_p
             self._job = ctypes.c_void_p(self._kernel.CreateJobObjectW(None, None))
             self._process = ctypes.c_void_p(_handle_of(process))
-            wanted = job_limits(limits)
             self._kernel.SetInformationJobObject(
                 self._job, _EXTENDED_LIMITS, ctypes.byref(wanted), ctypes.sizeof(wanted)
             )
             self._kernel.AssignProcessToJobObject(self._job, self._process)
+
+        def close(self) -> None:
+            self._kernel.CloseHandle(self._job)
+
+    class Job(Family):
+        """Holds the reading process."""
+
+        def __init__(self, process: subprocess.Popen[bytes], limits: Limits) -> None:
+            super().__init__(process, job_limits(limits))
 
         def memory(self) -> int:
             """The highest memory the job has used so far, in bytes."""
@@ -87,6 +104,3 @@ if sys.platform == "win32":
                 self._job, _EXTENDED_LIMITS, ctypes.byref(found), ctypes.sizeof(found), None
             )
             return int(found.PeakJobMemoryUsed) if told else 0
-
-        def close(self) -> None:
-            self._kernel.CloseHandle(self._job)

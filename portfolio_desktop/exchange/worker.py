@@ -140,7 +140,7 @@ def _conversation(
     assert process.stdin is not None
     assert process.stdout is not None
     listener = _Listener(process.stdout, limits.answer)
-    end = time.monotonic() + limits.seconds
+    end = time.monotonic() + max(limits.seconds, limits.patience)
     try:
         process.stdin.writelines(request)
         process.stdin.close()

@@ -126,7 +126,7 @@ def _item(document: WordDocument, content: AgendaContent, item: AgendaItem) -> N
     if item.request is not None:
         document.heading(2, words.request.format(number=item.request.number))
         write_request(document, item.request)
-    for fact in item.procedure:
+    for fact in (*item.procedure, *item.coming):
         document.labelled(fact.label, fact.value)
     for table in item.tables:
         _table(document, table)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 from datetime import datetime
 from typing import Any
 
 from portfolio_desktop.domain.status import Colour
+from portfolio_desktop.exchange.fixed_times import with_fixed_times
 
 LONGEST_TEXT = 32_767
 """No cell of a workbook holds more letters."""
@@ -24,7 +24,6 @@ _CUT = "…"
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _SHEET_SIGNS = re.compile(r"[\\/*?:\[\]]")
 _MOMENT = datetime(2000, 1, 1)
-_ZIP_MOMENT = (2000, 1, 1, 0, 0, 0)
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
 
 
@@ -43,7 +42,7 @@ def workbook_bytes(workbook: Any) -> bytes:
     """The workbook as a file; the same content gives the same bytes."""
     out = io.BytesIO()
     workbook.save(out)
-    return _without_clock(out.getvalue())
+    return with_fixed_times(out.getvalue(), _without_clock)
 
 
 def write_text(cell: Any, text: str) -> None:
@@ -73,19 +72,9 @@ def sheet_title(words: str) -> str:
     return _SHEET_SIGNS.sub(" ", words)[:31]
 
 
-def _without_clock(data: bytes) -> bytes:
-    """The same workbook with one fixed moment in place of those of writing."""
-    out = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(data)) as source,
-        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target,
-    ):
-        for name in source.namelist():
-            part = source.read(name)
-            if name == "docProps/core.xml":
-                moment = f"{_MOMENT:%Y-%m-%dT%H:%M:%SZ}".encode()
-                part = _MODIFIED.sub(rb"\g<1>" + moment + rb"\g<2>", part)
-            info = zipfile.ZipInfo(name, _ZIP_MOMENT)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            target.writestr(info, part)
-    return out.getvalue()
+def _without_clock(name: str, part: bytes) -> bytes:
+    """The properties with one fixed moment in place of that of writing."""
+    if name != "docProps/core.xml":
+        return part
+    moment = f"{_MOMENT:%Y-%m-%dT%H:%M:%SZ}".encode()
+    return _MODIFIED.sub(rb"\g<1>" + moment + rb"\g<2>", part)

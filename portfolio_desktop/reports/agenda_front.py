@@ -19,6 +19,8 @@ from portfolio_desktop.services.pack_parts import Part
 from portfolio_desktop.services.pack_values import Fact
 
 _LABEL = 92.0
+_SKY = 84.0
+"""Points above the title of a front page that stands alone."""
 
 
 class Labelled(Block):
@@ -118,15 +120,24 @@ def item_key(item: AgendaItem) -> str:
     return f"item-{item.number}"
 
 
-def front_blocks(setter: Setter, content: AgendaContent) -> Iterator[Block]:
+class Sky(Block):
+    """The empty space above a title that has a page of its own."""
+
+    keep = True
+
+    @property
+    def height(self) -> float:
+        return _SKY
+
+    def draw(self, page: Page, top: float) -> None:
+        """Nothing."""
+
+
+def front_blocks(setter: Setter, content: AgendaContent, *, alone: bool = False) -> Iterator[Block]:
+    """The front page; where it stands `alone` its title begins lower down."""
     front = content.front
     bookmark = ("front", f"{front.title} {front.meeting}", 0)
-    logo = content.margin.look.logo
-    if logo is not None:
-        name = "" if front.forum else content.identity.author
-        yield Letterhead(setter.paper, logo, PORTRAIT, name)
-    if front.forum:
-        yield _text(setter, style.FORUM, front.forum, before=20)
+    yield from _above_title(setter, content, alone=alone)
     yield _text(setter, style.MEETING_TITLE, front.title, tag="H1", before=6, bookmark=bookmark)
     yield _text(setter, style.MEETING_SECOND, front.meeting)
     if front.edition:
@@ -140,6 +151,18 @@ def front_blocks(setter: Setter, content: AgendaContent) -> Iterator[Block]:
     yield from _changes(setter, content)
     if not content.items and content.choice.has(Part.ITEMS):
         yield _text(setter, style.PROSE, content.words.no_items, before=26)
+
+
+def _above_title(setter: Setter, content: AgendaContent, *, alone: bool) -> Iterator[Block]:
+    """Whose paper it is: the logo at the page's head, the board right above the title."""
+    front, logo = content.front, content.margin.look.logo
+    if logo is not None:
+        name = "" if front.forum else content.identity.author
+        yield Letterhead(setter.paper, logo, PORTRAIT, name)
+    if alone:
+        yield Sky()
+    if front.forum:
+        yield _text(setter, style.FORUM, front.forum, before=20)
 
 
 def _changes(setter: Setter, content: AgendaContent) -> Iterator[Block]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from portfolio_desktop.domain.case_text import Block as CaseBlock
 from portfolio_desktop.domain.case_text import BlockKind
 from portfolio_desktop.reports import style
 from portfolio_desktop.reports.agenda_front import item_key, item_line
+from portfolio_desktop.reports.annex_lines import AnnexLine
 from portfolio_desktop.reports.cards import LabelledText, Measures
 from portfolio_desktop.reports.change_table import change_table
 from portfolio_desktop.reports.flow import Block, Entry
@@ -83,8 +84,11 @@ class ItemHead(Block):
             page.lines(PORTRAIT.left + _NUMBER, y, style.ITEM_KIND, self._line)
 
 
-def item_blocks(setter: Setter, content: AgendaContent, item: AgendaItem) -> Iterator[Block]:
-    """All of one item. In minutes the decision stands right after the recommendation."""
+def item_blocks(
+    setter: Setter, content: AgendaContent, item: AgendaItem, pages: Mapping[str, int]
+) -> Iterator[Block]:
+    """All of one item. In minutes the decision stands right after the recommendation. `pages` tells
+    where each anchor stands when all is laid out."""
     words = content.words
     note = item_line(item, words.closed)
     line = f"{note} · {item.case_number}" if item.case_number else note
@@ -101,15 +105,15 @@ def item_blocks(setter: Setter, content: AgendaContent, item: AgendaItem) -> Ite
     yield from _case(setter, words.case, item.case_text)
     yield from _escalation(setter, item.escalation, content)
     yield from _request(setter, item.request, content)
-    yield from _facts(setter, item.procedure)
+    yield from _facts(setter, (*item.procedure, *item.coming))
     for table in item.tables:
         yield from _table(setter, table, content.margin.continued)
     if item.consequences:
         yield _label(setter, words.consequences)
-        for each in item.consequences:
-            yield from _prose(setter, each.text, 3, lead=each.label)
+        for place, each in enumerate(item.consequences):
+            yield from _prose(setter, each.text, 7 if place else 0, lead=each.label)
     yield from _matters(setter, item.matters)
-    yield from _annexes(setter, item, words)
+    yield from _annexes(setter, content, item, pages)
     if item.holds_status and content.status is not None:
         yield from _portfolio(setter, content, content.status)
 
@@ -166,9 +170,11 @@ def _points(
         yield _paragraph(setter, opening, 0)
     listed: list[Element] = []
     for number, text in enumerate(texts, start=1):
-        yield ProseBlock(
+        point = ProseBlock(
             setter, ((text, False),), sign=f"{number}.", listed=listed, before=0, written=written
         )
+        point.keep = number == len(texts) - 1  # the last one does not stand alone overleaf
+        yield point
 
 
 def _sentence(text: str) -> str:
@@ -228,9 +234,14 @@ def _prose(
 
 
 def _facts(setter: Setter, facts: Iterable[Fact], before: float = 9.0) -> Iterator[Block]:
-    """Each text on the lines of the page, the first a little apart from what stands above."""
+    """Each text on the lines of the page, the first so far below what stands above; one that has
+    nothing to say beside its label is a line of the page."""
     for place, fact in enumerate(facts):
-        yield LabelledText(setter, fact, _FACTS, before=2.0 if place else before)
+        space = 2.0 if place else before
+        if fact.value:
+            yield LabelledText(setter, fact, _FACTS, before=space)
+        else:
+            yield _paragraph(setter, _sentence(fact.label), space, written=fact.written)
 
 
 def _escalation(
@@ -338,13 +349,23 @@ def _since(setter: Setter, since: SinceMeeting, tag: str) -> Iterator[Block]:
 def _matters(setter: Setter, matters: Iterable[Matters]) -> Iterator[Block]:
     for each in matters:
         yield _label(setter, each.heading)
-        yield from _facts(setter, each.facts, 2.0)
+        yield from _facts(setter, each.facts, 0.0)
 
 
-def _annexes(setter: Setter, item: AgendaItem, words: AgendaWords) -> Iterator[Block]:
+def _annexes(
+    setter: Setter, content: AgendaContent, item: AgendaItem, pages: Mapping[str, int]
+) -> Iterator[Block]:
     if not item.annexes:
         return
-    yield _label(setter, words.annexes)
-    yield from _facts(
-        setter, (Fact(annex.label, annex.name, written=True) for annex in item.annexes), 2.0
-    )
+    yield _label(setter, content.words.annexes)
+    printed = content.choice.has(Part.ANNEXES)
+    standing = {each.id for each in content.annexes if printed and each.sheets}
+    for place, annex in enumerate(item.annexes):
+        line: Block
+        if annex.id in standing:
+            words = content.margin.page_reference
+            line = AnnexLine(setter, annex, _FACTS, words, pages)
+        else:
+            line = LabelledText(setter, Fact(annex.label, annex.name, written=True), _FACTS)
+        line.before = 2.0 if place else 0.0
+        yield line

@@ -50,7 +50,9 @@ def render_agenda(
             paper.attach(attached(file))
         laying = _Laying(Setter(paper), content, cancelled)
         body = list(laying.body())
-        draw_sections(paper, [*laying.opening(body), *body], 0, progress, cancelled)
+        sections = [*laying.opening(body), *body]
+        laying.pages.update(pages_of(sections, 1))
+        draw_sections(paper, sections, 0, progress, cancelled)
         return paper.finished()
 
 
@@ -62,6 +64,8 @@ class _Laying:
         self._content = content
         self._cancelled = cancelled
         self._upright = Frame(setter, content.margin, PORTRAIT)
+        self.pages: dict[str, int] = {}
+        """Where each anchor stands; filled when all is laid out."""
 
     def opening(self, body: Sequence[Section]) -> list[Section]:
         """Front page and contents, on one page where that takes fewer pages. A paper is never
@@ -70,14 +74,14 @@ class _Laying:
         front = self._front() if choice.has(Part.FRONT) or not body else []
         entries = [entry for entry, _page in entries_in(body)]
         if not entries or not choice.has(Part.CONTENTS):
-            return [self._page(front, "front")] if front else []
+            return [self._front_page(front)] if front else []
         margin, title = self._content.margin, self._content.front.contents_title
         contents = Contents(title, margin.page_reference, PORTRAIT, entries)
         alone = self._page(contents.blocks(self._setter, "H1"), KEY)
         made = [alone]
         if front:
             together = self._page([*front, *contents.blocks(self._setter, "H2")], "front")
-            made = [self._page(front, "front"), alone]
+            made = [self._front_page(front), alone]
             if len(together.plans) < sum(len(each.plans) for each in made):
                 made = [together]
         first = 1 + sum(len(each.plans) for each in made)
@@ -86,6 +90,12 @@ class _Laying:
 
     def _front(self) -> list[Block]:
         return list(front_blocks(self._setter, self._content))
+
+    def _front_page(self, front: Sequence[Block]) -> Section:
+        """The front alone, its title lower down where that takes no page more."""
+        plain = self._page(front, "front")
+        lowered = self._page(front_blocks(self._setter, self._content, alone=True), "front")
+        return lowered if len(lowered.plans) == len(plain.plans) else plain
 
     def _page(self, blocks: Iterable[Block], key: str) -> Section:
         named = (self._content.front.title, key)
@@ -112,7 +122,9 @@ class _Laying:
         content = self._content
         for items in _runs(content.items):
             blocks: list[Block] = [
-                block for item in items for block in item_blocks(self._setter, content, item)
+                block
+                for item in items
+                for block in item_blocks(self._setter, content, item, self.pages)
             ]
             if items[-1] is content.items[-1] and content.ending:
                 blocks.append(closing_block(self._setter, content.ending))

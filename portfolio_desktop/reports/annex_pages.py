@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
 from portfolio_desktop.reports import style
+from portfolio_desktop.reports.annex_lines import annex_key
 from portfolio_desktop.reports.archive import AttachedFile, Relationship
 from portfolio_desktop.reports.flow import Block, Entry, PagePlan
 from portfolio_desktop.reports.frame import Frame, Key
@@ -24,11 +25,6 @@ _ALL = "annexes"
 """The anchor of what all annexes stand below."""
 _LINES = 2
 _BELOW = 24.0
-
-
-def annex_key(number: str) -> str:
-    """The anchor of annex "3.1"."""
-    return f"annex-{number}"
 
 
 def annex_sections(

@@ -5,18 +5,19 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from math import ceil
+from math import ceil, inf
 from types import MappingProxyType
 from typing import NamedTuple
 
 from portfolio_desktop.reports.paper import Page
 from portfolio_desktop.reports.style import BOTTOM, TOP
 
-_TIGHT = 0.3
-"""The share of the space between blocks that is kept where it saves a page."""
+_TIGHT = (0.7, 0.5, 0.3)
+"""The share of the space between blocks that is kept where it saves a page: no less than needed."""
 
-_THIN = 110.0
-"""Points that a heading with two rows of a table takes: too little for a page of its own."""
+_THIN, _THIN_SHARE = 110.0, 0.22
+"""What is too little for a page of its own: the points that a heading with two rows of a table
+takes, and on a high page so much of its height."""
 
 _HEADINGS_TRIED = 8
 """Of a report with thousands of headings only the last ones can help its last page."""
@@ -36,6 +37,10 @@ class Entry:
     number: str = ""
     note: str = ""
     depth: int = 0
+
+
+class TooTallError(ValueError):
+    """Something that stands whole on a page is taller than a page."""
 
 
 class Block(ABC):
@@ -135,19 +140,29 @@ def settled(blocks: Iterable[Block], bottom: float = BOTTOM, module: float = 0.0
     """
     given = list(blocks)
     plain = flowed(given, bottom, module)
-    if len(plain) == 1 or not _thin(plain[-1]):
+    thin = max(_THIN, _THIN_SHARE * (bottom - TOP))
+    if len(plain) == 1 or _filled(plain[-1]) >= thin:
         return plain
-    tight = flowed(given, bottom, space=_TIGHT)
-    if len(tight) < len(plain):
+    tight = _tight(given, len(plain), bottom)
+    if tight is not None:
         return tight
-    for tried in _other_breaks(given, plain, bottom, module):
-        if len(tried) == len(plain) and not any(_thin(plan) for plan in tried):
+    for tried in _other_breaks(given, plain, bottom, module, thin):
+        if len(tried) == len(plain) and all(_filled(plan) >= thin for plan in tried):
             return tried
     return plain
 
 
+def _tight(given: Sequence[Block], pages: int, bottom: float) -> list[PagePlan] | None:
+    """Fewer pages than those, with as much space as that leaves; None where none is saved."""
+    closest = flowed(given, bottom, space=_TIGHT[-1])
+    if len(closest) >= pages:
+        return None
+    tried = (flowed(given, bottom, space=share) for share in _TIGHT[:-1])
+    return next((plans for plans in tried if len(plans) < pages), closest)
+
+
 def _other_breaks(
-    given: Sequence[Block], plain: list[PagePlan], bottom: float, module: float
+    given: Sequence[Block], plain: list[PagePlan], bottom: float, module: float, thin: float
 ) -> Iterator[list[PagePlan]]:
     """The pages with a break before one of the last headings, the very last one first; then with
     an earlier end of the last page but one."""
@@ -157,18 +172,16 @@ def _other_breaks(
     for place in headings[: -_HEADINGS_TRIED - 1 : -1]:
         first, second = given[:place], given[place:]
         yield [*flowed(first, bottom, module), *flowed(second, bottom, module)]
-    lacking = _THIN - _filled(plain[-1])
+    lacking = thin - _filled(plain[-1])
     last_but_one = len(plain) - 2
     ends = {last_but_one: TOP + _filled(plain[last_but_one]) - lacking}
     yield flowed(given, bottom, module, ends=ends)
 
 
-def _thin(plan: PagePlan) -> bool:
-    return bool(plan.pieces) and _filled(plan) < _THIN
-
-
 def _filled(plan: PagePlan) -> float:
-    """Points from the page's first line to its last."""
+    """Points from the page's first line to its last; all of a page that holds nothing."""
+    if not plan.pieces:
+        return inf
     top, last = plan.pieces[-1]
     return top + last.height - TOP
 
@@ -204,7 +217,7 @@ def flowed(
             plans[-1].continues = True
             waiting.append(rest)
         elif fresh:
-            raise ValueError(f"{type(block).__name__} does not fit on any page")
+            raise TooTallError(f"{type(block).__name__} does not fit on any page")
         else:
             waiting.append(block)
         plans.append(PagePlan())

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from portfolio_desktop.reports import style
-from portfolio_desktop.reports.flow import Block, PagePlan, flowed
+from portfolio_desktop.reports.flow import Block, PagePlan, TooTallError, flowed
 from portfolio_desktop.reports.frame import Frame, Key
 from portfolio_desktop.reports.paper import Paper
 from portfolio_desktop.reports.passages import Passages, labelled, remarks
@@ -107,13 +107,16 @@ def _plans(
     as few as there can be."""
     bottom = frame.bottom(Key.NONE)
     setting = _Setting(setter, section, shown, frame.sheet)
-    fewest = 1
-    while True:
-        for detail in _DETAILS:
+    tried: list[list[PagePlan]] = []
+    for detail in _DETAILS:
+        try:
             plans = flowed([*setting.head(first), *setting.body(detail)], bottom)
-            if len(plans) <= fewest:
-                return plans
-        fewest = len(plans)
+        except TooTallError:  # a table of so many rows stands on no page; the next one has fewer
+            continue
+        if len(plans) == 1:
+            return plans
+        tried.append(plans)
+    return min(tried, key=len)
 
 
 class _Setting:

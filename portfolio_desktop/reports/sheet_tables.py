@@ -1,5 +1,5 @@
-"""The tables of a project sheet: in the text's own column where they fit it, else across the page;
-on a crowded page two beside each other.
+"""The tables of a project sheet: in the text's own column where they all fit it, else across the
+page; on a crowded page two beside each other.
 """
 
 from __future__ import annotations
@@ -44,6 +44,9 @@ def sheet_tables(
 ) -> Iterator[Block]:
     """The tables in their order, each under its heading."""
     waiting = list(tables[: detail.tables])
+    text = paper_sheet.room - ASIDE - BETWEEN
+    fits = all(_least(setter, table) <= text - _EASE for table in waiting)
+    room = text if fits and not detail.abreast else paper_sheet.room
     while waiting:
         table = waiting.pop(0)
         pair = _abreast(setter, table, waiting[0], paper_sheet) if waiting else None
@@ -54,9 +57,6 @@ def sheet_tables(
                 _blocks(setter, waiting.pop(0), right, detail),
             )
             continue
-        text = paper_sheet.room - ASIDE - BETWEEN
-        wide = detail.abreast or _least(setter, table) > text - _EASE
-        room = paper_sheet.room if wide else text
         yield from _blocks(setter, table, (paper_sheet.left, room), detail)
 
 

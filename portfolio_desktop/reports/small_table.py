@@ -217,17 +217,23 @@ def _widths(
     lamps: Sequence[Lamp],
     room: float,
 ) -> list[float]:
-    """Each column's width with the gap behind it; all together they fill the room."""
+    """Each column's width with the gap behind it; all together they fill the room. Of the wide ones
+    a short one keeps its width where a long one has to give way."""
     room += _GAP  # behind the last column there is none
     natural = [width + _GAP for width in _naturals(setter, columns, rows, lamps)]
     wide = [number for number in range(len(natural)) if number in columns.wide]
     left = room - sum(width for number, width in enumerate(natural) if number not in wide)
-    if left < _LEAST_WIDE * len(wide):  # more columns than the page is wide: all give way alike
+    least = {number: min(natural[number], _LEAST_WIDE + _GAP) for number in wide}
+    if left < sum(least.values()):  # more columns than the page is wide: all give way alike
         widths = [width * room / sum(natural) for width in natural]
     else:
-        wanted = sum(natural[number] for number in wide)
+        spare = left - sum(least.values())
+        share = {number: natural[number] - least[number] for number in wide}
+        if not any(share.values()):
+            share = {number: natural[number] for number in wide}
+        wanted = sum(share.values())
         widths = [
-            width / wanted * left if number in wide else width
+            least[number] + share[number] / wanted * spare if number in wide else width
             for number, width in enumerate(natural)
         ]
     widths[-1] -= _GAP

@@ -108,9 +108,9 @@ def _contents(
     return made
 
 
-_SHORT, _ENOUGH = 60.0, 215.0
-"""Points that a sentence takes, which needs no page of its own; and those that are enough for a
-part to begin below another on its last page."""
+_SHORT, _ENOUGH = 84.0, 215.0
+"""Points that a heading with a sentence takes, which needs no page of its own; and those that
+are enough for a part to begin below another on its last page."""
 
 
 @dataclass(frozen=True, slots=True)

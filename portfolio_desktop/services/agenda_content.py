@@ -87,7 +87,8 @@ def agenda_content_steps(reader: Reader, wish: AgendaWish, origin: Origin) -> St
     choice = wish.choice.only(parts_of(wish.kind))
     options = status_options(reader, meeting, origin.day, open_only=wish.open_only)
     options = replace(options, choice=choice)
-    found = yield from agenda_items(reader, ItemReading(meeting, wish.minutes, options, origin.day))
+    day = min(origin.day, meeting.held_on or origin.day)  # papers printed later tell of their day
+    found = yield from agenda_items(reader, ItemReading(meeting, wish.minutes, options, day))
     found = _wished(found, wish)
     items = found if choice.has(Part.ITEMS) else tuple(map(only_annexes, found))
     status = sheets = None

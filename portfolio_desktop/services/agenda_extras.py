@@ -1,5 +1,5 @@
-"""What an item of the agenda shows by itself: follow-up promised and asked for, and how a written
-procedure went.
+"""What an item of the agenda shows by itself: follow-up promised and asked for, how a written
+procedure went, and when the board meets next.
 """
 
 from __future__ import annotations
@@ -9,10 +9,12 @@ from datetime import date
 
 from portfolio_desktop.domain.actions import Action
 from portfolio_desktop.domain.meetings import (
+    Meeting,
     ProcedureReply,
     WrittenProcedure,
 )
 from portfolio_desktop.environment.texts import _, pgettext
+from portfolio_desktop.services.agenda_front import time_and_place
 from portfolio_desktop.services.agenda_values import AgendaTable
 from portfolio_desktop.services.board_letters import numbered_points
 from portfolio_desktop.services.board_words import board_word
@@ -24,10 +26,14 @@ from portfolio_desktop.services.follow_up import (
     arranged,
     follow_up,
 )
+from portfolio_desktop.services.meeting_order import meetings_after
+from portfolio_desktop.services.pack_numbers import long_day
 from portfolio_desktop.services.pack_values import Fact
 from portfolio_desktop.services.procedure_answers import procedure_standing
 from portfolio_desktop.services.words import capital, day_words
 from portfolio_desktop.storage.reader import Reader
+
+_MOST_DAYS = 5
 
 
 def follow_up_tables(reader: Reader, today: date, since: date | None) -> tuple[AgendaTable, ...]:
@@ -100,6 +106,16 @@ def procedure_facts(reader: Reader, procedure: WrittenProcedure) -> tuple[Fact, 
         Fact(pgettext("procedure", "Closed on"), day_words(procedure.closed_on)),
     )
     return tuple(fact for fact in facts if fact.value)
+
+
+def coming_meetings(reader: Reader, meeting: Meeting) -> tuple[Fact, ...]:
+    """When and where the board meets next, and the days after that."""
+    after = meetings_after(reader, meeting)
+    if not after:
+        return ()
+    days = (long_day(each.held_on) for each in after[1:_MOST_DAYS] if each.held_on is not None)
+    then = Fact(pgettext("meeting", "After that"), ", ".join(days))
+    return (*time_and_place(after[0]), *([then] if then.value else []))
 
 
 def _reply(reply: ProcedureReply | None, remarks: str) -> str:

@@ -35,7 +35,7 @@ def meeting_front(
         meeting=meeting_words(meeting),
         edition=edition_words(wish, has_closed=has_closed),
         notice=_("For the chair – not to be sent out") if wish.annotated else "",
-        facts=_facts(meeting),
+        facts=time_and_place(meeting),
         people=meeting_people(reader, meeting, minutes=wish.minutes),
         contents_title=pgettext("report", "Contents"),
     )
@@ -84,7 +84,7 @@ def edition_words(wish: AgendaWish, *, has_closed: bool) -> str:
     return " · ".join(parts)
 
 
-def _facts(meeting: Meeting) -> tuple[Fact, ...]:
+def time_and_place(meeting: Meeting) -> tuple[Fact, ...]:
     day = long_day(meeting.held_on) if meeting.held_on is not None else _("not fixed yet")
     when = " ".join(part for part in (day, time_words(meeting)) if part)
     facts = (

@@ -21,7 +21,12 @@ from portfolio_desktop.domain.meetings import (
     WrittenProcedure,
 )
 from portfolio_desktop.environment.texts import _, ngettext, pgettext
-from portfolio_desktop.services.agenda_extras import agreed_at, follow_up_tables, procedure_facts
+from portfolio_desktop.services.agenda_extras import (
+    agreed_at,
+    coming_meetings,
+    follow_up_tables,
+    procedure_facts,
+)
 from portfolio_desktop.services.agenda_people import AttendanceNames
 from portfolio_desktop.services.agenda_values import (
     AgendaItem,
@@ -73,7 +78,8 @@ class _Parts:
     """What belongs to the items, read at once."""
 
     points: Mapping[str | None, list[Recommendation]]
-    annexes: Mapping[str | None, list[Attachment]]
+    annexes: Mapping[str, list[Attachment]]
+    """By item: its own, then those of the change request and the written procedure it is about."""
     absences: Mapping[str, list[ItemAbsence]]
     attendance: Mapping[str, Attendance]
     names: AttendanceNames
@@ -117,7 +123,7 @@ def _read(
     agreed = agreed_at(reader, ids, reading.day) if reading.minutes else {}
     return _Parts(
         points=grouped(board.rows(Recommendation, item_id=ids), lambda each: each.item_id),
-        annexes=grouped(board.rows(Attachment, item_id=ids), lambda each: each.item_id),
+        annexes=_kept_with(reader, items),
         absences=grouped(board.rows(ItemAbsence, item_id=ids), lambda each: each.item_id),
         attendance={each.id: each for each in attendance},
         names=AttendanceNames(reader, attendance),
@@ -126,6 +132,25 @@ def _read(
         forum=board_name(reader, reading.meeting.forum_id),
         cards=cards,
     )
+
+
+def _kept_with(reader: Reader, items: Iterable[Item]) -> dict[str, list[Attachment]]:
+    """The files that belong to each item."""
+    known = list(items)
+    rows = reader.board.rows
+    own = grouped(rows(Attachment, item_id=[each.id for each in known]), lambda each: each.item_id)
+    asked = {each.request_id for each in known if each.request_id}
+    requests = grouped(rows(Attachment, request_id=asked), lambda each: each.request_id)
+    written = {each.procedure_id for each in known if each.procedure_id}
+    procedures = grouped(rows(Attachment, procedure_id=written), lambda each: each.procedure_id)
+    return {
+        each.id: [
+            *own.get(each.id, ()),
+            *requests.get(each.request_id, ()),
+            *procedures.get(each.procedure_id, ()),
+        ]
+        for each in known
+    }
 
 
 def _item(
@@ -158,6 +183,7 @@ def _item(
         escalation=parts.cards.get(item.project_id or "") if _escalated(item) else None,
         request=request_card(reader, request) if request is not None and not brief else None,
         procedure=procedure_facts(reader, procedure) if procedure is not None else (),
+        coming=_coming(reader, reading, item),
         tables=_tables(reader, reading, item),
         matters=() if reading.minutes else matters_of(reader, item, reading.matters),
         annexes=_annexes(number, parts.annexes.get(item.id, ())),
@@ -172,6 +198,11 @@ def _tables(reader: Reader, reading: ItemReading, item: Item) -> tuple[AgendaTab
         return ()
     options = reading.options
     return follow_up_tables(reader, reading.day, options.last_meeting)
+
+
+def _coming(reader: Reader, reading: ItemReading, item: Item) -> tuple[Fact, ...]:
+    told = item.source is ItemSource.NEXT_MEETING
+    return coming_meetings(reader, reading.meeting) if told else ()
 
 
 def _escalated(item: Item) -> bool:

@@ -108,6 +108,8 @@ class AgendaItem:
     request: RequestCard | None = None
     matters: tuple[Matters, ...] = ()
     procedure: tuple[Fact, ...] = ()
+    coming: tuple[Fact, ...] = ()
+    """When and where the board meets next, in the item for that."""
     tables: tuple[AgendaTable, ...] = ()
     annexes: tuple[Annex, ...] = ()
     project_id: str | None = None

@@ -105,6 +105,7 @@ _PARTS: tuple[tuple[Callable[[], str], Callable[[AgendaItem], object]], ...] = (
     (lambda: pgettext("part", "risks and dependencies"), lambda item: item.matters),
     (lambda: pgettext("part", "follow-up"), lambda item: (item.tables, item.agreed)),
     (lambda: pgettext("part", "written procedure"), lambda item: item.procedure),
+    (lambda: pgettext("part", "next meeting"), lambda item: item.coming),
     (
         lambda: pgettext("part", "annexes"),
         lambda item: tuple((annex.name, annex.blob) for annex in item.annexes),

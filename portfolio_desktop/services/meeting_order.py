@@ -38,6 +38,19 @@ def meeting_before_it(reader: Reader, meeting: Meeting) -> Meeting | None:
     return earlier[-1] if earlier else None
 
 
+def meetings_after(reader: Reader, meeting: Meeting) -> tuple[Meeting, ...]:
+    """The board's meetings after this one that were not cancelled, by their day."""
+    day = meeting.held_on
+    return tuple(
+        each
+        for each in meetings_of(reader, meeting.forum_id)
+        if day is not None
+        and each.held_on is not None
+        and each.held_on > day
+        and each.state is not MeetingState.CANCELLED
+    )
+
+
 def next_meeting(reader: Reader, today: date) -> Meeting | None:
     """The next meeting of any board, today's included."""
     return next(

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from portfolio_desktop.domain.meetings import IssueKind, Meeting, MeetingIssue
+from portfolio_desktop.environment.texts import Language, active_language
 from portfolio_desktop.services.annex_values import AnnexWay
 from portfolio_desktop.services.meeting_rules import meeting_of
 from portfolio_desktop.services.pack_parts import (
@@ -42,6 +43,13 @@ def choice_of(reader: Reader, issue_id: str) -> PackChoice:
     return EARLIER if value is None else read_choice(value)
 
 
+def language_of(reader: Reader, issue_id: str) -> Language:
+    """In which language it was issued; the active one where that was not kept."""
+    value = kept(reader, f"{PACK_CHOICE}{issue_id}")
+    said = value.get("language") if isinstance(value, dict) else None
+    return next((each for each in Language if each.value == said), active_language())
+
+
 def usual_choice(reader: Reader, meeting_id: str, kind: IssueKind) -> PackChoice:
     """What was chosen the last time that kind of papers was issued for the board, for this meeting
     before any other; the usual parts where nothing was. Nobody issues a draft by habit.
@@ -65,8 +73,9 @@ def _last_of_board(reader: Reader, meeting_id: str, kind: IssueKind) -> MeetingI
 
 
 def kept_choice(choice: PackChoice) -> Json:
-    """A choice as its setting holds it."""
+    """A choice as its setting holds it, with the language that is spoken."""
     return {
+        "language": active_language().value,
         "parts": [part.value for part in choice.parts],
         "sheets": choice.sheets.value,
         "projects": list(choice.projects),

@@ -14,6 +14,7 @@ from contextlib import closing
 from itertools import islice
 from typing import TypeAlias, TypeVar
 
+from portfolio_desktop.environment.texts import Language, speaking
 from portfolio_desktop.storage.values import Progress
 
 T = TypeVar("T")
@@ -46,6 +47,19 @@ def as_part(steps: Steps[T], part: int, parts: int) -> Steps[T]:
     except StopIteration as end:
         result: T = end.value
         return result
+
+
+def in_language(language: Language, steps: Steps[T]) -> Steps[T]:
+    """The same reading, whose words are of that language; between its steps all is as before."""
+    with closing(steps):
+        while True:
+            with speaking(language):
+                try:
+                    done = next(steps)
+                except StopIteration as end:
+                    result: T = end.value
+                    return result
+            yield done
 
 
 def in_parts(items: Sequence[T], size: int) -> Generator[tuple[T, ...], None, None]:

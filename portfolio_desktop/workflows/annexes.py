@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 
 from portfolio_desktop.domain.file_kinds import media_type
+from portfolio_desktop.environment.texts import Language, speaking
 from portfolio_desktop.services.agenda_values import AgendaContent, AgendaItem, Annex
 from portfolio_desktop.services.annex_values import (
     AnnexFacts,
@@ -198,11 +199,18 @@ def with_annexes(
     progress: Callable[[int, int], None] = silent,
     cancelled: Cancelled = never,
 ) -> AgendaContent:
-    """The content ready to be laid out; its annexes are as `prepared_annexes` says."""
+    """The content ready to be laid out, in its own language; its annexes are as `prepared_annexes`
+    says."""
     if not content.annex_files:
         return content
-    annexes = prepared_annexes(content, shelf, progress, cancelled)
+    with speaking(language_read(content)):
+        annexes = prepared_annexes(content, shelf, progress, cancelled)
     return replace(content, annexes=annexes, annex_files=())
+
+
+def language_read(content: AgendaContent) -> Language:
+    """The one that the content was read in, whatever is spoken by now."""
+    return Language(content.identity.language[:2])
 
 
 def bound(papers: bytes, annexes: Iterable[PreparedAnnex]) -> bytes:

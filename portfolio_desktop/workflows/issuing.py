@@ -11,7 +11,7 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 
 from portfolio_desktop.domain.meetings import MeetingIssue
-from portfolio_desktop.environment.texts import _
+from portfolio_desktop.environment.texts import _, speaking
 from portfolio_desktop.services.agenda_content import (
     AgendaWish,
     agenda_content_steps,
@@ -40,10 +40,11 @@ from portfolio_desktop.services.open_edition import (
     edition_reader,
 )
 from portfolio_desktop.services.pack_basis import Origin
+from portfolio_desktop.services.pack_choices import language_of
 from portfolio_desktop.services.pack_numbers import local_day
 from portfolio_desktop.services.pack_parts import Part
 from portfolio_desktop.services.since_meeting import Seen
-from portfolio_desktop.services.steps import Done, Steps, run_through
+from portfolio_desktop.services.steps import Done, Steps, in_language, run_through
 from portfolio_desktop.services.typed import refuse
 from portfolio_desktop.storage.past_register import past_register_steps
 from portfolio_desktop.storage.reader import Reader
@@ -52,6 +53,7 @@ from portfolio_desktop.storage.values import Change, Position
 from portfolio_desktop.workflows.annexes import (
     AnnexShelf,
     bound,
+    language_read,
     with_annexes,
     with_files_steps,
 )
@@ -195,7 +197,8 @@ def agenda_bytes(
 
     content = with_annexes(content, shelf or AnnexShelf(), cancelled=cancelled)
     try:
-        papers = render_agenda(content, progress, cancelled)
+        with speaking(language_read(content)):  # the axes of figures name months
+            papers = render_agenda(content, progress, cancelled)
     except RenderingCancelled:
         raise PackCancelled from None
     return bound(papers, content.annexes)
@@ -248,7 +251,13 @@ def issued_bytes(register: RegisterFile, issue_id: str) -> bytes:
 
 
 def reprint_steps(register: RegisterFile, issue_id: str) -> Steps[AgendaContent]:
-    """The content of an issue, read again from the register as it was, in steps."""
+    """The content of an issue in the language it was issued in, read again from the register as it
+    was, in steps."""
+    language = language_of(register.reader, issue_id)
+    return (yield from in_language(language, _reprint_steps(register, issue_id)))
+
+
+def _reprint_steps(register: RegisterFile, issue_id: str) -> Steps[AgendaContent]:
     issue = issue_of(register.reader, issue_id)
     position = Position.parse(issue.position)
     past = yield from past_register_steps(register, position, register.anchor(position).at)

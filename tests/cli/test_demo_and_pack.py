@@ -123,7 +123,7 @@ def test_what_goes_before_the_board_is_told_with_its_months_and_account(
     [
         (["--meeting", "2023-11-11"], "intet møde »2023-11-11«"),
         (["--kind", "minutes"], "Angiv mødet med --meeting"),
-        (["--edition", "open"], "Angiv mødet med --meeting"),
+        (["--edition", "åben"], "--edition: 'åben' kan ikke vælges"),
         (["--period", "okt 2023"], "okt 2023"),
         (["--as-of", "snart"], "»snart« er ikke en dag"),
         (["--compared-with-meeting", "oktober"], "»oktober« er ikke en dag"),

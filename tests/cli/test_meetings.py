@@ -13,9 +13,10 @@ import pikepdf
 import pytest
 from openpyxl import load_workbook
 
+from portfolio_desktop.services.registers import open_register
 from tests.cli.conftest import Answer
 from tests.reports.reading import text_of
-from tests.services.meeting_ground import board_register, decide
+from tests.services.meeting_ground import board_register, change, decide
 
 Call = Callable[..., Answer]
 
@@ -107,6 +108,20 @@ def test_the_open_edition_is_printed_without_what_is_closed(
     assert "Zebrafirma" not in text
 
 
+def test_so_is_the_status_report_by_itself(call: Call, board: Path, tmp_path: Path) -> None:
+    with open_register(board, actor="test") as register:
+        change(register, "project", "p-19-2", closed=True, open_heading="Et praksissystem")
+    full, opened = tmp_path / "fuld.pdf", tmp_path / "åben.pdf"
+    period = ("--period", "2023-10")
+    assert call("pack", board, *period, "-o", full).status == 0
+    assert call("pack", board, *period, "--edition", "open", "-o", opened).status == 0
+    assert "LUNA" in text_of(full.read_bytes())
+    text = text_of(opened.read_bytes())
+    assert "Et praksissystem" in text
+    assert "fortroligt" in text.casefold()
+    assert "LUNA" not in text
+
+
 def test_papers_are_written_for_word_and_the_list_of_projects_for_excel(
     call: Call, board: Path, tmp_path: Path
 ) -> None:
@@ -164,7 +179,8 @@ def test_minutes_that_are_not_approved_are_not_issued_as_such(call: Call, board:
         (("--meeting", "m-1", "--issued", "7"), "version 7, er ikke udsendt"),
         (("--meeting", "m-1", "--period", "2023-10"), "Udelad --period"),
         (("--kind", "minutes"), "Angiv mødet med --meeting"),
-        (("--edition", "open"), "Angiv mødet med --meeting"),
+        (("--issued", "1"), "Angiv mødet med --meeting"),
+        (("--edition", "open", "--attach", "json"), "Udelad --attach"),
         (("--meeting", "m-1", "--parts", "items,hologram"), "“hologram” kendes ikke her"),
         (("--meeting", "m-1", "--parts", ""), "Det kan være front, contents"),
         (

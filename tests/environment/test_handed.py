@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from portfolio_desktop.environment.handed import handed_file
+from portfolio_desktop.environment.handed import handed_file, passing_folder
 
 
 @pytest.fixture
@@ -42,6 +42,30 @@ def test_what_was_left_another_day_goes_and_what_is_of_today_stays(place: Path) 
 
 def test_a_name_that_no_file_can_have_is_made_one(place: Path) -> None:
     assert handed_file("Møde 4: RSI.pdf", b"one").name == "Møde 4- RSI.pdf"
+
+
+def test_a_folder_for_a_program_goes_with_it_also_where_it_failed(place: Path) -> None:
+    def fail() -> None:
+        with passing_folder() as folder:
+            (folder / "annex.docx").write_bytes(b"secret")
+            assert list(place.iterdir()) == [folder]
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
+    assert list(place.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform != "win32", reason="what is open can be removed elsewhere")
+def test_what_is_held_longer_than_the_folder_is_needed_goes_another_day(place: Path) -> None:
+    with passing_folder() as folder:
+        held = (folder / "annex.docx").open("wb")
+    assert folder.exists()
+    held.close()
+    long_ago = time.time() - 2 * 24 * 60 * 60
+    os.utime(folder, (long_ago, long_ago))
+    handed_file("a.pdf", b"a")
+    assert not folder.exists()
 
 
 def test_at_the_end_of_the_program_nothing_is_left(place: Path) -> None:

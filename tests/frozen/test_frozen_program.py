@@ -8,9 +8,11 @@ import os
 import shutil
 import subprocess
 import time
+import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
+import pdfplumber
 import pytest
 from PyInstaller.archive.readers import CArchiveReader
 
@@ -89,6 +91,8 @@ def test_it_makes_the_demo_register_and_prints_its_pack(tmp_path: Path) -> None:
     assert '"sound": true' in run("check", register, "--json", status=1)
     run("pack", register, "--period", "2023-10", "-o", tmp_path / "again.pdf")
     assert (tmp_path / "again.pdf").read_bytes() == pack.read_bytes()
+    run("pack", register, "--period", "2023-10", "-o", tmp_path / "word.docx")
+    assert zipfile.is_zipfile(tmp_path / "word.docx")
 
 
 def test_the_demo_s_next_meeting_is_issued_and_all_of_it_goes_over_to_another_register(
@@ -104,6 +108,18 @@ def test_the_demo_s_next_meeting_is_issued_and_all_of_it_goes_over_to_another_re
     run("import", "rød.json", "--register", "anden.pfreg")
     run("pack", "anden.pfreg", "--meeting", "2023-11-10", "--issued", "1", "-o", "anden.pdf")
     assert Path("anden.pdf").read_bytes() == Path("dagsorden.pdf").read_bytes()
+
+
+def test_the_pages_of_an_annex_are_read_apart_and_bound_in(home: Path) -> None:
+    run("demo", "--dir", home, "--no-window")
+    (register,) = home.glob("*.pfreg")
+    meeting = ("pack", register, "--meeting", "2023-11-10", "-o")
+    run(*meeting, "dagsorden med bilag ø.pdf")
+    run(*meeting, "uden.pdf", "--no-annexes")
+    with pdfplumber.open("dagsorden med bilag ø.pdf") as whole, pdfplumber.open("uden.pdf") as less:
+        assert len(whole.pages) > len(less.pages)
+        last = whole.pages[-1].extract_text()
+    assert "Bilag 13.1" in last
 
 
 @pytest.mark.parametrize("program", [CONSOLE, WINDOWED])

@@ -17,13 +17,18 @@ from hypothesis import strategies as st
 from portfolio_desktop.domain.actions import Action
 from portfolio_desktop.domain.case_text import blocks
 from portfolio_desktop.domain.meetings import Edition, IssueKind
+from portfolio_desktop.reports.agenda_items import item_blocks
 from portfolio_desktop.reports.agenda_report import render_agenda
+from portfolio_desktop.reports.flow import Block, PagePlan, flowed
 from portfolio_desktop.reports.paper import Paper
 from portfolio_desktop.reports.prose import broken
 from portfolio_desktop.reports.sections import RenderingCancelled
+from portfolio_desktop.reports.style import MEETING_TITLE, PORTRAIT
 from portfolio_desktop.reports.texts import Setter
 from portfolio_desktop.services.agenda_content import AgendaWish, agenda_content
-from portfolio_desktop.services.agenda_values import AgendaContent
+from portfolio_desktop.services.agenda_values import AgendaContent, AgendaItem, Matters, Point
+from portfolio_desktop.services.pack_parts import Part
+from portfolio_desktop.services.pack_values import Fact
 from portfolio_desktop.storage.register_file import RegisterFile
 from tests.reports.reading import flat, pages_across, text_of
 from tests.reports.sample import IDENTITY
@@ -193,6 +198,28 @@ def test_equal_content_gives_equal_bytes(make: Make) -> None:
     assert hashlib.sha256(first).digest() == hashlib.sha256(again).digest()
 
 
+def test_the_title_of_a_front_page_alone_begins_lower_down(make: Make) -> None:
+    content = make()
+    together = _top_of_title(content)
+    parts = tuple(part for part in content.choice.parts if part is not Part.CONTENTS)
+    alone = _top_of_title(replace(content, choice=replace(content.choice, parts=parts)))
+    assert alone - together > 80
+
+
+def _top_of_title(content: AgendaContent) -> float:
+    with pdfplumber.open(io.BytesIO(render_agenda(content))) as pdf:
+        chars = pdf.pages[0].chars
+        return float(next(each["top"] for each in chars if each["size"] == MEETING_TITLE.size))
+
+
+def test_a_state_with_nothing_to_add_is_a_sentence(make: Make) -> None:
+    content = make()
+    told = Matters("Tilstand", (Fact("Kontrakt opsagt", ""),))
+    items = tuple(replace(each, matters=(told,)) for each in content.items[:1])
+    text = text_of(render_agenda(replace(content, items=items, status=None)))
+    assert "Tilstand Kontrakt opsagt." in " ".join(text.split())
+
+
 def test_an_empty_agenda_says_so(make: Make) -> None:
     text = text_of(render_agenda(replace(make(), items=(), status=None)))
     assert "Der er endnu ingen punkter på dagsordenen." in text
@@ -213,6 +240,25 @@ def test_many_items_and_long_cases_lose_nothing(make: Make) -> None:
     text = flat(text_of(render_agenda(replace(value, items=long, status=None))))
     assert [number for number in range(1, 13) if f"Slutord{number}" not in text] == []
     assert text.count("Konklusion:") == 12 * 10
+
+
+def test_the_last_point_of_a_recommendation_never_stands_alone_overleaf(make: Make) -> None:
+    value = make()
+    points = tuple(Point(f"{each}.", f"at punkt {each} godkendes") for each in (1, 2, 3))
+    bare = AgendaItem("x", "1", "Sag", "Beslutning", points=points)
+    setter, firsts = Setter(Paper(IDENTITY)), set()
+    for paragraphs in range(12, 24):
+        for words in (1, 30, 60):
+            above = blocks("\n\n".join(["ord " * words, *["Kort afsnit."] * paragraphs]))
+            laid = list(item_blocks(setter, value, replace(bare, summary=above), {}))
+            listed = laid[-3:]
+            plans = flowed(laid, module=PORTRAIT.module)
+            firsts |= {listed.index(each) for plan in plans if (each := first(plan)) in listed}
+    assert firsts == {1}, "the second begins a page with the third, and the third never does"
+
+
+def first(plan: PagePlan) -> Block:
+    return plan.pieces[0][1]
 
 
 def test_markup_in_what_was_typed_stays_text(make: Make) -> None:

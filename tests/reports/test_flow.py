@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from portfolio_desktop.reports.flow import Abreast, Block, PagePlan, flowed, settled
 from portfolio_desktop.reports.paper import Page
-from portfolio_desktop.reports.style import BOTTOM, TOP
+from portfolio_desktop.reports.style import BOTTOM, PORTRAIT, TOP
 
 ROOM = BOTTOM - TOP
 
@@ -52,6 +52,21 @@ def test_a_little_more_than_a_page_moves_closer() -> None:
     blocks = [Piece(ROOM - 100), Piece(15, before=20, keep=True), Piece(75, before=5)]
     assert sizes(flowed(blocks)) == [[ROOM - 100], [15, 75]]
     assert len(settled([Piece(ROOM - 105), *blocks[1:]])) == 1
+
+
+def test_no_closer_than_saves_the_page() -> None:
+    blocks = [Piece(ROOM - 100), Piece(15, before=20, keep=True), Piece(70, before=10)]
+    (plan,) = settled(blocks)
+    heading, text = plan.pieces[1:]
+    assert heading[0] - (TOP + ROOM - 100) == 0.5 * 20
+    assert text[0] - heading[0] == 15 + 0.5 * 10
+
+
+def test_two_headings_are_too_little_for_a_high_page() -> None:
+    bottom, item = PORTRAIT.bottom, Piece(42, before=35)
+    blocks = [Piece(bottom - TOP - 120), item, item]
+    assert sizes(flowed(blocks, bottom)) == [[bottom - TOP - 120, 42], [42]]
+    assert len(settled(blocks, bottom)) == 1
 
 
 def test_where_that_does_not_help_the_stretch_before_comes_along() -> None:

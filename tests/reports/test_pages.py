@@ -20,6 +20,14 @@ def test_where_no_change_request_is_told_the_sentence_stands_below_the_grid() ->
     assert "Ændringsanmodninger 3" in text[0]
 
 
+def test_that_sentence_has_no_page_of_its_own_where_the_grid_is_full() -> None:
+    for count in range(10, 16):
+        value = content(many(count, "En linje. " * 30))
+        told = replace(value.requests, lead="Ingen venter på afgørelse.", groups=())
+        text = pages(render_status_report(replace(value, requests=told)))
+        assert "Projekt" in next(page for page in text if "Ingen venter" in page)
+
+
 def test_short_change_requests_have_their_reasons_beside_them() -> None:
     value = content()
     (group,) = value.requests.groups

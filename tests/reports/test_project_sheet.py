@@ -18,7 +18,7 @@ from portfolio_desktop.reports.sheet_tables import most_important
 from portfolio_desktop.reports.small_table import cut_at_decimal
 from portfolio_desktop.services.figure_values import TrendLine
 from portfolio_desktop.services.pack_values import Fact, Passage
-from portfolio_desktop.services.sheet_values import SheetTable
+from portfolio_desktop.services.sheet_values import ProjectSheet, SheetTable
 from tests.reports.figure_samples import matrix, money, trend
 from tests.reports.reading import flat, pages, pages_across, text_of
 from tests.reports.sample import GREEN, RED
@@ -236,6 +236,39 @@ def test_any_text_survives(name: str, remark: str, fact: str, rows: int, cell: s
     )
     with pikepdf.open(io.BytesIO(render_sheets(papers(shown)))) as document:
         assert len(document.pages) == 1
+
+
+def test_a_short_column_beside_a_long_one_is_not_hyphenated() -> None:
+    long = "tager redegørelsen og den korrigerende handling til efterretning " * 3
+    rows = (("10. nov. 2023", long, "Udsat"), ("8. dec. 2023", "kort", "Godkendt"))
+    table = SheetTable("Beslutninger", ("Dato", "Sag", "Udfald"), rows, wide=(1, 2))
+    page = text_of(render_sheets(papers(sheet(tables=(table,)))))
+    for word in ("Udfald", "Udsat", "Godkendt"):
+        assert word in page
+
+
+def test_a_table_that_no_page_holds_whole_shows_fewer_rows() -> None:
+    rows = tuple((str(number), "[12.3.4-ab]" * 60) for number in range(11))
+    table = SheetTable("Risici", ("Nr.", "Hvad"), rows, wide=(1,), more="og {count} andre risici")
+    (page,) = pages(render_sheets(papers(sheet(tables=(table,)))))
+    assert "andre risici" in page
+
+
+def test_the_tables_of_a_sheet_are_all_as_wide_as_the_widest_needs() -> None:
+    small = SheetTable("Milepæle", ("Milepæl", "Forventet"), (("Pilot", "maj 2024"),))
+    wide = SheetTable("Risici", ("Nr.", *"ABCDEFGH"), (("1", *["Leverandør"] * 8),))
+    alone, beside = (_right_of_heads(sheet(tables=tables)) for tables in ((small,), (wide, small)))
+    assert alone < 400
+    assert beside > 500
+
+
+def _right_of_heads(shown: ProjectSheet) -> float:
+    """Where the table of milestones ends."""
+    with pdfplumber.open(io.BytesIO(render_sheets(papers(shown)))) as document:
+        page = document.pages[0]
+        (head,) = page.search("Forventet", case=True)[-1:]
+        below = [each for each in page.rects + page.lines if each["top"] > head["top"]]
+        return float(max(each["x1"] for each in below if each["top"] < head["top"] + 30))
 
 
 def test_nothing_is_drawn_outside_of_the_margins() -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
 from portfolio_desktop.domain.actions import Action, ActionState
+from portfolio_desktop.domain.attachments import Attachment
 from portfolio_desktop.domain.case_text import blocks
 from portfolio_desktop.domain.change_request import RequestState
 from portfolio_desktop.domain.date_reading import read_date
@@ -19,6 +20,8 @@ from portfolio_desktop.domain.meetings import (
     Item,
     ItemAbsence,
     ItemSource,
+    Meeting,
+    MeetingState,
     MinutesKind,
     PointDecision,
     ProcedureAnswer,
@@ -356,6 +359,16 @@ def test_the_follow_up_stands_by_the_meeting_it_was_promised_to(board: RegisterF
     assert item(board, 7, MINUTES).tables == ()
 
 
+def test_papers_printed_years_later_tell_what_was_overdue_at_the_meeting(
+    board: RegisterFile,
+) -> None:
+    follow(board)
+    change(board, "action", "x-1", due=read_date("1. nov. 2023"))
+    later = replace(ORIGIN, position_at=datetime(2026, 11, 30, 12, tzinfo=UTC))
+    told = agenda_content(board.reader, FULL, later).items[6].tables[0].rows[0]
+    assert "9 dage over fristen" in told[-1].lower()
+
+
 def test_the_open_edition_does_not_tell_what_follows_from_a_closed_item(
     board: RegisterFile,
 ) -> None:
@@ -387,6 +400,47 @@ def test_nor_what_follows_from_an_item_about_a_closed_request(board: RegisterFil
     assert "Hemmeligt krav" in repr(content(board, OPEN))
     change(board, "change_request", "r-1", closed=True)
     assert "Hemmeligt krav" not in repr(content(board, OPEN))
+
+
+def test_the_next_meeting_is_told_with_time_place_and_the_days_after_it(
+    board: RegisterFile,
+) -> None:
+    coming = Item("i-7", "m-1", "e5", source=ItemSource.NEXT_MEETING, title="Næste møde")
+    later = Meeting("m-3", "f-1", held_on=date(2024, 1, 12))
+    off = Meeting("m-4", "f-1", held_on=date(2023, 11, 24), state=MeetingState.CANCELLED)
+    others = Meeting("m-5", held_on=date(2023, 11, 20))
+    put(board, coming, later, off, others)
+    for wish in (FULL, OPEN, MINUTES):
+        told = item(board, 6, wish)
+        assert [(each.label, each.value) for each in told.coming] == [
+            ("Tid", "8. december 2023 kl. 10.00"),
+            ("Sted", "Skype"),
+            ("Derefter", "12. januar 2024"),
+        ]
+    assert "8. december 2023" in text_of(render_agenda(content(board)))
+    assert item(board, 7).coming == ()
+
+
+def test_the_files_of_a_request_and_a_procedure_are_annexes_of_their_item(
+    board: RegisterFile,
+) -> None:
+    put(
+        board,
+        WrittenProcedure("s-1", "f-1", number="14", title="Ny dato"),
+        Item("i-7", "m-1", "g", source=ItemSource.WRITTEN, procedure_id="s-1"),
+        Attachment("b-8", request_id="r-1", name="Risikovurdering.pdf", rank="a"),
+        Attachment("b-9", procedure_id="s-1", name="Brev.pdf", rank="a"),
+    )
+    told = [(each.label, each.name) for each in item(board, 4).annexes]
+    assert told[-1] == ("Bilag 4.3", "Risikovurdering.pdf")
+    assert len(told) == 3, "its own come first"
+    assert [(each.label, each.name) for each in item(board, 7).annexes] == [
+        ("Bilag 7.1", "Brev.pdf")
+    ]
+    change(board, "change_request", "r-1", closed=True)
+    change(board, "attachment", "b-9", closed=True, open_heading="Et brev")
+    assert "Risikovurdering" not in repr(content(board, OPEN))
+    assert [each.name for each in item(board, 7, OPEN).annexes] == ["Et brev"]
 
 
 def test_a_written_decision_tells_how_it_went_unless_it_is_closed(board: RegisterFile) -> None:

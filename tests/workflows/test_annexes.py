@@ -86,6 +86,24 @@ def test_an_annex_stands_in_the_papers_with_its_name_and_in_the_contents(
     assert "6.1 tegninger " in printed[0]
 
 
+def test_the_list_of_an_item_leads_to_the_page_of_each_annex_that_has_one(
+    board: RegisterFile,
+) -> None:
+    attach(board, "tegninger.pdf", plain_pdf("Plan over stuen", "Plan over kælderen"))
+    left_out = attach(board, "tal.pdf", plain_pdf("Tal"))
+    attach(board, "plan.pdf", plain_pdf("Planen"))
+    pdf = agenda_bytes(content_of(board, choosing(left_out, AnnexWay.LEAVE_OUT)))
+    printed = pages(pdf)
+    (listed,) = [each for each in printed if "Bilag 6.2 tal.pdf" in each]
+    assert f"Bilag 6.1 tegninger.pdf side {len(printed) - 2}\n" in listed
+    assert "Bilag 6.2 tal.pdf\n" in listed
+    assert f"Bilag 6.3 plan.pdf side {len(printed)}" in listed
+    place = printed.index(listed)
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        links = [str(each.Contents) for each in document.pages[place].get("/Annots", ())]
+    assert f"Bilag 6.1 tegninger.pdf, side {len(printed) - 2}" in links
+
+
 def test_what_was_found_is_told_in_words(board: RegisterFile) -> None:
     attach(board, "aktiv.pdf", scripted_pdf())
     attach(board, "tegninger.pdf", plain_pdf("Plan", font="Helvetica"))

@@ -19,9 +19,11 @@ from portfolio_desktop.domain.meetings import (
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.problems import RuleError
 from portfolio_desktop.domain.status import OVERALL, Colour
+from portfolio_desktop.environment.texts import Language, active_language, use_language
 from portfolio_desktop.services.accounts import receive_account
 from portfolio_desktop.services.agenda_content import AgendaWish
 from portfolio_desktop.services.agenda_values import AgendaContent
+from portfolio_desktop.services.attachments import Owner, OwnerField, add_attachment
 from portfolio_desktop.services.history import history, next_undo, undo
 from portfolio_desktop.services.issue_changes import changes_between
 from portfolio_desktop.services.issues import Sending, issue_words, issues_of, next_version
@@ -45,6 +47,7 @@ from portfolio_desktop.workflows.issuing import (
     prepare_steps,
     reprint_steps,
 )
+from tests.exchange.annex_files import plain_pdf
 from tests.reports import reading
 from tests.reports.reading import text_of
 from tests.services.meeting_ground import change, decide
@@ -96,6 +99,28 @@ def test_what_was_issued_is_laid_out_again_the_same_after_a_month_of_edits(
     assert hashlib.sha256(again).digest() == hashlib.sha256(pdf).digest()
     now = agenda_bytes(prepare_issue(board, AGENDA).content)
     assert "Noget andet" in text_of(now)
+
+
+def test_what_was_issued_in_one_language_is_laid_out_again_in_it_from_a_window_in_another(
+    board: RegisterFile,
+) -> None:
+    annex = plain_pdf("Plan over stuen")
+    add_attachment(board, Owner(OwnerField.ITEM, "i-6"), "plan.pdf", annex)
+    add_attachment(board, Owner(OwnerField.ITEM, "i-6"), "itu.pdf", b"%PDF-1.7 itu")
+    _prepared, pdf = issue_now(board, AGENDA, SENT)
+    use_language(Language.ENGLISH)
+    try:
+        steps = reprint_steps(board, last(board).id)
+        next(steps)
+        assert active_language() is Language.ENGLISH, "between the steps the window speaks its own"
+        steps.close()
+        again = agenda_bytes(run_through(reprint_steps(board, last(board).id)))
+        assert active_language() is Language.ENGLISH
+        now = agenda_bytes(prepare_issue(board, AGENDA).content)
+    finally:
+        use_language(Language.DANISH)
+    assert again == pdf
+    assert "Agenda" in text_of(now)
 
 
 def test_a_second_version_says_what_is_otherwise_and_is_laid_out_again_with_it(

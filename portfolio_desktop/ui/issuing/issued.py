@@ -167,8 +167,8 @@ class IssuedDialog(ReadingDialog):
         set_level(self._state, "late")
         self._state.setText(
             _(
-                "Laid out again it is not the same: names were erased since, the language or the"
-                " program is another. What was sent stands unchanged at the right."
+                "Laid out again it is not the same: names were erased since, or the program is"
+                " another. What was sent stands unchanged at the right."
             )
         )
 
