@@ -16,6 +16,8 @@ from portfolio_desktop.exchange.docx_elements import element, emptied
 TABLE_STYLE = "Papers Table"
 TABLE_TEXT = "Table Text"
 NEW_SINCE = "New since"
+UNDER_HEADING = "Under Heading"
+"""A quiet line that belongs to the heading above it, and is on the page of what follows."""
 BULLETS = 1
 """The numbering of every list with signs."""
 _NUMBERS = 2
@@ -36,6 +38,7 @@ class _Look(NamedTuple):
     bold: bool = False
     colour: str = ""
     numbering: int = 0
+    with_next: bool = False
 
 
 _HEADINGS = (
@@ -55,6 +58,7 @@ _BUILT_IN = (
 _OWN = (
     _Look(TABLE_TEXT, 8.5, before=0, after=20),
     _Look("Note", 8.5, before=0, after=60, colour=_QUIET),
+    _Look(UNDER_HEADING, 8.5, before=0, after=60, colour=_QUIET, with_next=True),
 )
 
 
@@ -125,6 +129,8 @@ def _make(styles: Any, look: _Look, *, built_in: bool) -> ParagraphStyle:
         style.font.bold = True
     if look.colour:
         style.font.color.rgb = RGBColor.from_string(look.colour)
+    if look.with_next:
+        style.paragraph_format.keep_with_next = True
     if look.numbering:
         listed = style.element.get_or_add_pPr().get_or_add_numPr()
         listed.get_or_add_numId().val = look.numbering

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from portfolio_desktop.domain.case_text import Block, BlockKind
+from portfolio_desktop.exchange.docx_styles import UNDER_HEADING
 from portfolio_desktop.exchange.docx_writing import (
     Paragraph,
     WordDocument,
@@ -109,7 +110,7 @@ def _item(document: WordDocument, content: AgendaContent, item: AgendaItem) -> N
     """In the order in which it is printed."""
     words = content.words
     document.heading(1, f"{item.number} {item.title}")
-    document.paragraph(_item_line(item, words), "Note")
+    document.paragraph(_item_line(item, words), UNDER_HEADING)
     if item.closed_reason:
         document.paragraph(words.closed_because.format(reason=item.closed_reason))
     _facts(document, item)

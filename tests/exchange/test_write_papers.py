@@ -106,6 +106,25 @@ def test_headings_are_real_and_never_skip_a_level(contents: dict[str, AgendaCont
     assert ("2", "Indstilling") in told
 
 
+def test_an_item_s_heading_and_its_line_are_never_the_last_of_a_page(
+    agenda: AgendaContent,
+) -> None:
+    document = papers_docx(agenda)
+    kept = {
+        each.get(f"{W}styleId")
+        for each in part(document, "word/styles.xml").iter(f"{W}style")
+        if each.find(f"{W}pPr/{W}keepNext") is not None
+    }
+    paragraphs = list(body(document).iter(f"{W}p"))
+    place = next(
+        place
+        for place, each in enumerate(paragraphs)
+        if words(each) == "1 Godkendelse af dagsorden"
+    )
+    styles = [each.find(f"{W}pPr/{W}pStyle") for each in paragraphs[place : place + 2]]
+    assert {each.get(f"{W}val") for each in styles} <= kept
+
+
 def test_every_style_that_is_used_is_there(contents: dict[str, AgendaContent]) -> None:
     for content in contents.values():
         document = papers_docx(content)

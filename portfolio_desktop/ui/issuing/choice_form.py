@@ -26,8 +26,6 @@ from portfolio_desktop.ui.preview.parts_form import PartsForm
 from portfolio_desktop.ui.tokens import SPACE_M, SPACE_S
 from portfolio_desktop.ui.words import count_words
 
-_CARRIED = (Carried.XLSX, Carried.JSON)
-
 
 class ChoiceForm(QWidget):
     """`changed` when something else is chosen; `choice` is what is chosen then. What the edition
@@ -106,7 +104,7 @@ class ChoiceForm(QWidget):
 
     @property
     def _ticked(self) -> tuple[Carried, ...]:
-        return tuple(each for each in _CARRIED if self.carried[each].isChecked())
+        return tuple(each for each in Carried if self.carried[each].isChecked())
 
     def show_choice(self, choice: PackChoice, offered: Sequence[Part]) -> None:
         """Show a choice among what the papers can hold; nothing is told of that."""
@@ -115,7 +113,7 @@ class ChoiceForm(QWidget):
         self._ways = choice.annexes
         self.parts.show_parts(choice.parts, offered)
         ticks = [(self.draft, choice.draft)]
-        ticks += [(self.carried[each], each in choice.carried) for each in _CARRIED]
+        ticks += [(self.carried[each], each in choice.carried) for each in Carried]
         for box, on in ticks:
             with QSignalBlocker(box):
                 box.setChecked(on)
