@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from portfolio_desktop.environment.texts import _, ngettext
 from portfolio_desktop.services.annex_values import AnnexProblem, AnnexWay, PreparedAnnex
 from portfolio_desktop.services.annex_words import way_word
+from portfolio_desktop.ui.choice_box import ChoiceBox
 from portfolio_desktop.ui.controls import button, heading, label
 from portfolio_desktop.ui.tokens import SPACE_S, SPACE_XS
 
@@ -25,7 +26,7 @@ class AnnexWays(QWidget):
         super().__init__()
         self._annexes: tuple[PreparedAnnex, ...] = ()
         self._all = False
-        self._boxes: list[QComboBox] = []
+        self._boxes: list[ChoiceBox] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, SPACE_S, 0, 0)
         self._column.setSpacing(SPACE_XS)
@@ -72,7 +73,7 @@ class AnnexWays(QWidget):
     def _add(self, annex: PreparedAnnex) -> None:
         words = "\n".join(annex.findings) or f"{annex.name.label} {annex.name.title}"
         self._column.addWidget(label(words, "caption", wrap=True))
-        ways = QComboBox()
+        ways = ChoiceBox()
         ways.setAccessibleName(_("What becomes of {annex}").format(annex=annex.name.label))
         ways.setAccessibleDescription(words)
         for way in AnnexWay:

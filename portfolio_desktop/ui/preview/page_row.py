@@ -5,9 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from portfolio_desktop.environment.texts import _
+from portfolio_desktop.ui.choice_box import ChoiceBox
 from portfolio_desktop.ui.controls import TextLine, button, label, set_look
 from portfolio_desktop.ui.tokens import SPACE_S
 from portfolio_desktop.ui.words import count_words
@@ -43,7 +44,7 @@ class PageRow(QWidget):
         self._page.setFixedWidth(_PAGE_WIDTH)
         self._page.setToolTip(_("Go to a page: write its number and press Enter (Ctrl+G)"))
         self._of = label("")
-        self._size = QComboBox()
+        self._size = ChoiceBox()
         self._size.setAccessibleName(_("Size of the pages"))
         self._size.setFixedWidth(_SIZE_WIDTH)
         self._is_below = False
