@@ -19,12 +19,11 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import pypdfium2
-
 from portfolio_desktop.environment.resources import resource
 from portfolio_desktop.exchange.office_conversion import libreoffice
 from portfolio_desktop.reports import style
 from portfolio_desktop.services.pack_values import GridRow, Lamp
+from portfolio_desktop.workflows.issuing import page_count
 
 HEADS = ("Nr.", "Projekt", "Slutdato", "Fase", "Sidste måned", "Nu", *"LTØR", "Bemærkninger")
 WIDTHS = (33.0, 115.0, 62.0, 64.0, 60.0, 63.0, 14.0, 14.0, 14.0, 29.0, 293.9)
@@ -120,14 +119,6 @@ def _converted(profile: Path, document: bytes, name: str) -> bytes:
     if not made.is_file():
         raise RivalMissingError(f"this LibreOffice cannot open {given.suffix}")
     return made.read_bytes()
-
-
-def page_count(pdf: bytes) -> int:
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        return len(document)
-    finally:
-        document.close()
 
 
 def _colour(lamp: Lamp) -> str:

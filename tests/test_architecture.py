@@ -52,7 +52,18 @@ def test_no_file_and_no_function_grows_beyond_reading(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "heavy", ["reportlab", "openpyxl", "docx", "lxml", "pypdfium2", "pyphen", "PySide6"]
+    "heavy",
+    [
+        "reportlab",
+        "openpyxl",
+        "docx",
+        "lxml",
+        "pypdfium2",
+        "pikepdf",
+        "PIL",
+        "pyphen",
+        "PySide6",
+    ],
 )
 def test_starting_the_command_line_loads_nothing_heavy(heavy: str) -> None:
     """The window opens at once and a verb needs no Qt because these are imported where used."""

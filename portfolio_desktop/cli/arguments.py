@@ -217,15 +217,7 @@ def _pack(kinds: _Kinds) -> None:
         choices=["pdf", "docx", "xlsx"],
         help=_("PDF, Word, or the list of projects as a workbook; else as the file's ending says"),
     )
-    verb.add_argument("--period", metavar="YYYY-MM", help=_("the month to report on"))
-    verb.add_argument(
-        "--as-of", metavar="DATE", help=_("as the register was at the end of that day")
-    )
-    verb.add_argument(
-        "--compared-with-meeting",
-        metavar="DATE",
-        help=_("compare with what the meeting on that day saw, instead of with last month"),
-    )
+    _shown_state(verb)
     verb.add_argument(
         "--purpose",
         choices=["new", "all", "none"],
@@ -247,15 +239,8 @@ def _pack(kinds: _Kinds) -> None:
     meeting_papers(verb)
 
 
-def _sheet(kinds: _Kinds) -> None:
-    verb = _verb(kinds, "sheet", verbs.sheet, _("print a sheet for each of these projects, as PDF"))
-    _register(verb, _("the register to read"))
-    verb.add_argument(
-        "projects", nargs="+", metavar="NUMBER", help=_("the numbers of the projects")
-    )
-    verb.add_argument(
-        "-o", "--output", type=Path, required=True, metavar="FILE.pdf", help=_("the file to write")
-    )
+def _shown_state(verb: Parser) -> None:
+    """Of which month a paper tells, from when, and compared with what."""
     verb.add_argument("--period", metavar="YYYY-MM", help=_("the month to report on"))
     verb.add_argument(
         "--as-of", metavar="DATE", help=_("as the register was at the end of that day")
@@ -265,6 +250,18 @@ def _sheet(kinds: _Kinds) -> None:
         metavar="DATE",
         help=_("compare with what the meeting on that day saw, instead of with last month"),
     )
+
+
+def _sheet(kinds: _Kinds) -> None:
+    verb = _verb(kinds, "sheet", verbs.sheet, _("print a sheet for each of these projects, as PDF"))
+    _register(verb, _("the register to read"))
+    verb.add_argument(
+        "projects", nargs="+", metavar="NUMBER", help=_("the numbers of the projects")
+    )
+    verb.add_argument(
+        "-o", "--output", type=Path, required=True, metavar="FILE.pdf", help=_("the file to write")
+    )
+    _shown_state(verb)
     verb.add_argument(
         "--edition",
         choices=["full", "open"],

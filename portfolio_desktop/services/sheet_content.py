@@ -9,7 +9,7 @@ from portfolio_desktop.environment.texts import _, pgettext
 from portfolio_desktop.services.lamps import NOTHING, LampValue
 from portfolio_desktop.services.open_edition import edition_reader
 from portfolio_desktop.services.pack_basis import Basis, Origin, PackOptions, basis_steps
-from portfolio_desktop.services.pack_content import report_identity, report_margin
+from portfolio_desktop.services.pack_content import printed_words, report_identity, report_margin
 from portfolio_desktop.services.pack_escalations import escalations_content_steps
 from portfolio_desktop.services.pack_grid import grid_heads, grid_row
 from portfolio_desktop.services.pack_parts import PackChoice, Part, SheetsOf
@@ -90,7 +90,10 @@ def sheet_papers_steps(
     basis = yield from basis_steps(reader, replace(options, choice=choice), origin)
     section = yield from sheet_section_steps(reader, basis)
     title = f"{pgettext('sheet', 'Project sheets')} {period_words(options.period)}"
-    return SheetPapers(report_identity(basis, title), report_margin(basis, title), section)
+    # What all projects together have reported is no fact of these sheets, and too much for a
+    # portrait page.
+    margin = replace(report_margin(basis, title), foot=printed_words(basis))
+    return SheetPapers(report_identity(basis, title), margin, section)
 
 
 def _wanted(basis: Basis, cards: Collection[str]) -> list[PortfolioRow]:

@@ -69,16 +69,21 @@ def pack_steps(
     register: RegisterFile, then: Snapshot | Present, options: PackOptions
 ) -> Steps[PackContent]:
     """As `read_pack`, from what `register_as_of` gives, in steps."""
-    early = too_early(then.position)
-    if early is not None:
-        raise PackNotWritten(early)
-    anchor = register.anchor(then.position)
-    origin = Origin(anchor.at, anchor.head)
+    origin = origin_of(register, then)
     content = yield from status_report_steps(then.reader, options, origin)
     if options.open_only:
         return content
     carried = yield from register_files_steps(then.reader, content.choice.carried, options.period)
     return replace(content, carried=carried)
+
+
+def origin_of(register: RegisterFile, then: Snapshot | Present) -> Origin:
+    """Where in the log a paper comes from; PackNotWritten where there was no register yet."""
+    early = too_early(then.position)
+    if early is not None:
+        raise PackNotWritten(early)
+    anchor = register.anchor(then.position)
+    return Origin(anchor.at, anchor.head)
 
 
 def pack_bytes(

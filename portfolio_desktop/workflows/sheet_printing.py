@@ -7,19 +7,20 @@ from pathlib import Path
 
 from portfolio_desktop.environment.files import write_whole
 from portfolio_desktop.services.messages import file_not_written
-from portfolio_desktop.services.pack_basis import Origin, PackOptions
+from portfolio_desktop.services.pack_basis import PackOptions
 from portfolio_desktop.services.sheet_content import sheet_papers_steps
 from portfolio_desktop.services.sheet_values import SheetPapers
 from portfolio_desktop.services.steps import Steps
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.snapshot import Snapshot
-from portfolio_desktop.workflows.as_of import Present, too_early
+from portfolio_desktop.workflows.as_of import Present
 from portfolio_desktop.workflows.packing import (
     Cancelled,
     PackCancelled,
     PackNotWritten,
     Progress,
     never,
+    origin_of,
     silent,
 )
 
@@ -39,11 +40,7 @@ def read_sheets_steps(
     projects: Collection[str],
 ) -> Steps[SheetPapers]:
     """The same from what `register_as_of` gives; PackNotWritten where there was no register yet."""
-    early = too_early(then.position)
-    if early is not None:
-        raise PackNotWritten(early)
-    anchor = register.anchor(then.position)
-    origin = Origin(anchor.at, anchor.head)
+    origin = origin_of(register, then)
     return (yield from sheet_papers_steps(then.reader, options, projects, origin))
 
 

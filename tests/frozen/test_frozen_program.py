@@ -12,11 +12,17 @@ import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
-import pdfplumber
+import pikepdf
 import pytest
 from PyInstaller.archive.readers import CArchiveReader
 
 from portfolio_desktop import __version__
+from portfolio_desktop.domain.meetings import Meeting
+from portfolio_desktop.services.attachments import Owner, OwnerField, add_attachment
+from portfolio_desktop.services.meeting_rules import items_of
+from portfolio_desktop.services.registers import open_register
+from tests.exchange.annex_files import picture
+from tests.reports.reading import pages
 
 pytestmark = pytest.mark.frozen
 
@@ -25,6 +31,8 @@ FOLDER = Path(__file__).resolve().parents[2] / "dist" / "portfolio-desktop"
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 CONSOLE, WINDOWED = "portfolio-desktop", "Portfolio Desktop"
 KINDS = ("docx", "xlsx", "pdf")
+DAY = "2023-11-10"
+"""Of the demo's next meeting."""
 
 
 @dataclass(frozen=True)
@@ -100,26 +108,35 @@ def test_the_demo_s_next_meeting_is_issued_and_all_of_it_goes_over_to_another_re
 ) -> None:
     run("demo", "--dir", home, "--no-window")
     (register,) = home.glob("*.pfreg")
-    run("meeting", "issue", register, "--meeting", "2023-11-10", "-o", "dagsorden.pdf")
-    run("pack", register, "--meeting", "2023-11-10", "--issued", "1", "-o", "igen.pdf")
+    run("meeting", "issue", register, "--meeting", DAY, "-o", "dagsorden.pdf")
+    run("pack", register, "--meeting", DAY, "--issued", "1", "-o", "igen.pdf")
     assert Path("igen.pdf").read_bytes() == Path("dagsorden.pdf").read_bytes()
     run("export", register, "--to", "rød.json")
     run("new", "anden.pfreg", "--name", "En anden")
     run("import", "rød.json", "--register", "anden.pfreg")
-    run("pack", "anden.pfreg", "--meeting", "2023-11-10", "--issued", "1", "-o", "anden.pdf")
+    run("pack", "anden.pfreg", "--meeting", DAY, "--issued", "1", "-o", "anden.pdf")
     assert Path("anden.pdf").read_bytes() == Path("dagsorden.pdf").read_bytes()
 
 
-def test_the_pages_of_an_annex_are_read_apart_and_bound_in(home: Path) -> None:
+def test_annexes_are_taken_apart_and_bound_into_the_papers(home: Path) -> None:
+    """Its reading process has all it needs for PDFs and pictures; what it cannot read would be
+    attached, on one page that says so."""
     run("demo", "--dir", home, "--no-window")
-    (register,) = home.glob("*.pfreg")
-    meeting = ("pack", register, "--meeting", "2023-11-10", "-o")
-    run(*meeting, "dagsorden med bilag ø.pdf")
-    run(*meeting, "uden.pdf", "--no-annexes")
-    with pdfplumber.open("dagsorden med bilag ø.pdf") as whole, pdfplumber.open("uden.pdf") as less:
-        assert len(whole.pages) > len(less.pages)
-        last = whole.pages[-1].extract_text()
-    assert "Bilag 13.1" in last
+    (file,) = home.glob("*.pfreg")
+    with open_register(file, actor="test") as register:
+        (meeting,) = (
+            each for each in register.reader.board.rows(Meeting) if str(each.held_on) == DAY
+        )
+        first = Owner(OwnerField.ITEM, items_of(register.reader, meeting.id)[0][1].id)
+        for kind in ("PNG", "JPEG"):
+            add_attachment(register, first, f"Kort.{kind}", picture(kind))
+    run("meeting", "issue", file, "--meeting", DAY, "-o", "dagsorden.pdf")
+    with pikepdf.open("dagsorden.pdf") as papers:
+        assert not papers.attachments
+    printed = pages(Path("dagsorden.pdf").read_bytes())
+    assert sum("Bilag 13.1 · Porteføljestatus" in page for page in printed) > 1
+    for annex in ("Bilag 1.1 · Kort", "Bilag 1.2 · Kort"):
+        assert any(annex in page for page in printed)
 
 
 @pytest.mark.parametrize("program", [CONSOLE, WINDOWED])
@@ -152,7 +169,9 @@ def test_its_status_says_how_it_went(home: Path) -> None:
     assert ask("check", "kreds.pfreg").status == 1
     refused = ask("pack", "væk.pfreg", "-o", "møde.pdf")
     assert (refused.status, refused.out) == (2, "")
-    assert refused.err.startswith("portfolio-desktop: væk.pfreg: Registerfilen findes ikke.")
+    assert refused.err.startswith(
+        "portfolio-desktop: væk.pfreg: Registerfilen væk.pfreg findes ikke."
+    )
     assert refused.err.count("\n") == 1
     assert not Path("møde.pdf").exists()
     assert ask("improt").status == 2

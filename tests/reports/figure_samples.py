@@ -202,3 +202,35 @@ STRIPS = (
     history("rrrrrrrrrrry", "19-2", "LUNA – administration af praksisområdet"),
     history("ggggyyyyyyyr", "23-1", "Sundhedsjournalen 4.0"),
 )
+EXTREME: tuple[Figure, ...] = (
+    counts(),
+    counts(None),
+    counts((0, 0, 0, 0), (0, 0, 0, 0)),
+    counts(*[(500, 120, 1, 0)] * 12),
+    slips(),
+    slips(
+        slip("1", "Et", "g", date(2023, 10, 31), date(2023, 10, 31), "", passed=True)
+    ),
+    slips(*[
+        slip(f"23-{n}", "Et meget langt navn " * 9, "r", date(2020, 1, 1),
+                     date(2030, 1, n + 1), "+120 mdr.")
+        for n in range(12)
+    ]),
+    trend(),
+    trend(TrendLine("Alene", ((0, date(2024, 1, 1)),)), count=1),
+    trend(*[
+        TrendLine("Et langt navn " * 8, ((11, date(2024, 1, 1)),), date(1999, 1, 1), "ord " * 40)
+        for _ in range(8)
+    ]),
+    money(),
+    money(("2023", "", "", "")),
+    money(("2023 (2022-priser)", "−12,5", "−3", "80"), note="x " * 300),
+    matrix({}),
+    matrix({(5, 5): tuple(f"2023-{n}" for n in range(400))}),
+    matrix({(1, 1): ("W" * 60,)}),
+    history(""),
+    history("r"),
+    history("pppppppppppp"),
+    history("g" * 24),
+)  # fmt: skip
+"""With nothing to show, too little, and far too much."""

@@ -20,9 +20,12 @@ from portfolio_desktop.domain.status import OVERALL, Colour
 from portfolio_desktop.environment.texts import Language, use_language
 from portfolio_desktop.reports.agenda_report import render_agenda
 from portfolio_desktop.reports.archive import AttachedFile, Relationship
+from portfolio_desktop.reports.figures import Strips, figure_block
 from portfolio_desktop.reports.paper import Paper
+from portfolio_desktop.reports.sections import drawing
 from portfolio_desktop.reports.status_report import render_status_report
-from portfolio_desktop.reports.style import HEADING
+from portfolio_desktop.reports.style import HEADING, PORTRAIT
+from portfolio_desktop.reports.texts import Setter
 from portfolio_desktop.services.agenda_content import AgendaWish
 from portfolio_desktop.services.issues import Sending
 from portfolio_desktop.services.look_values import Look
@@ -46,6 +49,8 @@ from portfolio_desktop.workflows.issuing import (
     prepare_issue,
 )
 from portfolio_desktop.workflows.packing import pack_bytes, read_pack
+from tests.reports import figure_samples
+from tests.reports.annexed import agenda_in, many, real_ones
 from tests.reports.sample import IDENTITY, content
 from tests.services.look_pictures import picture
 from tests.services.meeting_ground import ITEMS, board_register, put
@@ -60,7 +65,7 @@ def everything_printed(folder: Path) -> list[Path]:
     out.mkdir()
     use_language(Language.DANISH)
     files = []
-    makers: tuple[Callable[[Path], Printed], ...] = (_demo, _board, _by_hand)
+    makers: tuple[Callable[[Path], Printed], ...] = (_demo, _board, _by_hand, _figures, _annexed)
     for make in makers:
         for name, pdf in make(folder):
             files.append(out / f"{name}.pdf")
@@ -85,13 +90,15 @@ def _demo(folder: Path) -> Printed:
         )
         wish = AgendaWish(_ahead(register).id, choice=everything)
         yield "every-part", agenda_bytes(prepare_issue(register, wish).content)
-        chairs = AgendaWish(_ahead(register).id, annotated=True)
+        cases = PackChoice((Part.ITEMS,))
+        chairs = AgendaWish(_ahead(register).id, annotated=True, choice=cases)
         yield "annotated", agenda_bytes(prepare_issue(register, chairs).content)
         for issue in register.reader.board.rows(MeetingIssue):
             yield f"issued-{issue.id}", issued_bytes(register, issue.id)
         use_language(Language.ENGLISH)
         yield "english-report", pack_bytes(read_pack(register, options))
-        english = prepare_issue(register, AgendaWish(_ahead(register).id))
+        around = PackChoice((Part.FRONT, Part.CONTENTS, Part.ITEMS, Part.SHEETS))
+        english = prepare_issue(register, AgendaWish(_ahead(register).id, choice=around))
         yield "english-agenda", agenda_bytes(english.content)
         use_language(Language.DANISH)
 
@@ -171,6 +178,30 @@ def _by_hand(_folder: Path) -> Printed:
             AttachedFile("register.json", b"{}", "application/json", "Data", Relationship.DATA),
         ),
     )
+
+
+def _figures(_folder: Path) -> Printed:
+    """Every figure on a page of its own, those that hold nothing and too much among them."""
+    with drawing():
+        paper = Paper(IDENTITY)
+        setter = Setter(paper)
+        left, top = PORTRAIT.left, 60.0
+        for figure in (*figure_samples.ALL, *figure_samples.EXTREME):
+            with paper.page(PORTRAIT) as page:
+                figure_block(setter, figure, left, PORTRAIT.room, tag="H1").draw(page, top)
+        with paper.page(PORTRAIT) as page:
+            Strips(setter, "Udvalgte", figure_samples.STRIPS, left, 400).draw(page, top)
+        yield "figures", paper.finished()
+
+
+def _annexed(folder: Path) -> Printed:
+    """Annexes of every kind that is made here, and real ones where they are."""
+    place = folder / "annexed"
+    place.mkdir()
+    agenda = agenda_in(place)
+    yield "annexed", many(agenda)
+    for number, pdf in enumerate(real_ones(agenda)):
+        yield f"annexed-real-{number}", pdf
 
 
 def with_files(*files: AttachedFile) -> bytes:

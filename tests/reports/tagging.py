@@ -7,6 +7,7 @@ hundredth of one, so it can look at many files.
 from __future__ import annotations
 
 import io
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
@@ -50,6 +51,12 @@ def faults(pdf: bytes) -> list[str]:
 def elements(document: pikepdf.Pdf) -> Iterator[Any]:
     """All structure elements in reading order."""
     return _below(document.Root.StructTreeRoot)
+
+
+def tags(pdf: bytes) -> Counter[str]:
+    """How often each kind of element stands in the structure."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        return Counter(str(element.S).lstrip("/") for element in elements(document))
 
 
 def kids(element: Any) -> list[Any]:

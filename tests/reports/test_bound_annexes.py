@@ -1,10 +1,12 @@
-"""Annexes in the papers: where their pages stand, and that the whole keeps to the standards."""
+"""Annexes in the papers: where their pages stand, and what leads to them.
+
+That the whole keeps to the standards is asked in `test_accessible_pdf`.
+"""
 
 from __future__ import annotations
 
 import io
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pikepdf
@@ -16,98 +18,20 @@ from pikepdf import Array, Dictionary, Name
 from PIL import ImageChops
 
 from portfolio_desktop.exchange.annex_binding import bind_annexes
-from portfolio_desktop.exchange.annex_cleaning import cleaned
-from portfolio_desktop.exchange.annex_reading import ANNEX_LIMITS
-from portfolio_desktop.exchange.annex_wire import ReadAnnex
-from portfolio_desktop.exchange.office_conversion import PROGRAM, as_pdf, libreoffice
 from portfolio_desktop.reports.agenda_report import render_agenda
 from portfolio_desktop.reports.status_report import render_status_report
-from portfolio_desktop.services.agenda_content import AgendaWish
 from portfolio_desktop.services.agenda_values import AgendaContent
 from portfolio_desktop.services.annex_places import annex_place
-from portfolio_desktop.services.annex_values import AnnexName, AnnexWay, PreparedAnnex
 from portfolio_desktop.services.pack_parts import USUAL, Part
-from portfolio_desktop.workflows.issuing import prepare_issue
-from tests.exchange.annex_files import changed, picture, plain_pdf, tagged_pdf
+from tests.exchange.annex_files import changed, plain_pdf, tagged_pdf
+from tests.reports.annexed import FIXTURES, agenda_in, annex, bound, many, read
 from tests.reports.reading import pages
 from tests.reports.sample import content as report_content
-from tests.reports.verapdf import STANDARDS, judged, need_validator
-from tests.services.meeting_ground import board_register
-
-PDF = "application/pdf"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-FIXTURES = Path(__file__).resolve().parents[3] / "shared" / "fixtures"
 
 
 @pytest.fixture(scope="module")
 def agenda(tmp_path_factory: pytest.TempPathFactory) -> AgendaContent:
-    choice = replace(USUAL, parts=(Part.FRONT, Part.CONTENTS, Part.ITEMS, Part.ANNEXES))
-    with board_register(tmp_path_factory.mktemp("board")) as board:
-        content = prepare_issue(board, AgendaWish("m-1", choice=choice)).content
-    return replace(content, annex_files=())
-
-
-def annex(read: ReadAnnex, number: int = 1, title: str = "Plan.pdf") -> PreparedAnnex:
-    name = AnnexName(f"3.{number}", f"Bilag 3.{number}", title, "Punkt 3 · Planer")
-    figure = f"Bilag 3.{number}, side {{page}} af {{pages}}"
-    return PreparedAnnex(
-        f"x-{number}", name, AnnexWay.BIND, read.facts, figure=figure, pdf=read.pdf
-    )
-
-
-def read(data: bytes, media_type: str = PDF, seal: str = "s") -> ReadAnnex:
-    found = cleaned(data, media_type, seal, ANNEX_LIMITS)
-    assert found.facts.can_be_bound, found.facts
-    return found
-
-
-def bound(agenda: AgendaContent, *annexes: PreparedAnnex) -> bytes:
-    return bind_annexes(render_agenda(replace(agenda, annexes=annexes)), annexes)
-
-
-def many(agenda: AgendaContent) -> bytes:
-    """One of each kind, among them the same one twice."""
-    files = [
-        (plain_pdf("Uden opmærkning", "side to", title="Afsnit"), PDF),
-        (tagged_pdf(), PDF),
-        (tagged_pdf(alt=True), PDF),
-        (render_status_report(report_content()), PDF),
-        (picture("JPEG", (900, 600)), "image/jpeg"),
-        (picture("PNG", (300, 900), "RGBA"), "image/png"),
-    ]
-    annexes = [
-        annex(read(data, kind, f"s{number}"), number, f"Fil {number}")
-        for number, (data, kind) in enumerate(files, start=1)
-    ]
-    return bound(agenda, *annexes)
-
-
-def test_papers_with_annexes_of_every_kind_pass(agenda: AgendaContent, tmp_path: Path) -> None:
-    need_validator()
-    path = tmp_path / "papers.pdf"
-    path.write_bytes(many(agenda))
-    for standard in STANDARDS:
-        assert judged(standard, [path]) == {"papers.pdf": []}
-
-
-@pytest.mark.skipif(not FIXTURES.exists(), reason="no real files beside the checkout")
-def test_a_real_spreadsheet_and_a_real_pdf_pass(
-    agenda: AgendaContent, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    need_validator()
-    monkeypatch.delenv(PROGRAM)
-    if not libreoffice():
-        pytest.skip("NO OFFICE FILE WAS CONVERTED: LibreOffice is not here")
-    printed, sheet = (next(FIXTURES.glob(f"porte*.{ending}")) for ending in ("pdf", "xlsx"))
-    made = as_pdf(sheet.read_bytes(), XLSX)
-    annexes = [annex(read(printed.read_bytes()), 1), annex(read(made, seal="t"), 2)]
-    path = tmp_path / "papers.pdf"
-    path.write_bytes(bound(agenda, *annexes))
-    assert "Praksys" in "".join(pages(path.read_bytes())) or "LUNA" in "".join(
-        pages(path.read_bytes())
-    )
-    for standard in STANDARDS:
-        assert judged(standard, [path]) == {"papers.pdf": []}
+    return agenda_in(tmp_path_factory.mktemp("board"))
 
 
 def test_the_same_annexes_are_bound_to_the_same_bytes(agenda: AgendaContent) -> None:
@@ -172,6 +96,14 @@ def test_the_outline_of_an_annex_hangs_below_its_own_entry(agenda: AgendaContent
         (2, "Afsnit 1", last - 1),
         (3, "Afsnit 2", last),
     ]
+
+
+@pytest.mark.skipif(not FIXTURES.exists(), reason="no real files beside the checkout")
+def test_a_real_table_can_be_read_in_the_papers(agenda: AgendaContent) -> None:
+    table = next(FIXTURES.glob("porte*.pdf"))
+    told = "".join(pages(bound(agenda, annex(read(table.read_bytes())))))
+    assert "LUNA" in told
+    assert "Sundhedsjournalen" in told
 
 
 def test_contents_lead_to_the_first_page_of_an_annex(agenda: AgendaContent) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections import Counter
 from datetime import date
 
 import pdfplumber
@@ -23,24 +22,9 @@ from tests.reports.figure_samples import matrix, money, trend
 from tests.reports.reading import flat, pages, pages_across, text_of
 from tests.reports.sample import GREEN, RED
 from tests.reports.sheet_samples import lights, milestones, papers, sheet
+from tests.reports.tagging import tags
 
 LONG = "Regionerne har aftalt, hvem der skal sidde med i udbuddet af løsningen. "
-
-
-def tags(pdf: bytes) -> Counter[str]:
-    found: Counter[str] = Counter()
-
-    def walk(element: pikepdf.Object) -> None:
-        if not isinstance(element, pikepdf.Dictionary) or "/S" not in element:
-            return
-        found[str(element.S).lstrip("/")] += 1
-        for kid in element.get("/K", []):
-            walk(kid)
-
-    with pikepdf.open(io.BytesIO(pdf)) as document:
-        for kid in document.Root.StructTreeRoot.K:
-            walk(kid)
-    return found
 
 
 def test_all_of_a_sheet_stands_on_one_page() -> None:

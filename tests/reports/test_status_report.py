@@ -32,24 +32,9 @@ from portfolio_desktop.reports.texts import Setter
 from portfolio_desktop.services.pack_values import Lamp, PackContent, Reason
 from tests.reports.reading import flat, pages, pages_across, text_of
 from tests.reports.sample import LONG, ROWS, content, grid_row, many, new
+from tests.reports.tagging import tags
 
 MARKUP = "<b>fed</b> & <a href='javascript:alert(1)'>klik</a> <img src='/etc/passwd'/> {page} %s"
-
-
-def tags(pdf: bytes) -> Counter[str]:
-    found: Counter[str] = Counter()
-
-    def walk(element: pikepdf.Object) -> None:
-        if not isinstance(element, pikepdf.Dictionary) or "/S" not in element:
-            return
-        found[str(element.S).lstrip("/")] += 1
-        for kid in element.get("/K", []):
-            walk(kid)
-
-    with pikepdf.open(io.BytesIO(pdf)) as document:
-        for kid in document.Root.StructTreeRoot.K:
-            walk(kid)
-    return found
 
 
 PDF = render_status_report(content())

@@ -24,7 +24,7 @@ STANDARDS = ("ua1", "3a")
 _VERDICT = re.compile(r"^(PASS|FAIL) \S+ (.+) assertions=\d+ ms=\d+$")
 
 
-def need_validator() -> None:
+def _need_validator() -> None:
     """Skips, and says aloud what nobody has looked at, where there is no validator."""
     lacking = ""
     if sys.platform == "win32":
@@ -39,7 +39,7 @@ def need_validator() -> None:
 
 def judged(standard: str, files: Sequence[Path]) -> dict[str, list[str]]:
     """What the standard says against each file, by the file's name; nothing against a good one."""
-    need_validator()
+    _need_validator()
     faulthandler.cancel_dump_traceback_later()  # the limit below is its own
     answer = subprocess.run(
         ["bash", str(CHECKER), standard, *map(str, files)],

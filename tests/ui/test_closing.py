@@ -1,11 +1,18 @@
-"""Keeping a project and a change request out of the open edition, from the window."""
+"""Keeping a project, a change request and an annex out of the open edition, from the window."""
 
 from __future__ import annotations
 
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
+from portfolio_desktop.domain.attachments import Attachment
+from portfolio_desktop.services.attachments import Owner, OwnerField, add_attachment
 from portfolio_desktop.services.panel import project_panel
 from portfolio_desktop.services.requests import RequestDraft, draft_request
+from portfolio_desktop.ui.attachments import AttachmentList
 from portfolio_desktop.ui.dialogs.closing import ClosureDialog
 from tests.ui.answering import answer, press
 from tests.ui.desk import Desk
@@ -41,3 +48,35 @@ def test_a_project_and_a_request_are_closed_with_a_reason(desk: Desk) -> None:
     desk.shortcut("undo")
     desk.shortcut("undo")
     assert not any(each.closed for each in register.reader.projects())
+
+
+@pytest.mark.parametrize("by_menu", [False, True])
+def test_an_annex_is_closed_at_its_file(desk: Desk, qtbot: QtBot, by_menu: bool) -> None:
+    register = desk.context.register
+    owner = Owner(OwnerField.PROJECT, desk.row("17-1").id)
+    add_attachment(register, owner, "kontrakt.pdf", b"%PDF-1.7")
+    files = AttachmentList(desk.context, owner)
+    qtbot.addWidget(files)
+    files.show()
+    (line,) = files.lines
+
+    def close(dialog: ClosureDialog) -> None:
+        dialog.fold.reason.setText("forhandling")
+        dialog.fold.heading.setText("Kontraktforhold")
+        press(dialog, "Gem")
+
+    came = answer(ClosureDialog, close)
+    if by_menu:
+        (entry,) = [
+            each for each in line.more.menu().actions() if each.text().startswith("Luk for den")
+        ]
+        entry.trigger()
+    else:
+        QTest.keyClick(line.opener, Qt.Key.Key_F3)
+    assert came
+    (annex,) = register.reader.board.rows(Attachment)
+    assert (annex.closed, annex.closed_reason) == (True, "forhandling")
+    assert annex.open_heading == "Kontraktforhold"
+    desk.shortcut("undo")
+    (annex,) = register.reader.board.rows(Attachment)
+    assert not annex.closed

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -157,7 +158,9 @@ def test_the_choice_comes_with_its_issue_into_a_register_with_projects(
     with board_register(tmp_path / "other") as other:
         apply(other, prepare(other, path), ImportChoices())
         assert wish_of(other.reader, issues_of(other.reader)[-1]).choice == CHOSEN
-        changed = path.read_text(encoding="utf-8").replace("a4", "a3")
+        told = path.read_text(encoding="utf-8")
+        changed = re.sub(r"(grid_paper\W+)a4", r"\1a3", told)
+        assert changed != told
         path.write_text(changed, encoding="utf-8")
         apply(other, prepare(other, path), ImportChoices())
         assert issues_of(other.reader)[-1].id == kept

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QRadioButton, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QRadioButton, QVBoxLayout
 
 from portfolio_desktop.domain.dates import Precision, read_date
 from portfolio_desktop.domain.periods import Period
@@ -12,6 +12,7 @@ from portfolio_desktop.environment.texts import _, pgettext
 from portfolio_desktop.services.pack_basis import PackOptions, PurposeShown
 from portfolio_desktop.services.pack_parts import REPORT
 from portfolio_desktop.services.words import period_words
+from portfolio_desktop.ui.choice_box import ChoiceBox
 from portfolio_desktop.ui.controls import TextLine, heading, label, labelled, line, set_level
 from portfolio_desktop.ui.issuing.choice_form import ChoiceForm
 from portfolio_desktop.ui.issuing.group import Group
@@ -42,7 +43,7 @@ class OptionsForm(PrintForm[PackOptions]):
         self._written = proposed
         self._day.setPlaceholderText(_("for instance 1.9.2023"))
         self._note = label("", "caption", wrap=True)
-        self._purpose = QComboBox()
+        self._purpose = ChoiceBox()
         self._purpose.setAccessibleName(_("Purpose"))
         for shown, words in (
             (PurposeShown.NEW, _("Only for new projects")),
