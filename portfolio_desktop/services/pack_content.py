@@ -231,7 +231,8 @@ def _key(basis: Basis) -> tuple[KeyEntry, ...]:
     return tuple(KeyEntry(Lamp(colour, ""), capital(text)) for colour, text in words)
 
 
-def _foot(basis: Basis) -> str:
+def printed_words(basis: Basis) -> str:
+    """ "Udskrevet af Jette Holm efter registret 3. november 2023 kl. 14.05"."""
     moment = moment_words(basis.origin.position_at)
     by = _printed_by(basis)
     printed = (
@@ -239,8 +240,12 @@ def _foot(basis: Basis) -> str:
         if by
         else _("Printed from the register as of {moment}")
     )
+    return printed.format(name=by, moment=moment)
+
+
+def _foot(basis: Basis) -> str:
     parts = [
-        printed.format(name=by, moment=moment),
+        printed_words(basis),
         _("status as of {day}").format(day=long_day(basis.status_day)),
     ]
     if basis.rows:

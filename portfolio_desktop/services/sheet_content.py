@@ -9,7 +9,7 @@ from portfolio_desktop.environment.texts import _, pgettext
 from portfolio_desktop.services.lamps import NOTHING, LampValue
 from portfolio_desktop.services.open_edition import edition_reader, sheets_tell_of_closed
 from portfolio_desktop.services.pack_basis import Basis, Origin, PackOptions, basis_steps
-from portfolio_desktop.services.pack_content import report_identity, report_margin
+from portfolio_desktop.services.pack_content import printed_words, report_identity, report_margin
 from portfolio_desktop.services.pack_escalations import escalations_content_steps
 from portfolio_desktop.services.pack_grid import grid_heads, grid_row
 from portfolio_desktop.services.pack_parts import PackChoice, Part, SheetsOf
@@ -93,7 +93,9 @@ def sheet_papers_steps(
     title = f"{pgettext('sheet', 'Project sheets')} {period_words(options.period)}"
     has_closed = sheets_tell_of_closed(reader, projects)
     identity = report_identity(basis, title, has_closed=has_closed)
-    margin = report_margin(basis, title, identity.edition)
+    # What all projects together have reported is no fact of these sheets, and too much for a
+    # portrait page.
+    margin = replace(report_margin(basis, title, identity.edition), foot=printed_words(basis))
     return SheetPapers(identity, margin, section, _left_out(basis, projects, section))
 
 

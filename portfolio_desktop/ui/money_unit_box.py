@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox
 
 from portfolio_desktop.domain.money import MoneyUnit
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.amount_words import AmountWords, unit_of, unit_word
+from portfolio_desktop.ui.choice_box import ChoiceBox
 from portfolio_desktop.ui.context import WindowContext
 
 _WIDTH = 200
 
 
-class MoneyUnitBox(QComboBox):
+class MoneyUnitBox(ChoiceBox):
     """The choice is the person's, not the register's. `unit_chosen` after it has been kept."""
 
     unit_chosen = Signal()

@@ -40,6 +40,7 @@ _INNER = "    "
 _NAME_LEAST = 170
 """What the first column is given at least; the others are as wide as their words ask for."""
 _STEPS: dict[int, int] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+_LEAVING = frozenset({Qt.Key.Key_Tab, Qt.Key.Key_Backtab})
 _MOVES = {
     QAbstractItemDelegate.EndEditHint.EditNextItem: 1,
     QAbstractItemDelegate.EndEditHint.EditPreviousItem: -1,
@@ -165,8 +166,9 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 class SheetView(QTableView):
     """Arrows go from cell to cell; writing, Enter or F2 opens one; Enter keeps it and goes down,
-    Tab to the side, Escape leaves it as it was. Delete empties what is marked. Outside a cell, Tab
-    leaves the table.
+    Tab to the side, Escape leaves it as it was. Delete empties what is marked. Tab goes from cell to
+    cell also where none is open, and leaves the table after the last one; Ctrl+Tab leaves it at
+    once.
 
     `cells_cleared` carries what is to be emptied, `block_pasted` a text for the cell of the cursor;
     `row_moved` is a wish to move its row, -1 up and 1 down (Alt and an arrow).
@@ -302,6 +304,8 @@ class SheetView(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.editor is not None:
             event.accept()  # an open cell lets Enter through, which is no wish to close the dialog
+        elif event.key() in _LEAVING and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            super().focusNextPrevChild(event.key() == Qt.Key.Key_Tab)
         elif event.matches(QKeySequence.StandardKey.Copy):
             self._copy()
         elif event.matches(QKeySequence.StandardKey.Paste):
@@ -316,6 +320,14 @@ class SheetView(QTableView):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, onward: bool) -> bool:
+        here = self.currentIndex()
+        there = self._beside(here, 1 if onward else -1) if here.isValid() else here
+        if there == here:
+            return super().focusNextPrevChild(onward)
+        self.setCurrentIndex(there)
+        return True
 
     def block_from_here(self, block: Sequence[Sequence[str]]) -> list[Written]:
         """What a block of texts says where its first cell is the one the cursor stands in."""

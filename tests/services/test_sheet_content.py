@@ -22,6 +22,8 @@ from portfolio_desktop.services.sheet_values import ProjectSheet, SheetSection, 
 from portfolio_desktop.services.steps import run_through
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.values import Label
+from portfolio_desktop.workflows.sheet_printing import sheets_bytes
+from tests.reports.reading import text_of
 from tests.services.meeting_ground import change
 from tests.services.pack_register import ORIGIN, Filler, fill, new_register
 
@@ -234,3 +236,12 @@ def test_a_sheet_with_a_closed_risk_is_confidential(register: RegisterFile) -> N
     change(register, "risk", added.id, closed=True, closed_reason="§ 33", open_heading="Kontrakt")
     asking = sheet_papers_steps(register.reader, OCTOBER, ["p-17-1"], ORIGIN)
     assert run_through(asking).identity.edition == "Samlet udgave – fortrolig"
+
+
+def test_the_foot_of_sheets_printed_alone_is_whole_on_a_portrait_page(
+    register: RegisterFile,
+) -> None:
+    papers = run_through(sheet_papers_steps(register.reader, OCTOBER, ["p-17-1"], ORIGIN))
+    foot = papers.margin.foot
+    assert foot.startswith("Udskrevet")
+    assert foot in text_of(sheets_bytes(papers))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from portfolio_desktop.domain.board_choices import ActionKind, ItemKind
 from portfolio_desktop.environment.texts import _
@@ -18,6 +18,7 @@ from portfolio_desktop.services.meeting_holding import hold_meeting
 from portfolio_desktop.services.meeting_typed import typed_clock
 from portfolio_desktop.services.settings import date_rules
 from portfolio_desktop.services.words import capital, day_words
+from portfolio_desktop.ui.choice_box import ChoiceBox
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import TextLine, label, labelled
 from portfolio_desktop.ui.dialogs.asking import confirmed
@@ -39,7 +40,7 @@ class AddedItemDialog(FramedDialog):
         self.show_head(_("Add an item"), desk.name)
         self.resize(520, 300)
         self._name = TextLine(_("Title"))
-        self._kind = QComboBox()
+        self._kind = ChoiceBox()
         self._kind.setAccessibleName(_("Type of item"))
         for kind in ItemKind:
             self._kind.addItem(capital(board_word(kind)), kind)
@@ -141,7 +142,7 @@ class LeavesDialog(FramedDialog):
         self._item = item
         self.show_head(_("Somebody leaves the meeting"), item.heading)
         self.resize(520, 300)
-        self._who = QComboBox()
+        self._who = ChoiceBox()
         self._who.setAccessibleName(_("Who leaves"))
         for person in item.people:
             self._who.addItem(person.name, person.attendance_id)

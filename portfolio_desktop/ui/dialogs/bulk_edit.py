@@ -31,6 +31,7 @@ from portfolio_desktop.services.words import (
     phase_name,
     state_word,
 )
+from portfolio_desktop.ui.choice_box import ChoiceBox
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import TextLine, heading, label, labelled, line
 from portfolio_desktop.ui.dialogs.frame import FramedDialog
@@ -121,13 +122,13 @@ class BulkEditDialog(FramedDialog):
         self.lead = _choice(_("Lead participant"), participants)
         self.accountable = _choice(_("Accountable participant"), participants)
         self.programme = _choice(_("Programme"), [(pgettext("programme", "None"), ""), *programmes])
-        self.lamp = QComboBox()
+        self.lamp = ChoiceBox()
         self.lamp.setAccessibleName(_("Which status"))
         self.lamp.addItem(overall_name(), OVERALL)
         for each in self._portfolio.dimensions:
             self.lamp.addItem(dimension_name(each), each.key)
         self.lamp.setCurrentIndex(max(self.lamp.findData(wish.lamp), 0))
-        self.light = QComboBox()
+        self.light = ChoiceBox()
         self.light.setAccessibleName(_("Colour"))
         self._offer_lights(wish.light)
         self.reason = TextLine(_("Reason for the colour"), wish.reason)
@@ -280,9 +281,9 @@ def _unchanged() -> str:
     return _("– unchanged –")
 
 
-def _choice(name: str, entries: Iterable[tuple[str, str]]) -> QComboBox:
+def _choice(name: str, entries: Iterable[tuple[str, str]]) -> ChoiceBox:
     """A list that begins as unchanged, with None as its value."""
-    made = QComboBox()
+    made = ChoiceBox()
     made.setAccessibleName(name)
     made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     made.setMinimumContentsLength(8)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.due import (
@@ -11,6 +11,7 @@ from portfolio_desktop.services.due import (
     due_working_day,
     use_due_rule,
 )
+from portfolio_desktop.ui.choice_box import ChoiceBox
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import TextBox, label, labelled
 from portfolio_desktop.ui.dialogs.frame import FramedDialog
@@ -22,7 +23,7 @@ class DueRuleDialog(FramedDialog):
     def __init__(self, context: WindowContext, parent: QWidget) -> None:
         super().__init__(context, parent, _("When reports are due"))
         self.resize(520, 420)
-        self._day = QComboBox()
+        self._day = ChoiceBox()
         for day in range(1, LATEST_WORKING_DAY + 1):
             self._day.addItem(_("working day no. {number}").format(number=day), day)
         self._day.setCurrentIndex(self._day.findData(due_working_day(context.reader)))

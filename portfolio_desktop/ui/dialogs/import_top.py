@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QProgressBar,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.messages import Message
+from portfolio_desktop.ui.choice_box import ChoiceBox
 from portfolio_desktop.ui.controls import button, frame, heading, label, set_level, set_look
 from portfolio_desktop.ui.dialogs.import_words import shortened
 from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S
@@ -41,7 +41,7 @@ class ImportTop(QWidget):
         self._month = PeriodChooser()
         self._month_note = label("", "caption")
         self._use_month = button(_("Use this month"))
-        self._table = QComboBox()
+        self._table = ChoiceBox()
         self._table.setAccessibleName(_("Table in the file"))
         self._notes = frame("hint")
         self._note_words = label("", wrap=True)

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QComboBox,
     QHBoxLayout,
     QRadioButton,
     QVBoxLayout,
@@ -28,6 +27,7 @@ from portfolio_desktop.services.form_orders import (
 from portfolio_desktop.services.messages import message_for
 from portfolio_desktop.services.words import period_words
 from portfolio_desktop.storage.errors import StorageError
+from portfolio_desktop.ui.choice_box import ChoiceBox
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import TextLine, button, heading, label, labelled
 from portfolio_desktop.ui.dialogs.form_words import making_words
@@ -57,7 +57,7 @@ class MakingFormsDialog(ReadingDialog):
         self._collection: Collection | None = None
         self.orders: tuple[FormOrder, ...] = ()
         self.resize(*_SIZE)
-        self._months = QComboBox()
+        self._months = ChoiceBox()
         for month in _months(context):
             self._months.addItem(period_words(month), str(month))
         self._months.setCurrentIndex(max(self._months.findData(str(context.period)), 0))

@@ -21,6 +21,7 @@ from portfolio_desktop.services.meeting_forms import (
 )
 from portfolio_desktop.services.meetings import add_meeting, edit_meeting
 from portfolio_desktop.services.typed import typed_day
+from portfolio_desktop.ui.choice_box import ChoiceBox
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import TextBox, TextLine, heading, label, labelled
 from portfolio_desktop.ui.dialogs.frame import FramedDialog
@@ -145,7 +146,7 @@ class MeetingDialog(FramedDialog):
 
 def forum_choice(context: WindowContext, chosen: str) -> QComboBox:
     """The boards in use to choose from; another name can be written."""
-    made = QComboBox()
+    made = ChoiceBox()
     made.setEditable(True)
     made.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
     made.setAccessibleName(_("Board"))

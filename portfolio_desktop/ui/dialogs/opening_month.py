@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.environment.texts import _, ngettext
 from portfolio_desktop.services.reporting import open_month, projects_to_begin
 from portfolio_desktop.services.words import period_words
+from portfolio_desktop.ui.choice_box import ChoiceBox
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import label, labelled
 from portfolio_desktop.ui.dialogs.frame import FramedDialog
@@ -20,7 +21,7 @@ class OpeningMonthDialog(FramedDialog):
         super().__init__(context, parent, _("Open a new month"))
         self._months = months
         self.resize(480, 260)
-        self._choice = QComboBox()
+        self._choice = ChoiceBox()
         for month in months:
             self._choice.addItem(period_words(month))
         self._what = label("", wrap=True)

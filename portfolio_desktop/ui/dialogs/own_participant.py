@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.participants import in_danish_order
+from portfolio_desktop.ui.choice_box import ChoiceBox
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import button, label, labelled
 from portfolio_desktop.ui.dialogs.frame import FramedDialog
@@ -19,7 +20,7 @@ class OwnParticipantDialog(FramedDialog):
         self.chosen = ""
         self.show_head(_("My region"), "")
         self.resize(460, 260)
-        self.list = QComboBox()
+        self.list = ChoiceBox()
         for each in in_danish_order(context.reader):
             self.list.addItem(each.name, each.id)
         self.list.setCurrentIndex(max(self.list.findData(own), 0))

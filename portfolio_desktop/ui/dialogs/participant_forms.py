@@ -17,6 +17,7 @@ from portfolio_desktop.services.participants import (
     participant_draft,
 )
 from portfolio_desktop.services.people import PersonDraft, add_person, edit_person, person_draft
+from portfolio_desktop.ui.choice_box import ChoiceBox
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import TextLine
 from portfolio_desktop.ui.dialogs.row_form import RowForm
@@ -142,7 +143,7 @@ def pages() -> QTabWidget:
 
 def choice(name: str, entries: Iterable[tuple[str, str]], chosen: str) -> QComboBox:
     """A list to choose from; an entry that is no longer offered is added, never dropped."""
-    made = QComboBox()
+    made = ChoiceBox()
     made.setAccessibleName(name)
     made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     made.setMinimumContentsLength(8)

@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from portfolio_desktop.domain.participants import Participant, Person
 from portfolio_desktop.domain.status import RollUpRule
@@ -16,6 +16,7 @@ from portfolio_desktop.services import participants, people
 from portfolio_desktop.services.month_words import participant_kind_word, roll_up_word
 from portfolio_desktop.services.settings import roll_up_rule, use_roll_up_rule
 from portfolio_desktop.services.words import day_words
+from portfolio_desktop.ui.choice_box import ChoiceBox
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import button, label
 from portfolio_desktop.ui.dialogs.erasing import EraseDialog
@@ -116,7 +117,7 @@ class ParticipantsDialog(FramedDialog):
 
     def _rule_row(self) -> QHBoxLayout:
         """How reports become a suggestion in projects without a rule of their own."""
-        self._rule = QComboBox()
+        self._rule = ChoiceBox()
         caption = _("The participants' reports suggest for a project")
         self._rule.setAccessibleName(caption)
         for rule in RollUpRule:

@@ -12,6 +12,7 @@ from portfolio_desktop.domain.dates import DEFAULT_DATE_RULES, DateRules
 from portfolio_desktop.environment.texts import _, pgettext
 from portfolio_desktop.services.settings import date_rules, use_date_rules
 from portfolio_desktop.services.words import month_word
+from portfolio_desktop.ui.choice_box import ChoiceBox
 from portfolio_desktop.ui.controls import button, frame, heading, label
 from portfolio_desktop.ui.dialogs.settings_page import SettingsKeeper, SettingsPage
 from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL
@@ -129,7 +130,7 @@ def _bounds(rules: DateRules) -> dict[str, int]:
 
 
 def _choice(name: str, entries: Iterable[tuple[str, int]]) -> QComboBox:
-    made = QComboBox()
+    made = ChoiceBox()
     made.setAccessibleName(name)
     for words, value in entries:
         made.addItem(words, value)

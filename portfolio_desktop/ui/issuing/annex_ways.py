@@ -4,46 +4,76 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from portfolio_desktop.environment.texts import _, ngettext
-from portfolio_desktop.services.annex_values import AnnexWay, PreparedAnnex
+from portfolio_desktop.services.annex_values import AnnexProblem, AnnexWay, PreparedAnnex
 from portfolio_desktop.services.annex_words import way_word
-from portfolio_desktop.ui.controls import heading, label
+from portfolio_desktop.ui.choice_box import ChoiceBox
+from portfolio_desktop.ui.controls import button, heading, label
 from portfolio_desktop.ui.tokens import SPACE_S, SPACE_XS
 
 
 class AnnexWays(QWidget):
-    """Lists the annexes of which there is something to say. `chosen(annex id, AnnexWay)` when the
-    user wants something else of one."""
+    """Lists the annexes that are not bound in, or lost something; of those that are only read aloud
+    page by page it is said how many they are, until they are asked for. `chosen(annex id,
+    AnnexWay)` when the user wants something else of one."""
 
     chosen = Signal(str, object)
 
     def __init__(self) -> None:
         super().__init__()
-        self._shown: tuple[PreparedAnnex, ...] = ()
+        self._annexes: tuple[PreparedAnnex, ...] = ()
+        self._all = False
+        self._boxes: list[ChoiceBox] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, SPACE_S, 0, 0)
         self._column.setSpacing(SPACE_XS)
         self.hide()
 
     def show_annexes(self, annexes: Sequence[PreparedAnnex]) -> None:
-        told = tuple(each for each in annexes if to_look_at(each))
-        if _facts(told) == _facts(self._shown):
+        if _facts(annexes) == _facts(self._annexes):
             return  # a list that is being used stays
-        self._shown = told
+        self._annexes = tuple(annexes)
+        self._list()
+
+    def _list(self) -> None:
         self._clear()
+        pictures = tuple(each for each in self._annexes if is_read_as_picture(each))
+        told = tuple(
+            each for each in self._annexes if to_look_at(each) or (self._all and each in pictures)
+        )
         if told:
             self._column.addWidget(heading(_("Annexes to look at")))
         for annex in told:
             self._add(annex)
-        self.setVisible(bool(told))
+        if pictures:
+            self._tell_pictures(len(pictures))
+        self.setVisible(bool(told or pictures))
+
+    def _tell_pictures(self, count: int) -> None:
+        """One line, since nothing is lost: most files that come from others are like that."""
+        words = ngettext(
+            "{count} annex is shown as pictures to screen readers.",
+            "{count} annexes are shown as pictures to screen readers.",
+            count,
+        )
+        self._column.addWidget(label(words.format(count=count), "caption", wrap=True))
+        if not self._all:
+            show = button(_("Show which"), look="link", name=_("Show which annexes"))
+            show.clicked.connect(self._show_all)
+            self._column.addWidget(show, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _show_all(self) -> None:
+        self._all = True
+        self._list()
+        self._boxes[0].setFocus()
 
     def _add(self, annex: PreparedAnnex) -> None:
         words = "\n".join(annex.findings) or f"{annex.name.label} {annex.name.title}"
         self._column.addWidget(label(words, "caption", wrap=True))
-        ways = QComboBox()
+        ways = ChoiceBox()
         ways.setAccessibleName(_("What becomes of {annex}").format(annex=annex.name.label))
         ways.setAccessibleDescription(words)
         for way in AnnexWay:
@@ -53,10 +83,12 @@ class AnnexWays(QWidget):
         ways.activated.connect(
             lambda place: self.chosen.emit(annex.id, AnnexWay(ways.itemData(place)))
         )
+        self._boxes.append(ways)
         self._column.addWidget(ways)
         self._column.addSpacing(SPACE_XS)
 
     def _clear(self) -> None:
+        self._boxes.clear()
         while self._column.count():
             item = self._column.takeAt(0)
             part = item.widget() if item is not None else None
@@ -66,8 +98,14 @@ class AnnexWays(QWidget):
 
 
 def to_look_at(annex: PreparedAnnex) -> bool:
-    """Whether there is something to say of it: something was found, or it is not bound in."""
-    return bool(annex.findings) or annex.way is not AnnexWay.BIND
+    """Whether it is not bound in, or is and lost something."""
+    lost = set(annex.facts.problems) - {AnnexProblem.UNTAGGED}
+    return annex.way is not AnnexWay.BIND or bool(lost)
+
+
+def is_read_as_picture(annex: PreparedAnnex) -> bool:
+    """Whether that its pages are not tagged is all that there is to say of it."""
+    return bool(annex.facts.problems) and not to_look_at(annex)
 
 
 def unbound_words(annexes: Sequence[PreparedAnnex]) -> str:

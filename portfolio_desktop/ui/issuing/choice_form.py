@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from portfolio_desktop.environment.texts import _, ngettext
 from portfolio_desktop.services.annex_values import AnnexWay
@@ -18,6 +18,7 @@ from portfolio_desktop.services.pack_parts import (
     SheetsOf,
 )
 from portfolio_desktop.services.part_words import paper_word, sheets_word
+from portfolio_desktop.ui.choice_box import ChoiceBox
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import button, label, labelled, tick
 from portfolio_desktop.ui.issuing.annex_ways import with_way
@@ -46,12 +47,12 @@ class ChoiceForm(QWidget):
         self._ways: tuple[tuple[str, AnnexWay], ...] = ()
         self._open = False
         self.parts = PartsForm(context.theme)
-        self.sheets = QComboBox()
+        self.sheets = ChoiceBox()
         for sheets in SheetsOf:
             self.sheets.addItem(sheets_word(sheets), sheets.value)
         self._which = button("", look="link")
         self._sheets_box = labelled(_("A sheet each for"), self.sheets)
-        self.paper = QComboBox()
+        self.paper = ChoiceBox()
         for paper in GridPaper:
             self.paper.addItem(paper_word(paper), paper.value)
         self._paper_box = labelled(_("Paper of the portfolio table"), self.paper)

@@ -15,6 +15,7 @@ from portfolio_desktop.services.meeting_rules import meeting_of
 from portfolio_desktop.services.pack_choices import parts_of, usual_choice
 from portfolio_desktop.services.typed import typed_day
 from portfolio_desktop.services.words import capital
+from portfolio_desktop.ui.choice_box import ChoiceBox
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import TextBox, TextLine, heading, label, labelled, line
 from portfolio_desktop.ui.issuing.annex_ways import AnnexWays
@@ -227,7 +228,7 @@ def unreleased_words(lines: Sequence[str]) -> str:
 
 
 def _kinds() -> QComboBox:
-    made = QComboBox()
+    made = ChoiceBox()
     made.setAccessibleName(pgettext("issue", "Papers"))
     for kind in IssueKind:
         made.addItem(capital(board_word(kind)), kind.value)

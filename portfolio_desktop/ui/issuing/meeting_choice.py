@@ -13,6 +13,7 @@ from portfolio_desktop.services.decided_where import board_name
 from portfolio_desktop.services.meeting_desk import meeting_at_hand
 from portfolio_desktop.services.meeting_order import all_meetings
 from portfolio_desktop.storage.reader import Reader
+from portfolio_desktop.ui.choice_box import ChoiceBox
 
 
 def meetings_to_choose(reader: Reader) -> tuple[Meeting, ...]:
@@ -30,7 +31,7 @@ def likely_meeting(reader: Reader, today: date) -> str:
     return meeting_at_hand(reader, today) or next((each.id for each in meetings), "")
 
 
-class MeetingChoice(QComboBox):
+class MeetingChoice(ChoiceBox):
     """Offers the meetings by day and board; `meeting_id` is the chosen one, "" for none."""
 
     def __init__(self, reader: Reader, today: date, chosen: str = "") -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex
-from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QProgressBar, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QProgressBar, QWidget
 
 from portfolio_desktop.domain.meetings import MeetingIssue
 from portfolio_desktop.environment.texts import _, ngettext, pgettext
@@ -14,6 +14,7 @@ from portfolio_desktop.services.meeting_rules import meeting_of
 from portfolio_desktop.services.since_meeting import lines_of
 from portfolio_desktop.services.since_values import SinceLine, SinceMeeting
 from portfolio_desktop.services.words import day_words, period_words
+from portfolio_desktop.ui.choice_box import ChoiceBox
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import button, label
 from portfolio_desktop.ui.dialogs.reading import ReadingDialog
@@ -42,7 +43,7 @@ class SinceDialog(ReadingDialog):
         self.show_head(title, period_words(context.period))
         self.resize(1080, 620)
         self._issues = freezes_until(context.reader, context.period)
-        self.choice = QComboBox()
+        self.choice = ChoiceBox()
         self.choice.setAccessibleName(_("Compared with"))
         for issue in self._issues:
             self.choice.addItem(self._named(issue), issue.id)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QSplitter,
     QStackedLayout,
@@ -32,6 +31,7 @@ from portfolio_desktop.services.meeting_desk import (
 from portfolio_desktop.services.steps import Steps
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.values import Change
+from portfolio_desktop.ui.choice_box import ChoiceBox
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import button, framed, label
 from portfolio_desktop.ui.pages.at_meeting_item import ItemAtMeeting
@@ -101,7 +101,7 @@ class AtMeetingPage(QWidget):
         self._model: RecordModel[DeskItem] = RecordModel(_columns(), self)
         self._table = _ItemTable(context.theme, self._model)
         self._table.lay_out(tuple(column.width for column in _columns()))
-        self._choice = QComboBox()
+        self._choice = ChoiceBox()
         self._choice.setAccessibleName(_("Which meeting"))
         self._choice.setMinimumWidth(_CHOICE_WIDTH)
         self._state = label("", "caption")

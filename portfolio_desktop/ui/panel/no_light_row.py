@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from portfolio_desktop.domain.status import NoLight
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.date_readings import Explain
 from portfolio_desktop.services.words import no_light_word
+from portfolio_desktop.ui.choice_box import ChoiceBox
 from portfolio_desktop.ui.controls import TextLine, heading, label, set_level
 from portfolio_desktop.ui.tokens import SPACE_XS
 from portfolio_desktop.ui.words import capital
@@ -37,7 +38,7 @@ class NoLightRow(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_XS)
-        self._kinds = QComboBox()
+        self._kinds = ChoiceBox()
         self._kinds.setAccessibleName(_("Why there is no status"))
         self._kinds.addItem(_("No status because …"), None)
         for kind in _KINDS:

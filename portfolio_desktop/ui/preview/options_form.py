@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QRadioButton, QVBoxLayout
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton, QVBoxLayout
 
 from portfolio_desktop.domain.dates import Precision, read_date
 from portfolio_desktop.domain.periods import Period
@@ -13,6 +13,7 @@ from portfolio_desktop.environment.texts import _, pgettext
 from portfolio_desktop.services.pack_basis import PackOptions, PurposeShown
 from portfolio_desktop.services.pack_parts import REPORT
 from portfolio_desktop.services.words import period_words
+from portfolio_desktop.ui.choice_box import ChoiceBox
 from portfolio_desktop.ui.controls import TextLine, heading, label, labelled, line, set_level
 from portfolio_desktop.ui.issuing.choice_form import ChoiceForm
 from portfolio_desktop.ui.issuing.group import Group
@@ -45,7 +46,7 @@ class OptionsForm(PrintForm[PackOptions]):
         self._note = label("", "caption", wrap=True)
         self._full = QRadioButton(_("Full edition"))
         self._open = QRadioButton(_("Open edition, without what is closed"))
-        self._purpose = QComboBox()
+        self._purpose = ChoiceBox()
         self._purpose.setAccessibleName(_("Purpose"))
         for shown, words in (
             (PurposeShown.NEW, _("Only for new projects")),

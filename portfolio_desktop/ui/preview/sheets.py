@@ -94,6 +94,14 @@ def open_sheets(
     context: WindowContext, parent: QWidget, files: FileChoice, rows: Sequence[PortfolioRow]
 ) -> None:
     """Show the sheets of these projects in the shown month until the user closes it."""
+    preview = sheets_preview(context, parent, files, rows)
+    preview.exec()
+    preview.deleteLater()
+
+
+def sheets_preview(
+    context: WindowContext, parent: QWidget, files: FileChoice, rows: Sequence[PortfolioRow]
+) -> SheetPreview:
     register, projects = context.register, [row.id for row in rows]
     name = as_of_name(_file_words(context.period, rows), context)
     press: Press[PackOptions, SheetPapers] = Press(
@@ -112,8 +120,7 @@ def open_sheets(
         DocumentChoice(files, context.choices),
     )
     preview.setWindowTitle(pgettext("sheet", "Project sheets"))
-    preview.exec()
-    preview.deleteLater()
+    return preview
 
 
 def _draw(papers: SheetPapers, progress: Progress) -> bytes:
