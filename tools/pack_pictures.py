@@ -49,6 +49,7 @@ SHOTS = (
     Shot("pack-sheet", "full", ("Projektark · 23-1", "De seneste tolv måneder")),
     Shot("pack-annex", "full", ("Bilag 13.1 · Porteføljestatus ultimo", "Punkt 13")),
     Shot("pack-open", "open", ("Lukket punkt", "Kontraktforhold")),
+    Shot("pack-open-grid", "open", ("Bemærkninger", "Et udbud", "Fortroligt")),
     Shot("pack-minutes", "minutes", ("Til stede", "Afbud")),
 )
 

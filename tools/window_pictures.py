@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QDeadlineTimer, QPoint, QRect, QSize, QTimer
+from PySide6.QtCore import QDeadlineTimer, QSize, QTimer
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QApplication, QDialog, QProgressBar, QRadioButton, QWidget
 
@@ -57,6 +57,7 @@ from portfolio_desktop.ui.verbs.importing import preview
 from portfolio_desktop.ui.verbs.registers import open_path
 from portfolio_desktop.ui.verbs.requests import request_dialog
 from portfolio_desktop.ui.verbs.views import open_filters
+from portfolio_desktop.ui.waiting import WaitingBeside
 from portfolio_desktop.ui.warnings_dialog import WarningsDialog
 from tools.form_pictures import filled_forms
 from tools.own_form_files import region_docx, region_xlsx
@@ -121,11 +122,20 @@ class Camera:
         act: Callable[[QWidget], None] | None = None,
     ) -> None:
         """A dialog that `show` waits for, when all of it has come; then it is closed. `act` does
-        something in it first."""
+        something in it first. TimeoutError when it never is ready."""
         wishes = [] if act is None else [act]
+        deadline = QDeadlineTimer(LONGEST_WAIT_MS)
+        taken: list[str] = []
+        shows = [True]
 
         def look() -> None:
             dialog = self.application.activeModalWidget()
+            if not shows:  # it never came, and the next one is not it
+                return
+            if deadline.hasExpired():
+                if dialog is not None:
+                    dialog.close()
+                return
             if dialog is None or _is_busy(dialog):
                 QTimer.singleShot(LOOK_AGAIN_MS, look)
                 return
@@ -135,11 +145,15 @@ class Camera:
                 return
             self.settle()
             dialog.grab().save(str(self.folder / f"{name}-{self.look}.png"))
+            taken.append(name)
             dialog.close()
 
         QTimer.singleShot(0, look)
         show()
+        shows.clear()
         self.settle()
+        if not taken:
+            raise TimeoutError(f"waited in vain for {name}")
 
 
 def picture_pages(camera: Camera, window: MainWindow) -> None:
@@ -228,20 +242,23 @@ def picture_states(camera: Camera, window: MainWindow, home: Path) -> None:
 def _is_busy(dialog: QWidget) -> bool:
     return (
         any(bar.isVisible() for bar in dialog.findChildren(QProgressBar))
+        or bool(dialog.findChildren(WaitingBeside))
         or any(_is_blank(view) for view in dialog.findChildren(QPdfView))
         or (isinstance(dialog, MakingFormsDialog) and not dialog.orders)
     )
 
 
 def _is_blank(view: QPdfView) -> bool:
-    """Its pages are drawn beside the window and come when they are ready, with ink on them."""
+    """Its pages are drawn beside the window and come when they are ready, with ink on them: the
+    first page has some at its head, however little stands in its middle."""
+    document = view.document()
+    if document is None or not document.pageCount():
+        return False
     image = view.viewport().grab().toImage()
-    middle = QRect(QPoint(), image.size() / 2)
-    middle.moveCenter(image.rect().center())
     return not any(
         image.pixelColor(left, top).lightness() < INK
-        for top in range(middle.top(), middle.bottom(), 2)
-        for left in range(middle.left(), middle.right(), 2)
+        for top in range(0, image.height(), 2)
+        for left in range(0, image.width(), 2)
     )
 
 

@@ -45,7 +45,7 @@ def pack_choice(verb: ArgumentParser) -> None:
     verb.add_argument(
         "--paper",
         choices=[each.value for each in GridPaper],
-        help=_("the paper of the wide pages"),
+        help=_("the paper of the portfolio table"),
     )
     verb.add_argument(
         "--draft", action="store_true", help=_("say across every page that it is a draft")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
-from portfolio_desktop.cli.console import Refusal, say
+from portfolio_desktop.cli.console import Refusal, say, warn
 from portfolio_desktop.cli.options import project_named, require_ending, require_free_place
 from portfolio_desktop.cli.shown_state import shown_state
 from portfolio_desktop.domain.board_choices import Edition
-from portfolio_desktop.environment.texts import _, ngettext
+from portfolio_desktop.environment.texts import ngettext
 from portfolio_desktop.services.pack_basis import PackOptions
 from portfolio_desktop.services.steps import run_through
 from portfolio_desktop.services.words import period_words
@@ -30,10 +30,12 @@ def print_sheets(options: Namespace) -> int:
             steps = read_sheets_steps(shown.register, shown.then, wanted, projects)
             papers = run_through(steps)
             if papers.section is None:
-                raise Refusal(_("None of these projects has a sheet for the month."))
+                raise Refusal(papers.left_out)
             write_sheets(papers, path)
         except PackNotWritten as error:
             raise Refusal(error.message.text) from error
+    if papers.left_out:
+        warn(papers.left_out)
     count = len(papers.section.sheets)
     say(
         ngettext(

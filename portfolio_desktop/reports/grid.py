@@ -235,8 +235,8 @@ class GridTitle(Block):
         self._draw_counts(page, top)
 
     def _draw_counts(self, page: Page, top: float) -> None:
-        """The counts repeat the summary, so they stand beside the structure. Those without a lamp
-        have their word below, where there is room for it."""
+        """The counts repeat the summary, so they stand beside the structure. Those that no
+        colour tells have their word below, where there is room for it."""
         room = self._sheet.room - self._room
         counts = self._counts
         if sum(_count_width(page, each) for each in counts) > room:
@@ -255,7 +255,7 @@ class GridTitle(Block):
 
 
 def _below(count: Count) -> str:
-    return count.lamp.word if count.missing else count.change
+    return count.lamp.word if count.lamp.colour is None else count.change
 
 
 def _count_width(page: Page, count: Count) -> float:

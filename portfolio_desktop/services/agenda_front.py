@@ -14,6 +14,7 @@ from portfolio_desktop.environment.texts import Language, _, active_language, pg
 from portfolio_desktop.services.agenda import time_words
 from portfolio_desktop.services.agenda_people import meeting_people
 from portfolio_desktop.services.agenda_values import MeetingFront
+from portfolio_desktop.services.closed_words import edition_told
 from portfolio_desktop.services.decided_where import board_name
 from portfolio_desktop.services.look import draft_word, look_of
 from portfolio_desktop.services.meeting_typed import typed_clock
@@ -77,11 +78,10 @@ def edition_words(wish: AgendaWish, *, has_closed: bool) -> str:
     parts = []
     if wish.version:
         parts.append(_("Version {number}").format(number=wish.version))
-    if wish.edition is Edition.OPEN and not wish.annotated:
-        parts.append(pgettext("agenda", "Open edition"))
-    elif has_closed and not wish.annotated:
-        parts.append(pgettext("agenda", "Full edition – confidential"))
-    return " · ".join(parts)
+    if not wish.annotated:
+        open_only = wish.edition is Edition.OPEN
+        parts.append(edition_told(open_only=open_only, has_closed=has_closed))
+    return " · ".join(part for part in parts if part)
 
 
 def time_and_place(meeting: Meeting) -> tuple[Fact, ...]:

@@ -195,6 +195,8 @@ class AgendaContent:
     """
     carried: tuple[CarriedFile, ...] = ()
     """The register as files, where it was chosen; never in the open edition."""
+    open_only: bool = False
+    """Whether it is the open edition, which may be published."""
 
 
 def without_what_is_closed(item: AgendaItem) -> AgendaItem:
@@ -241,6 +243,7 @@ def for_edition(content: AgendaContent, *, open_only: bool) -> AgendaContent:
         annex_files=tuple(each for each in content.annex_files if each.id in shown),
         choice=replace(content.choice, carried=()),  # the register itself holds everything
         carried=(),
+        open_only=True,
     )
 
 

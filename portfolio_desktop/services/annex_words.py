@@ -68,6 +68,24 @@ def finding_words(annex: str, facts: AnnexFacts, way: AnnexWay) -> tuple[str, ..
     return tuple(f"{annex}: {problem_words(each)}." for each in facts.problems)
 
 
+def cleaned_words(annex: str) -> tuple[str, ...]:
+    """What became of the file of one that is attached to the open edition."""
+    words = _(
+        "{annex} is attached without its properties, comments and hidden files; a digital"
+        " signature in it no longer holds."
+    )
+    return (words.format(annex=annex),)
+
+
+def traces_words(annex: str) -> tuple[str, ...]:
+    """What goes along in the file of one that is attached to the open edition as it is."""
+    words = _(
+        "{annex} is attached as it is: the author's name, comments and other properties of the file"
+        " go along. Leave it out if they must not be published."
+    )
+    return (words.format(annex=annex),)
+
+
 def notice_words(problems: Iterable[AnnexProblem]) -> str:
     """What stands on the page of an annex that is attached."""
     reasons = ", ".join(problem_words(each) for each in problems if each in BLOCKING)

@@ -12,3 +12,17 @@ def closed_words(closed: bool, reason: str) -> str:
     if not reason.strip():
         return pgettext("item", "Closed")
     return _("Closed: {reason}").format(reason=reason.strip())
+
+
+def edition_told(*, open_only: bool, has_closed: bool) -> str:
+    """ "Åben udgave", "Samlet udgave – fortrolig"; "" for what holds nothing that is closed."""
+    if open_only:
+        return pgettext("agenda", "Open edition")
+    return pgettext("agenda", "Full edition – confidential") if has_closed else ""
+
+
+def edition_in_names(*, open_only: bool, has_closed: bool) -> str:
+    """The same in the name of a file."""
+    if open_only:
+        return _("open")
+    return pgettext("file name", "confidential") if has_closed else ""

@@ -70,6 +70,25 @@ def matters_tell_of_closed(reader: Reader, projects: Iterable[str]) -> bool:
     return any(both & closed and both & about for both in ends)
 
 
+def sheets_tell_of_closed(reader: Reader, projects: Iterable[str]) -> bool:
+    """Whether the open edition has no sheet of some of these projects, or tells less on it."""
+    about = set(projects)
+    closed = reader.projects(sorted(reader.closed_projects()))
+    if any({each.id, each.parent_id} & about for each in closed):
+        return True
+    if matters_tell_of_closed(reader, about):
+        return True
+    shut = what_is_shut(reader)
+    return any(
+        case.id in shut.of(table) and case.project_id in about
+        for table, cases in (
+            ("item", reader.board.rows(Item)),
+            ("change_request", reader.requests()),
+        )
+        for case in cases
+    )
+
+
 def actions_tell_of_closed(reader: Reader) -> bool:
     """Whether there is any follow-up that the open edition is silent about."""
     return len(open_reader(reader).board.rows(Action)) < len(reader.board.rows(Action))

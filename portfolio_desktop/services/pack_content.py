@@ -6,8 +6,10 @@ from dataclasses import replace
 
 from portfolio_desktop.domain.status import Colour
 from portfolio_desktop.environment.texts import Language, _, active_language, pgettext
+from portfolio_desktop.services.closed_words import edition_in_names, edition_told
+from portfolio_desktop.services.closedness import tells_of_closed
 from portfolio_desktop.services.look import draft_word
-from portfolio_desktop.services.open_edition import edition_reader
+from portfolio_desktop.services.open_edition import edition_reader, sheets_tell_of_closed
 from portfolio_desktop.services.pack_basis import (
     Basis,
     Origin,
@@ -89,10 +91,11 @@ def report_on_steps(reader: Reader, basis: Basis) -> Steps[PackContent]:
     grid = yield from grid_content_steps(listed, title, leading_sentences(basis))
     yield 1, 2
     requests = requests_content(reader, basis)
+    identity = report_identity(basis, title, has_closed=_has_closed(reader, basis))
     return PackContent(
-        identity=report_identity(basis, title),
-        margin=report_margin(basis, title),
-        front=_front(basis, month),
+        identity=identity,
+        margin=report_margin(basis, title, identity.edition),
+        front=_front(basis, month, identity.edition),
         summary=summary,
         grid=grid,
         requests=requests if choice.has(Part.REQUESTS) else replace(requests, groups=()),
@@ -113,17 +116,29 @@ def _forum(basis: Basis) -> str:
     return basis.info.forum.strip() or basis.info.name.strip()
 
 
-def report_identity(basis: Basis, title: str) -> Identity:
-    forum = _forum(basis)
+def _has_closed(reader: Reader, basis: Basis) -> bool:
+    """Whether anything of it is left out of the open edition."""
+    if basis.options.open_only or tells_of_closed(reader):
+        return True
+    sheets = basis.options.choice.has(Part.SHEETS)
+    return sheets and sheets_tell_of_closed(reader, [row.id for row in basis.rows])
+
+
+def report_identity(basis: Basis, title: str, *, has_closed: bool) -> Identity:
+    """Title and subject say which edition it is, as head and front page do."""
+    forum, open_only = _forum(basis), basis.options.open_only
+    edition = edition_told(open_only=open_only, has_closed=has_closed)
     danish = active_language() is Language.DANISH
     return Identity(
         register_id=basis.info.id,
         position_at=basis.origin.position_at,
         log_head=basis.origin.log_head,
         author=_printed_by(basis) or forum,
-        title=f"{title} – {forum}" if forum else title,
-        subject=_description(basis),
+        title=" – ".join(part for part in (title, forum, edition) if part),
+        subject=" ".join(part for part in (edition and f"{edition}.", _description(basis)) if part),
         language="da-DK" if danish else "en-GB",
+        edition=edition,
+        name_mark=edition_in_names(open_only=open_only, has_closed=has_closed),
     )
 
 
@@ -140,8 +155,9 @@ def _description(basis: Basis) -> str:
     ).format(since=basis.since())
 
 
-def _front(basis: Basis, month: str) -> FrontPage:
+def _front(basis: Basis, month: str, edition: str) -> FrontPage:
     facts = [
+        *([Fact(pgettext("report", "Edition"), edition)] if edition else []),
         Fact(pgettext("report", "Status as of"), long_day(basis.status_day)),
         Fact(pgettext("report", "Compared with"), _compared(basis)),
     ]
@@ -179,14 +195,14 @@ def _compared(basis: Basis) -> str:
     return words
 
 
-def report_margin(basis: Basis, title: str) -> Margin:
+def report_margin(basis: Basis, title: str, edition: str) -> Margin:
     forum = _forum(basis)
     dimensions = tuple(
         f"{dimension_letter(each)} {dimension_name(each).lower()}" for each in basis.judged
     )
     return Margin(
         head_left=" · ".join(part for part in (forum, title) if part),
-        head_right=pgettext("report", "for information"),
+        head_right=edition or pgettext("report", "for information"),
         key=_key(basis),
         dimension_key=dimensions,
         new_key=_("new {since}").format(since=basis.since()) if basis.comparable else "",
@@ -215,7 +231,8 @@ def _key(basis: Basis) -> tuple[KeyEntry, ...]:
     return tuple(KeyEntry(Lamp(colour, ""), capital(text)) for colour, text in words)
 
 
-def _foot(basis: Basis) -> str:
+def printed_words(basis: Basis) -> str:
+    """ "Udskrevet af Jette Holm efter registret 3. november 2023 kl. 14.05"."""
     moment = moment_words(basis.origin.position_at)
     by = _printed_by(basis)
     printed = (
@@ -223,8 +240,12 @@ def _foot(basis: Basis) -> str:
         if by
         else _("Printed from the register as of {moment}")
     )
+    return printed.format(name=by, moment=moment)
+
+
+def _foot(basis: Basis) -> str:
     parts = [
-        printed.format(name=by, moment=moment),
+        printed_words(basis),
         _("status as of {day}").format(day=long_day(basis.status_day)),
     ]
     if basis.rows:

@@ -156,7 +156,7 @@ def _counts(basis: Basis) -> tuple[Count, ...]:
     """As many as the window counts; whose report is missing only where there are any."""
     now = Counter(kind_of(row.now) for row in basis.told)
     then = Counter(
-        kind_of(basis.lamp_before(row.id)) for row in basis.rows if basis.was_there(row.id)
+        kind_of(basis.lamp_before(row.id)) for row in basis.told if basis.was_there(row.id)
     )
     counts = []
     for kind in KINDS:
@@ -165,10 +165,17 @@ def _counts(basis: Basis) -> tuple[Count, ...]:
         change = signed(now[kind] - then[kind]) if basis.comparable else ""
         lamp, missing = Lamp(kind_colour(kind), _count_word(kind)), kind is RowFilter.NOT_REPORTED
         counts.append(Count(lamp, now[kind], change, missing))
-    hidden = len(basis.rows) - len(basis.told)
-    if hidden:
-        counts.append(Count(_lamp_of_hidden(), hidden, ""))
+    if len(basis.told) < len(basis.rows):
+        counts.append(_count_of_hidden(basis))
     return tuple(counts)
+
+
+def _count_of_hidden(basis: Basis) -> Count:
+    """They are told by the word alone in both months."""
+    now = [row for row in basis.rows if row.id in basis.hidden]
+    then = sum(basis.was_there(row.id) for row in now)
+    change = signed(len(now) - then) if basis.comparable else ""
+    return Count(_lamp_of_hidden(), len(now), change)
 
 
 def _lamp_of_hidden() -> Lamp:

@@ -326,6 +326,10 @@ class Identity:
     subject: str
     language: str
     """BCP 47: da-DK or en-GB."""
+    edition: str = ""
+    """ "Åben udgave", "Samlet udgave – fortrolig"; "" where nothing is closed."""
+    name_mark: str = ""
+    """The same in the name of the file."""
 
 
 @dataclass(frozen=True, slots=True)

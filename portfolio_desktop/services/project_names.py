@@ -3,14 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from operator import itemgetter
+from typing import NamedTuple
 
 from portfolio_desktop.domain.ordering import number_key
 from portfolio_desktop.services.search import folded
+from portfolio_desktop.services.steps import Steps, in_parts, run_through
 from portfolio_desktop.services.typed import line, refuse
 from portfolio_desktop.storage.reader import Reader
 
 _ID, _NUMBER, _NAME, _ARCHIVED = 0, 1, 2, 5
 """Places in the columns of `Reader.project_heads`; the first three also of `grid_projects`."""
+
+_LISTED_AT_ONCE = 500
+
+
+class ListedProject(NamedTuple):
+    """A project by its id, "22-3 Billedindeks", and the same folded for a search."""
+
+    id: str
+    name: str
+    folded: str
 
 
 def project_names(reader: Reader) -> tuple[str, ...]:
@@ -20,9 +33,21 @@ def project_names(reader: Reader) -> tuple[str, ...]:
 
 def named_projects(reader: Reader) -> tuple[tuple[str, str], ...]:
     """Id and name of every project of the register, by number."""
+    return tuple((each.id, each.name) for each in run_through(listed_projects_steps(reader)))
+
+
+def listed_projects_steps(reader: Reader) -> Steps[tuple[ListedProject, ...]]:
+    """The same as a list to search offers them, in steps."""
     rows = [row for row in reader.project_heads() if not row[_ARCHIVED]]
-    ordered = sorted(rows, key=lambda row: number_key(row[_NUMBER]))
-    return tuple((str(row[_ID]), _called(row[_NUMBER], row[_NAME])) for row in ordered)
+    listed: list[tuple[str, ListedProject]] = []
+    for part in in_parts(rows, _LISTED_AT_ONCE):
+        yield len(listed), len(rows)
+        for row in part:
+            name = _called(row[_NUMBER], row[_NAME])
+            one = ListedProject(str(row[_ID]), name, folded(name))
+            listed.append((number_key(row[_NUMBER]), one))
+    yield len(listed), len(rows)
+    return tuple(one for _key, one in sorted(listed, key=itemgetter(0)))
 
 
 def name_of(reader: Reader, project_id: str | None) -> str:

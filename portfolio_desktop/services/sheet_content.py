@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from portfolio_desktop.environment.texts import _, pgettext
 from portfolio_desktop.services.lamps import NOTHING, LampValue
-from portfolio_desktop.services.open_edition import edition_reader
+from portfolio_desktop.services.open_edition import edition_reader, sheets_tell_of_closed
 from portfolio_desktop.services.pack_basis import Basis, Origin, PackOptions, basis_steps
-from portfolio_desktop.services.pack_content import report_identity, report_margin
+from portfolio_desktop.services.pack_content import printed_words, report_identity, report_margin
 from portfolio_desktop.services.pack_escalations import escalations_content_steps
 from portfolio_desktop.services.pack_grid import grid_heads, grid_row
 from portfolio_desktop.services.pack_parts import PackChoice, Part, SheetsOf
@@ -43,6 +43,7 @@ from portfolio_desktop.services.words import (
     capital,
     dimension_letter,
     dimension_name,
+    listed,
     overall_name,
     period_words,
 )
@@ -90,7 +91,22 @@ def sheet_papers_steps(
     basis = yield from basis_steps(reader, replace(options, choice=choice), origin)
     section = yield from sheet_section_steps(reader, basis)
     title = f"{pgettext('sheet', 'Project sheets')} {period_words(options.period)}"
-    return SheetPapers(report_identity(basis, title), report_margin(basis, title), section)
+    has_closed = sheets_tell_of_closed(reader, projects)
+    identity = report_identity(basis, title, has_closed=has_closed)
+    # What all projects together have reported is no fact of these sheets, and too much for a
+    # portrait page.
+    margin = replace(report_margin(basis, title, identity.edition), foot=printed_words(basis))
+    return SheetPapers(identity, margin, section, _left_out(basis, projects, section))
+
+
+def _left_out(basis: Basis, projects: Collection[str], section: SheetSection | None) -> str:
+    """Of which projects the edition has no sheet, by number; or that there is none at all."""
+    hidden = (row for row in basis.rows if row.id in projects and row.id in basis.hidden)
+    numbers = [row.number or row.name for row in hidden]
+    if numbers:
+        words = _("The open edition has no sheet for {projects}.")
+        return words.format(projects=listed(numbers))
+    return "" if section is not None else _("None of these projects has a sheet for the month.")
 
 
 def _wanted(basis: Basis, cards: Collection[str]) -> list[PortfolioRow]:

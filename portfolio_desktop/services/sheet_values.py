@@ -121,3 +121,5 @@ class SheetPapers:
     margin: Margin
     section: SheetSection | None
     """None where no project of the month is among those asked for."""
+    left_out: str = ""
+    """That there is no sheet of some of them, or of none; "" where all have one."""

@@ -40,6 +40,7 @@ _INNER = "    "
 _NAME_LEAST = 170
 """What the first column is given at least; the others are as wide as their words ask for."""
 _STEPS: dict[int, int] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+_LEAVING = frozenset({Qt.Key.Key_Tab, Qt.Key.Key_Backtab})
 _MOVES = {
     QAbstractItemDelegate.EndEditHint.EditNextItem: 1,
     QAbstractItemDelegate.EndEditHint.EditPreviousItem: -1,
@@ -165,8 +166,9 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 class SheetView(QTableView):
     """Arrows go from cell to cell; writing, Enter or F2 opens one; Enter keeps it and goes down,
-    Tab to the side, Escape leaves it as it was. Delete empties what is marked. Outside a cell, Tab
-    leaves the table.
+    Tab to the side, Escape leaves it as it was. Delete empties what is marked. Tab goes from cell
+    to cell also where none is open, and leaves the table after the last one; Ctrl+Tab leaves it at
+    once.
 
     `cells_cleared` carries what is to be emptied, `block_pasted` a text for the cell of the cursor;
     `row_moved` is a wish to move its row, -1 up and 1 down (Alt and an arrow).
@@ -310,12 +312,28 @@ class SheetView(QTableView):
             self._clear()
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.edit(self.currentIndex())
-        elif event.modifiers() == Qt.KeyboardModifier.AltModifier and event.key() in _STEPS:
-            self.row_moved.emit(_STEPS[event.key()])
-        elif event.key() == Qt.Key.Key_Escape:
+        else:
+            self._go(event)
+
+    def _go(self, event: QKeyEvent) -> None:
+        """Keys that go somewhere: with the row, out of the table, out of the dialog, or about."""
+        key, held = event.key(), event.modifiers()
+        if held == Qt.KeyboardModifier.AltModifier and key in _STEPS:
+            self.row_moved.emit(_STEPS[key])
+        elif key in _LEAVING and held & Qt.KeyboardModifier.ControlModifier:
+            super().focusNextPrevChild(key == Qt.Key.Key_Tab)
+        elif key == Qt.Key.Key_Escape:
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, onward: bool) -> bool:
+        here = self.currentIndex()
+        there = self._beside(here, 1 if onward else -1) if here.isValid() else here
+        if there == here:
+            return super().focusNextPrevChild(onward)
+        self.setCurrentIndex(there)
+        return True
 
     def block_from_here(self, block: Sequence[Sequence[str]]) -> list[Written]:
         """What a block of texts says where its first cell is the one the cursor stands in."""

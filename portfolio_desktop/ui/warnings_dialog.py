@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QWidget
 
+from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.environment.texts import _, ngettext
 from portfolio_desktop.services.account_checks import ABOUT_ACCOUNTS
 from portfolio_desktop.services.checks import ProjectWarning, standing, warnings_steps
@@ -21,12 +22,15 @@ _ASIDE = 3
 
 
 class WarningsDialog(ReadingDialog):
-    """The warnings of the shown month. Opening a line closes the dialog and marks the project, or
-    its account where the line is about that."""
+    """The warnings of a month: the shown one, unless another is asked for. Opening a line closes
+    the dialog and marks the project in that month, or its account where the line is about that."""
 
-    def __init__(self, context: WindowContext, parent: QWidget) -> None:
+    def __init__(
+        self, context: WindowContext, parent: QWidget, period: Period | None = None
+    ) -> None:
         super().__init__(context, parent, _("Before printing"))
-        self.show_head(_("Before printing"), period_words(context.period))
+        self._period = period or context.period
+        self.show_head(_("Before printing"), period_words(self._period))
         self.resize(980, 600)
         columns: tuple[RecordColumn[ProjectWarning], ...] = (
             RecordColumn(_("Number"), lambda line: line.number, _WIDTHS[0]),
@@ -60,7 +64,7 @@ class WarningsDialog(ReadingDialog):
         """Read the warnings, those that were set aside last."""
         context = self.context
         self._give_up()
-        steps = warnings_steps(context.reader, context.period, context.register.today())
+        steps = warnings_steps(context.reader, self._period, context.register.today())
         self._take_steps(steps, self._show_found, self._break_off, self._show_progress)
 
     def _marked(self) -> ProjectWarning | None:
@@ -80,7 +84,7 @@ class WarningsDialog(ReadingDialog):
         from portfolio_desktop.ui.dialogs.dismissal import DismissalDialog
 
         line = self._marked()
-        if line is not None and DismissalDialog(self.context, self, line).exec():
+        if line is not None and DismissalDialog(self.context, self, line, self._period).exec():
             self._look()
 
     def _bring_back(self) -> None:
@@ -92,7 +96,7 @@ class WarningsDialog(ReadingDialog):
         problem = line.problem
         context.perform(
             lambda: bring_back_warning(
-                context.register, line.project_id, context.period, problem.code, problem.field
+                context.register, line.project_id, self._period, problem.code, problem.field
             )
         )
         self._look()
@@ -117,6 +121,7 @@ class WarningsDialog(ReadingDialog):
             warning = self._model.records[index.row()]
             self.accept()
             context = self.context
+            context.show_period(self._period)
             show = context.account_requested if _of_account(warning) else context.project_requested
             show.emit(warning.project_id)
 

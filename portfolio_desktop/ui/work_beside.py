@@ -23,19 +23,22 @@ class WorkBeside:
 
     `read` comes first and leads to `finish`, whose end is the end of it, or to `end` where reading
     is all. A failure is told, unless nobody foresaw it; one to write, of the `place` it goes to.
+    Where the parent goes, the work is given up, and nobody hears of it.
     """
 
     def __init__(self, context: WindowContext, parent: QWidget, words: str) -> None:
         self.context = context
         self._waiting = WaitingBeside(parent, words)
         self._waiting.given_up.connect(self._give_up)
+        self._waiting.destroyed.connect(self._leave)
+        self._alone = False
         self._running: Progress | None = None
         self.place: Path | None = None
 
     def read(self, steps: Steps[T], then: Callable[[T], None]) -> None:
         """Take the steps between the window's events."""
         runner = self.context.runner
-        self._follow(runner.run_steps(steps, then, self._fail, self._waiting.show_progress))
+        self._follow(runner.run_steps(steps, self._heard(then), self._fail, self._advance))
 
     def finish(self, job: Callable[[Progress], T], done: Callable[[T], None]) -> None:
         """Run the job beside the window; it must not touch the register."""
@@ -44,13 +47,14 @@ class WorkBeside:
             self.end()
             done(result)
 
-        self._waiting.show_progress(0, 0)
+        self._advance(0, 0)
         runner = self.context.runner
-        self._follow(runner.run(job, end, self._fail, self._waiting.show_progress))
+        self._follow(runner.run(job, self._heard(end), self._fail, self._advance))
 
     def end(self) -> None:
         """All is done."""
-        self._waiting.end()
+        if not self._alone:
+            self._waiting.end()
 
     def message(self, error: BaseException) -> Message | None:
         """What is told of a failure; None of one that nobody foresaw."""
@@ -60,6 +64,22 @@ class WorkBeside:
 
     def clear_up(self) -> None:
         """Take away what work that failed or was given up has left; it may never have begun."""
+
+    def _heard(self, then: Callable[[T], None]) -> Callable[[T], None]:
+        def heard(result: T) -> None:
+            if not self._alone:
+                then(result)
+
+        return heard
+
+    def _advance(self, done: int, total: int) -> None:
+        if not self._alone:
+            self._waiting.show_progress(done, total)
+
+    def _leave(self) -> None:
+        """What stands in front of the window is gone, and with it whoever asked."""
+        self._alone = True
+        self._give_up()
 
     def _follow(self, running: Progress) -> None:
         if not running.over:

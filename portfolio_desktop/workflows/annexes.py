@@ -24,7 +24,13 @@ from portfolio_desktop.services.annex_values import (
     AnnexWay,
     PreparedAnnex,
 )
-from portfolio_desktop.services.annex_words import figure_words, finding_words, notice_words
+from portfolio_desktop.services.annex_words import (
+    cleaned_words,
+    figure_words,
+    finding_words,
+    notice_words,
+    traces_words,
+)
 from portfolio_desktop.services.pack_parts import Part
 from portfolio_desktop.services.steps import Steps
 from portfolio_desktop.storage.register_file import RegisterFile
@@ -122,7 +128,8 @@ def prepared_annexes(
             if found is None or cancelled():
                 stop.set()
                 raise PackCancelled
-            made.append(_prepared(file, found, ways.get(file.id, AnnexWay.BIND)))
+            way = ways.get(file.id, AnnexWay.BIND)
+            made.append(_prepared(file, found, way, open_only=content.open_only))
             progress(len(made), len(files))
     return tuple(made)
 
@@ -174,23 +181,34 @@ def _read_now(file: AnnexFile, copy: int, stop: threading.Event) -> _Read | None
     return _Read(read.facts, read.pdf)
 
 
-def _prepared(file: AnnexFile, read: _Read, wanted: AnnexWay) -> PreparedAnnex:
+def _prepared(file: AnnexFile, read: _Read, wanted: AnnexWay, *, open_only: bool) -> PreparedAnnex:
+    """In the open edition a PDF that could be read is attached as clean as it would be bound in;
+    of any other file it is told that what is known of its author goes along."""
     way = wanted
     if wanted is AnnexWay.BIND and not read.facts.can_be_bound:
         way = AnnexWay.ATTACH
+    clean = open_only and file.media_type == "application/pdf" and read.facts.can_be_bound
+    called = f"{file.name.label} {file.file_name}"
+    findings = finding_words(called, read.facts, way)
+    if open_only and way is AnnexWay.ATTACH:
+        findings += (cleaned_words if clean else traces_words)(called)
     return PreparedAnnex(
         id=file.id,
         name=file.name,
         way=way,
         facts=read.facts,
-        file_name=f"{file.name.label} {file.file_name}",
+        file_name=called,
         media_type=file.media_type,
-        findings=finding_words(f"{file.name.label} {file.file_name}", read.facts, way),
+        findings=findings,
         notice=notice_words(read.facts.problems),
         figure=figure_words(file.name),
         pdf=read.pdf if way is AnnexWay.BIND else b"",
-        file=file.data if way is AnnexWay.ATTACH else b"",
+        file=_attached(file, read, clean=clean) if way is AnnexWay.ATTACH else b"",
     )
+
+
+def _attached(file: AnnexFile, read: _Read, *, clean: bool) -> bytes:
+    return read.pdf if clean else file.data
 
 
 def with_annexes(

@@ -1,4 +1,5 @@
-"""The demo's next agenda: filled twice, with cases written for it, one closed and one late."""
+"""The demo's next agenda: filled twice, with cases written for it, one closed and one late, and a
+project that is closed."""
 
 from __future__ import annotations
 
@@ -11,6 +12,8 @@ from portfolio_desktop.domain.meetings import ItemKind, ItemStage
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.services.agenda_filling import fill_agenda
 from portfolio_desktop.services.attachments import Owner, OwnerField, add_attachment
+from portfolio_desktop.services.closing import close_project
+from portfolio_desktop.services.concerns import Closure
 from portfolio_desktop.services.item_removal import remove_item
 from portfolio_desktop.services.items import (
     ItemDraft,
@@ -65,6 +68,8 @@ def agenda_events(
             yield day, agenda.writing(written)
     for each in texts["removed"]:
         yield each["on"], agenda.removing(each)
+    for each in texts["closed"]:
+        yield each["on"], agenda.closing(each)
 
 
 class _Agenda:
@@ -111,6 +116,12 @@ class _Agenda:
     def removing(self, texts: Texts) -> Callable[[], object]:
         return lambda: remove_item(self._register, self._item(texts), texts["reason"])
 
+    def closing(self, texts: Texts) -> Callable[[], object]:
+        """A project that the open edition may not tell of."""
+        project = self._projects[texts["project"]]
+        closure = Closure(True, texts["reason"], texts["open_heading"])
+        return lambda: close_project(self._register, project, closure)
+
     def _item(self, texts: Texts) -> str:
         return found_item(self._register.reader, self._meeting, self._projects, texts).id
 
@@ -127,6 +138,8 @@ class _Agenda:
             self._attach(owner, texts["request_annex"], texts["annex_of"])
 
     def _attach(self, owner: Owner, name: str, month: str) -> None:
-        """The printed status of a month, under a name of its own."""
-        data = pack_bytes(read_pack(self._register, PackOptions(Period.parse(month))))
+        """The printed status of a month, under a name of its own; an open annex tells of nothing
+        that is closed."""
+        options = PackOptions(Period.parse(month), open_only=True)
+        data = pack_bytes(read_pack(self._register, options))
         add_attachment(self._register, owner, name, data)

@@ -11,6 +11,8 @@ import pytest
 
 from portfolio_desktop.cli.main import main
 from portfolio_desktop.domain.report import ReportStage
+from portfolio_desktop.services.closing import close_project
+from portfolio_desktop.services.concerns import Closure
 from portfolio_desktop.services.registers import open_register
 from portfolio_desktop.services.two_texts import set_secretariat_note
 
@@ -243,6 +245,23 @@ def test_sheet_prints_a_page_for_each_project_that_is_named(
     first = pdf.read_bytes()
     assert call("sheet", demo, "23-1", "18-6", "-o", pdf, "--period", "2023-11").status == 0
     assert pdf.read_bytes() == first
+
+
+def test_the_open_sheet_of_a_closed_project_is_refused_in_words(
+    call: Call, demo: Path, tmp_path: Path
+) -> None:
+    with open_register(demo, actor="Anne") as register:
+        project = next(each for each in register.reader.projects() if each.number == "18-6")
+        close_project(register, project.id, Closure(True, "Udbud", "Et udbud"))
+    pdf = tmp_path / "ark.pdf"
+    both = call("sheet", demo, "18-6", "23-1", "-o", pdf, "--edition", "open")
+    assert both.status == 0
+    assert "Den åbne udgave har intet ark for 18-6." in both.err
+    pdf.unlink()
+    alone = call("sheet", demo, "18-6", "-o", pdf, "--edition", "open")
+    assert alone.status == 2
+    assert "Den åbne udgave har intet ark for 18-6." in alone.err
+    assert not pdf.exists()
 
 
 def test_sheet_refuses_a_number_that_nobody_has_and_touches_no_file(

@@ -30,6 +30,7 @@ from portfolio_desktop.services.pack_requests import date_difference, money_diff
 from portfolio_desktop.services.pack_values import GridRow, NoteList
 from portfolio_desktop.services.two_texts import set_secretariat_note
 from portfolio_desktop.services.words import listed
+from portfolio_desktop.storage.values import Label
 from tests.services.pack_register import (
     ORIGIN,
     Filler,
@@ -491,3 +492,19 @@ def test_sub_projects_stand_under_their_programme_or_are_folded_away(filler: Fil
     assert [each.number for each in folded.grid.rows] == ["20-1", "23-1"]
     assert folded.grid.footnotes == ("1 delprojekt er talt med, men har ingen række for sig selv.",)
     assert folded.summary.counts == report(filler).summary.counts
+
+
+def test_what_is_closed_is_counted_as_that_alone_in_both_months(filler: Filler) -> None:
+    fill(filler)
+    with filler.register.edit(Label("x", {})) as edit:
+        edit.set("project", "p-16-5", "closed", True)
+    opened = report(filler, replace(OCTOBER, open_only=True))
+    rest = report(filler)
+    counts = {each.lamp.word: (each.number, each.change) for each in opened.summary.counts}
+    whole = {each.lamp.word: (each.number, each.change) for each in rest.summary.counts}
+    assert counts["Fortroligt"] == (1, "uændret")
+    changed = [word for word, count in whole.items() if counts[word] != count]
+    assert len(changed) == 1
+    assert (whole[changed[0]][1], counts[changed[0]][1]) == ("uændret", "uændret")
+    assert opened.front.facts[0].value == "Åben udgave"
+    assert rest.margin.head_right == rest.front.facts[0].value == "Samlet udgave – fortrolig"

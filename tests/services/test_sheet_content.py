@@ -22,6 +22,8 @@ from portfolio_desktop.services.sheet_values import ProjectSheet, SheetSection, 
 from portfolio_desktop.services.steps import run_through
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.values import Label
+from portfolio_desktop.workflows.sheet_printing import sheets_bytes
+from tests.reports.reading import text_of
 from tests.services.meeting_ground import change
 from tests.services.pack_register import ORIGIN, Filler, fill, new_register
 
@@ -206,3 +208,40 @@ def test_the_same_register_gives_the_same_sheets(register: RegisterFile) -> None
     with register.edit(Label("test")) as edit:
         edit.set("project", "p-22-3", "name", "Et andet navn")
     assert sheet(register, "17-1") == first
+
+
+def test_sheets_by_themselves_say_which_edition_they_are(register: RegisterFile) -> None:
+    def said(number: str, *, open_only: bool = False) -> tuple[str, str, str, str]:
+        options = replace(OCTOBER, open_only=open_only)
+        asking = sheet_papers_steps(register.reader, options, [f"p-{number}"], ORIGIN)
+        papers = run_through(asking)
+        told = papers.identity
+        edition = told.edition
+        assert edition in told.title
+        assert told.subject.startswith(edition)
+        return edition, papers.margin.head_right, told.name_mark, papers.left_out
+
+    assert said("17-1") == ("", "til orientering", "", "")
+    change(register, "project", "p-17-1", closed=True, open_heading="Et fortroligt projekt")
+    confidential = "Samlet udgave – fortrolig"
+    assert said("17-1") == (confidential, confidential, "fortrolig", "")
+    assert said("19-2") == ("", "til orientering", "", "")
+    assert said("19-2", open_only=True) == ("Åben udgave", "Åben udgave", "åben", "")
+    missing = "Den åbne udgave har intet ark for 17-1."
+    assert said("17-1", open_only=True) == ("Åben udgave", "Åben udgave", "åben", missing)
+
+
+def test_a_sheet_with_a_closed_risk_is_confidential(register: RegisterFile) -> None:
+    added = add_risk(register, RiskDraft("p-17-1", title="Truslen"))
+    change(register, "risk", added.id, closed=True, closed_reason="§ 33", open_heading="Kontrakt")
+    asking = sheet_papers_steps(register.reader, OCTOBER, ["p-17-1"], ORIGIN)
+    assert run_through(asking).identity.edition == "Samlet udgave – fortrolig"
+
+
+def test_the_foot_of_sheets_printed_alone_is_whole_on_a_portrait_page(
+    register: RegisterFile,
+) -> None:
+    papers = run_through(sheet_papers_steps(register.reader, OCTOBER, ["p-17-1"], ORIGIN))
+    foot = papers.margin.foot
+    assert foot.startswith("Udskrevet")
+    assert foot in text_of(sheets_bytes(papers))

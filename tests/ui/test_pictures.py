@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog, QProgressBar, QVBoxLayout
 
 from tests.ui.desk import Desk
+from tools import window_pictures
 from tools.window_pictures import NARROW, Camera, picture_dialogs, picture_files, picture_pages
 
 
@@ -19,6 +20,7 @@ def camera(qapp: QApplication, tmp_path: Path) -> Camera:
     return Camera(qapp, folder, "da-light")
 
 
+FORMS = {"make-forms", "import-forms"}
 OWN = {"own-form-xlsx", "own-form-docx"}
 
 
@@ -51,8 +53,9 @@ def test_every_dialog_is_pictured(desk: Desk, camera: Camera) -> None:
 def test_dialogs_that_take_their_time_are_pictured_when_they_are_ready(
     desk: Desk, camera: Camera, tmp_path: Path
 ) -> None:
+    desk.go("17-1")
     picture_files(camera, desk.window, tmp_path)
-    assert names(camera) == {"pack-preview", "import", "make-forms", "import-forms"} | OWN
+    assert names(camera) == {"pack-preview", "sheets-preview", "import", *FORMS} | OWN
     page = QImage(str(camera.folder / "pack-preview-da-light.png"))
     middle = page.copy(page.width() // 3, page.height() // 8, page.width() // 3, page.height() // 2)
     ink = [
@@ -62,3 +65,23 @@ def test_dialogs_that_take_their_time_are_pictured_when_they_are_ready(
         if middle.pixelColor(left, top).lightness() < 100
     ]
     assert ink
+
+
+def test_a_dialog_that_is_never_ready_is_not_waited_for_for_ever(
+    camera: Camera, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(window_pictures, "LONGEST_WAIT_MS", 50)
+    dialog = QDialog(desk.window)
+    QVBoxLayout(dialog).addWidget(QProgressBar())
+    with pytest.raises(TimeoutError, match="endless"):
+        camera.answered(dialog.exec, "endless")
+    assert names(camera) == set()
+
+
+def test_a_dialog_that_never_comes_is_told_and_the_next_is_not_taken_for_it(
+    camera: Camera, desk: Desk
+) -> None:
+    with pytest.raises(TimeoutError, match="never"):
+        camera.answered(lambda: None, "never")
+    camera.answered(QDialog(desk.window).exec, "next")
+    assert names(camera) == {"next"}

@@ -241,3 +241,40 @@ def test_an_issue_with_annexes_is_laid_out_again_the_same(board: RegisterFile) -
     again = run_through(reprint_steps(board, last(board).id))
     assert agenda_bytes(again) == pdf
     assert "Plan over stuen" in pages(pdf)[-1]
+
+
+def test_a_pdf_attached_to_the_open_edition_keeps_no_trace_of_its_makers(
+    board: RegisterFile,
+) -> None:
+    with pikepdf.open(io.BytesIO(plain_pdf("Plan"))) as document:
+        document.docinfo["/Author"] = "Hemmelig Hansen"
+        document.attachments["gemt.txt"] = b"Hemmelig Hansen"
+        out = io.BytesIO()
+        document.save(out)
+    annex = attach(board, "plan.pdf", out.getvalue())
+    full = choosing(annex, AnnexWay.ATTACH)
+    (kept,) = prepared_annexes(content_of(board, full), AnnexShelf())
+    assert (kept.file, kept.findings) == (out.getvalue(), ())
+    opened = replace(full, edition=Edition.OPEN)
+    (clean,) = prepared_annexes(content_of(board, opened), AnnexShelf())
+    with pikepdf.open(io.BytesIO(clean.file)) as document:
+        assert len(document.pages) == 1
+        assert not document.attachments
+        assert "/Author" not in document.docinfo
+    assert "uden sine egenskaber" in clean.findings[-1]
+
+
+def test_a_file_that_cannot_be_cleaned_is_warned_of_in_the_open_edition(
+    board: RegisterFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_arguments: object) -> bytes:
+        raise office_conversion.NoConverterError
+
+    monkeypatch.setattr(office_conversion, "as_pdf", fail)
+    attach(board, "notat.docx", b"PK\x03\x04 notat")
+    (full,) = prepared_annexes(content_of(board), AnnexShelf())
+    opened = replace(WISH, edition=Edition.OPEN)
+    (told,) = prepared_annexes(content_of(board, opened), AnnexShelf())
+    assert not any("Forfatterens navn" in each for each in full.findings)
+    assert "Forfatterens navn" in told.findings[-1]
+    assert "Udelad" in told.findings[-1]

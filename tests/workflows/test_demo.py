@@ -15,6 +15,7 @@ from portfolio_desktop.domain.actions import Action
 from portfolio_desktop.domain.attachments import Attachment
 from portfolio_desktop.domain.board_choices import (
     CriterionState,
+    Edition,
     IssueKind,
     ItemStage,
     MeetingState,
@@ -55,6 +56,7 @@ from portfolio_desktop.workflows.issuing import (
     reprint_steps,
 )
 from portfolio_desktop.workflows.packing import pack_bytes, read_pack
+from tests.reports.reading import text_of
 
 OCTOBER = Period(2023, 10)
 
@@ -186,6 +188,20 @@ def test_the_next_agenda_is_written_with_one_closed_item_and_two_late_ones(
     }
     assert all("2023-06" not in each.title for each in items), "it waits for the council"
     assert meeting_at_hand(register.reader, date(2026, 1, 1)) == november
+
+
+def test_the_open_agenda_with_its_annexes_tells_nothing_of_the_closed_project(
+    register: RegisterFile,
+) -> None:
+    november = meeting_on(register.reader, date(2023, 11, 10))
+    told = {}
+    for edition in Edition:
+        content = prepare_issue(register, AgendaWish(november, edition=edition)).content
+        told[edition] = text_of(agenda_bytes(content))
+    assert "præhospital" in told[Edition.FULL]
+    assert "20-5" in told[Edition.OPEN]
+    assert "Et udbud" in told[Edition.OPEN]
+    assert "præhospital" not in told[Edition.OPEN]
 
 
 def test_what_is_told_since_the_last_meeting_names_each_project_once(

@@ -4,26 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from portfolio_desktop.environment.texts import _, ngettext
-from portfolio_desktop.services.annex_values import AnnexWay, PreparedAnnex
+from portfolio_desktop.services.annex_values import AnnexProblem, AnnexWay, PreparedAnnex
 from portfolio_desktop.services.annex_words import way_word
 from portfolio_desktop.ui.choice_box import ChoiceBox
-from portfolio_desktop.ui.controls import heading, label
+from portfolio_desktop.ui.controls import button, heading, label
 from portfolio_desktop.ui.tokens import SPACE_S, SPACE_XS
 
 
 class AnnexWays(QWidget):
-    """Lists the annexes of which there is something to say. `chosen(annex id, AnnexWay)` when the
-    user wants something else of one."""
+    """Lists the annexes that are not bound in, or lost something; of those that are only read aloud
+    page by page it is said how many they are, until they are asked for. `chosen(annex id,
+    AnnexWay)` when the user wants something else of one."""
 
     chosen = Signal(str, object)
 
     def __init__(self) -> None:
         super().__init__()
-        self._shown: tuple[PreparedAnnex, ...] = ()
+        self._annexes: tuple[PreparedAnnex, ...] = ()
+        self._all = False
         self._lines: dict[str, tuple[QLabel, ChoiceBox]] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, SPACE_S, 0, 0)
@@ -31,20 +33,57 @@ class AnnexWays(QWidget):
         self.hide()
 
     def show_annexes(self, annexes: Sequence[PreparedAnnex]) -> None:
-        told = tuple(each for each in annexes if to_look_at(each))
-        if _facts(told) == _facts(self._shown):
+        if _facts(annexes) == _facts(self._annexes):
             return  # a list that is being used stays
-        former, self._shown = self._shown, told
-        if _choices(former) == _choices(told):
-            for annex in told:  # the one that was just chosen keeps the focus
+        former = self._offered()
+        self._annexes = tuple(annexes)
+        if self._offered() == former:
+            for annex in self._told():  # the one that was just chosen keeps the focus
                 self._tell(annex)
-            return
+        else:
+            self._list()
+
+    def _told(self) -> tuple[PreparedAnnex, ...]:
+        return tuple(
+            each
+            for each in self._annexes
+            if to_look_at(each) or (self._all and is_read_as_picture(each))
+        )
+
+    def _offered(self) -> object:
+        """What each annex is called, and what can be chosen for it."""
+        told = [(each.id, each.name.label, each.facts.can_be_bound) for each in self._told()]
+        return told, sum(map(is_read_as_picture, self._annexes))
+
+    def _list(self) -> None:
         self._clear()
+        told, pictures = self._told(), sum(map(is_read_as_picture, self._annexes))
         if told:
             self._column.addWidget(heading(_("Annexes to look at")))
         for annex in told:
             self._add(annex)
-        self.setVisible(bool(told))
+        if pictures:
+            self._tell_pictures(pictures)
+        self.setVisible(bool(told or pictures))
+
+    def _tell_pictures(self, count: int) -> None:
+        """One line, since nothing is lost: most files that come from others are like that."""
+        words = ngettext(
+            "{count} annex is shown as pictures to screen readers.",
+            "{count} annexes are shown as pictures to screen readers.",
+            count,
+        )
+        self._column.addWidget(label(words.format(count=count), "caption", wrap=True))
+        if not self._all:
+            show = button(_("Show which"), look="link", name=_("Show which annexes"))
+            show.clicked.connect(self._show_all)
+            self._column.addWidget(show, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _show_all(self) -> None:
+        self._all = True
+        self._list()
+        _words, first = next(iter(self._lines.values()))
+        first.setFocus()
 
     def _add(self, annex: PreparedAnnex) -> None:
         words, ways = label("", "caption", wrap=True), ChoiceBox()
@@ -79,8 +118,14 @@ class AnnexWays(QWidget):
 
 
 def to_look_at(annex: PreparedAnnex) -> bool:
-    """Whether there is something to say of it: something was found, or it is not bound in."""
-    return bool(annex.findings) or annex.way is not AnnexWay.BIND
+    """Whether it is not bound in, or is and lost something."""
+    lost = set(annex.facts.problems) - {AnnexProblem.UNTAGGED}
+    return annex.way is not AnnexWay.BIND or bool(lost)
+
+
+def is_read_as_picture(annex: PreparedAnnex) -> bool:
+    """Whether that its pages are not tagged is all that there is to say of it."""
+    return bool(annex.facts.problems) and not to_look_at(annex)
 
 
 def unbound_words(annexes: Sequence[PreparedAnnex]) -> str:
@@ -111,8 +156,3 @@ def with_way(
 
 def _facts(annexes: Sequence[PreparedAnnex]) -> list[tuple[str, AnnexWay, tuple[str, ...]]]:
     return [(each.id, each.way, each.findings) for each in annexes]
-
-
-def _choices(annexes: Sequence[PreparedAnnex]) -> list[tuple[str, str, bool]]:
-    """What each annex is called, and what can be chosen for it."""
-    return [(each.id, each.name.label, each.facts.can_be_bound) for each in annexes]

@@ -7,6 +7,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.problems import RuleError
 from portfolio_desktop.environment.texts import _, ngettext
 from portfolio_desktop.services.agenda_content import AgendaWish, status_options
@@ -131,23 +132,23 @@ class IssuePreview(Preview[AgendaWish, PreparedIssue]):
         self._mail.hide()
 
     def _count_warnings(self, meeting_id: str) -> None:
-        """Of the month the meeting sees, where that is the one the window shows: there they are
-        looked at one by one."""
+        """Of the month the meeting sees, whichever the window shows."""
         if meeting_id == self._counted:
             return
         self._counted = meeting_id
         self._stop_counting()
         self._before.show_warnings(0)
         context, today = self._context, self._context.register.today()
-        meeting = meeting_of(context.reader, meeting_id)
-        if status_options(context.reader, meeting, today).period != context.period:
-            return
         self._counting = self._runner.run_steps(
-            warnings_steps(context.reader, context.period, today),
+            warnings_steps(context.reader, self._month_of(meeting_id), today),
             lambda found: self._before.show_warnings(len(standing(found))),
             raise_unforeseen,
             aside=True,
         )
+
+    def _month_of(self, meeting_id: str) -> Period:
+        reader, today = self._context.reader, self._context.register.today()
+        return status_options(reader, meeting_of(reader, meeting_id), today).period
 
     def _stop_counting(self) -> None:
         if self._counting is not None:
@@ -156,12 +157,11 @@ class IssuePreview(Preview[AgendaWish, PreparedIssue]):
 
     def _show_warnings(self) -> None:
         """Who wants to see one of the projects is led there, away from the papers."""
-        if WarningsDialog(self._context, self).exec():
+        if WarningsDialog(self._context, self, self._month_of(self._counted)).exec():
             self.reject()
             return
-        self._counted = ""
-        if self._prepared is not None:
-            self._count_warnings(self._prepared.wish.meeting_id)
+        counted, self._counted = self._counted, ""
+        self._count_warnings(counted)
 
     def _let_go(self) -> None:
         self._stop_counting()

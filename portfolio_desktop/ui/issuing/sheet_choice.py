@@ -9,11 +9,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QListView, QWidget
 
 from portfolio_desktop.environment.texts import _, ngettext
-from portfolio_desktop.services.project_names import named_projects
+from portfolio_desktop.services.project_names import ListedProject, listed_projects_steps
 from portfolio_desktop.services.search import folded
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import TextLine, button, is_enter, label
-from portfolio_desktop.ui.dialogs.frame import FramedDialog
+from portfolio_desktop.ui.dialogs.reading import ReadingDialog
 from portfolio_desktop.ui.tick_lines import Index, TickLines
 from portfolio_desktop.ui.tokens import SPACE_M
 from portfolio_desktop.ui.words import count_words
@@ -22,9 +22,9 @@ _LINE = 28
 _NOWHERE = QModelIndex()
 
 
-class SheetChoiceDialog(FramedDialog):
+class SheetChoiceDialog(ReadingDialog):
     """`projects` are those that are ticked, by number. Ticked ones stay so while others are
-    searched for."""
+    searched for. The projects come between the window's events, for there may be thousands."""
 
     def __init__(self, context: WindowContext, parent: QWidget, chosen: Sequence[str]) -> None:
         title = _("Projects with a sheet of their own")
@@ -33,7 +33,7 @@ class SheetChoiceDialog(FramedDialog):
         self.resize(560, 620)
         self.search = TextLine(_("Search among the projects"))
         self.search.setPlaceholderText(_("number or name"))
-        self._model = _Ticked(named_projects(context.reader), chosen, self)
+        self._model = _Ticked(chosen, self)
         self.list = _TickView(self._model)
         self._count = label("", "caption")
         clear = button(_("Take all ticks off"), look="link")
@@ -48,13 +48,19 @@ class SheetChoiceDialog(FramedDialog):
         self.search.textChanged.connect(self._narrow)
         clear.clicked.connect(lambda: self._model.choose(()))
         self._model.turned.connect(self._tell)
-        self.guard_typed(lambda: frozenset(self._model.chosen))
         self._tell()
         self.search.setFocus()
+        self._take_steps(listed_projects_steps(context.reader), self._show, self._break_off)
 
     @property
     def projects(self) -> tuple[str, ...]:
         return self._model.in_order()
+
+    def _show(self, projects: tuple[ListedProject, ...]) -> None:
+        self._model.show_projects(projects)
+        self._narrow(self.search.text())
+        self._tell()
+        self.guard_typed(lambda: frozenset(self._model.chosen))
 
     def _narrow(self, text: str) -> None:
         self._model.narrow(text)
@@ -71,13 +77,18 @@ class _Ticked(QAbstractListModel):
 
     turned = Signal()
 
-    def __init__(
-        self, projects: Sequence[tuple[str, str]], chosen: Collection[str], parent: QWidget
-    ) -> None:
+    def __init__(self, chosen: Collection[str], parent: QWidget) -> None:
         super().__init__(parent)
-        self._all = tuple((each, name, folded(name)) for each, name in projects)
-        self._shown = self._all
-        self.chosen = set(chosen) & {each for each, _name in projects}
+        self._all: tuple[ListedProject, ...] = ()
+        self._shown: tuple[ListedProject, ...] = ()
+        self.chosen = set(chosen)
+
+    def show_projects(self, projects: tuple[ListedProject, ...]) -> None:
+        """Offer these; a tick of one that is not among them is none."""
+        self.beginResetModel()
+        self._all = self._shown = projects
+        self.chosen &= {each.id for each in projects}
+        self.endResetModel()
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._shown)
@@ -88,12 +99,12 @@ class _Ticked(QAbstractListModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
-        project, name, _folded = self._shown[index.row()]
+        project = self._shown[index.row()]
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
-                return name
+                return project.name
             case Qt.ItemDataRole.CheckStateRole:
-                on = project in self.chosen
+                on = project.id in self.chosen
                 return Qt.CheckState.Checked if on else Qt.CheckState.Unchecked
             case Qt.ItemDataRole.SizeHintRole:
                 return QSize(0, _LINE)
@@ -101,7 +112,7 @@ class _Ticked(QAbstractListModel):
 
     def turn(self, row: int) -> None:
         if 0 <= row < len(self._shown):
-            self.chosen ^= {self._shown[row][0]}
+            self.chosen ^= {self._shown[row].id}
             place = self.index(row)
             self.dataChanged.emit(place, place)
             self.turned.emit()
@@ -109,7 +120,9 @@ class _Ticked(QAbstractListModel):
     def narrow(self, text: str) -> None:
         wanted = folded(text).split()
         self.beginResetModel()
-        self._shown = tuple(row for row in self._all if all(word in row[2] for word in wanted))
+        self._shown = tuple(
+            each for each in self._all if all(word in each.folded for word in wanted)
+        )
         self.endResetModel()
 
     def choose(self, chosen: Collection[str]) -> None:
@@ -119,7 +132,7 @@ class _Ticked(QAbstractListModel):
         self.turned.emit()
 
     def in_order(self) -> tuple[str, ...]:
-        return tuple(each for each, _name, _folded in self._all if each in self.chosen)
+        return tuple(each.id for each in self._all if each.id in self.chosen)
 
 
 class _TickView(QListView):

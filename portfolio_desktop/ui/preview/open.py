@@ -43,6 +43,7 @@ def open_preview(context: WindowContext, parent: QWidget, files: FileChoice) -> 
         _draw,
         f"{name}.pdf",
         report_as,
+        lambda content: content.identity.name_mark,
     )
     choice = ChoiceForm(context, REPORT, carries=False)
     choice.show_choice(REPORT, REPORT_PARTS)
@@ -53,7 +54,7 @@ def open_preview(context: WindowContext, parent: QWidget, files: FileChoice) -> 
         press,
         context.runner,
         context.tell,
-        lambda asking, document, pdf: print_document(asking, document, pdf, name),
+        lambda asking, document, pdf: print_document(asking, document, pdf, preview.document_name),
         DocumentChoice(files, context.choices),
     )
     if context.past is not None:

@@ -1,10 +1,11 @@
-"""What to print: compared with which status, whose purpose, and whether our own remarks."""
+"""What to print: for whom, compared with which status, and whether our own remarks."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
-from PySide6.QtWidgets import QCheckBox, QRadioButton, QVBoxLayout
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton, QVBoxLayout
 
 from portfolio_desktop.domain.dates import Precision, read_date
 from portfolio_desktop.domain.periods import Period
@@ -43,6 +44,8 @@ class OptionsForm(PrintForm[PackOptions]):
         self._written = proposed
         self._day.setPlaceholderText(_("for instance 1.9.2023"))
         self._note = label("", "caption", wrap=True)
+        self._full = QRadioButton(_("Full edition"))
+        self._open = QRadioButton(_("Open edition, without what is closed"))
         self._purpose = ChoiceBox()
         self._purpose.setAccessibleName(_("Purpose"))
         for shown, words in (
@@ -56,15 +59,24 @@ class OptionsForm(PrintForm[PackOptions]):
         self._parts = QCheckBox(_("A row for each sub-project"))
         self._parts.setChecked(True)
         self.warnings = WarningLine()
-        self._month.setChecked(True)
+        self._group_choices()
         self._day.setEnabled(False)
         self._lay_out()
         self._meeting.toggled.connect(self._choose_meeting)
+        self._open.toggled.connect(self._choose_edition)
         self._day.committed.connect(self._take_day)
         self._day.editingFinished.connect(self._mark_unread)
         self._purpose.currentIndexChanged.connect(lambda _index: self._tell())
         self._notes.toggled.connect(lambda _on: self._tell())
         self._parts.toggled.connect(lambda _on: self._tell())
+
+    def _group_choices(self) -> None:
+        """Two pairs on one form: of each, one is chosen."""
+        for first, second in ((self._month, self._meeting), (self._full, self._open)):
+            pair = QButtonGroup(self)
+            pair.addButton(first)
+            pair.addButton(second)
+            first.setChecked(True)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -72,6 +84,10 @@ class OptionsForm(PrintForm[PackOptions]):
         column.setSpacing(SPACE_S)
         column.addWidget(label(_("Status report"), "title"))
         column.addWidget(label(period_words(self._period), "caption"))
+        column.addSpacing(SPACE_S)
+        column.addWidget(heading(pgettext("report", "Edition")))
+        column.addWidget(self._full)
+        column.addWidget(self._open)
         column.addSpacing(SPACE_S)
         column.addWidget(heading(_("Compare")))
         column.addWidget(self._month)
@@ -106,18 +122,25 @@ class OptionsForm(PrintForm[PackOptions]):
             return None
         purpose = PurposeShown(self._purpose.currentData())
         notes, parts = self._notes.isChecked(), self._parts.isChecked()
+        wanted = PackOptions(
+            self._period, None, purpose, notes, parts, self._open.isChecked(), choice
+        )
         if not self._meeting.isChecked():
-            return PackOptions(self._period, None, purpose, notes, parts, choice=choice)
+            return wanted
         held = self._held
-        if held is None:
-            return None
-        return PackOptions(self._period, held, purpose, notes, parts, choice=choice)
+        return None if held is None else replace(wanted, last_meeting=held)
 
     @property
     def _held(self) -> date | None:
         """The day of the last meeting, where one can be read."""
         held = read_date(self._written)
         return held.latest if held.precision is Precision.DAY else None
+
+    def _choose_edition(self, open_only: bool) -> None:
+        """The open one carries no files, so its choice may be another as well."""
+        if self._choice is not None:
+            self._choice.follow_edition(open_only=open_only)
+        self._tell()
 
     def _choose_meeting(self, chosen: bool) -> None:
         self._day.setEnabled(chosen)

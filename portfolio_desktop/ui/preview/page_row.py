@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QPointF, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.ui.choice_box import ChoiceBox
@@ -16,13 +17,21 @@ from portfolio_desktop.ui.words import count_words
 _STEP = 1.25
 _SMALLEST, _LARGEST = 0.25, 4.0
 _SIZES = (0.5, 0.75, 1.0, 1.5, 2.0)
-_PAGE_WIDTH, _SIZE_WIDTH = 52, 128
+_PAGE_WIDTH, _SIZE_WIDTH = 56, 128
+
+_GAPS = (1, 4)
+"""Columns of nothing."""
+_BESIDE, _BELOW = (0, 3, 1, 1), (1, 0, 1, 6)
+"""Where the sizes stand: row, column, and how many of them."""
 
 _Zoom = QPdfView.ZoomMode
 
 
 class PageRow(QWidget):
-    """Steers the `QPdfView` it was given last. `contents_wanted` and `search_wanted` are wishes."""
+    """Steers the `QPdfView` it was given last. `contents_wanted` and `search_wanted` are wishes.
+
+    Where there is no room for all of it side by side, the sizes stand below.
+    """
 
     contents_wanted = Signal()
     search_wanted = Signal()
@@ -39,6 +48,7 @@ class PageRow(QWidget):
         self._size = ChoiceBox()
         self._size.setAccessibleName(_("Size of the pages"))
         self._size.setFixedWidth(_SIZE_WIDTH)
+        self._is_below = False
         self._lay_out()
         self._offer_sizes()
         self._page.returnPressed.connect(self._go_to_written)
@@ -47,30 +57,58 @@ class PageRow(QWidget):
         self.steer(view)
 
     def _lay_out(self) -> None:
-        back = button("‹", name=_("Previous page"))
-        on = button("›", name=_("Next page"))
-        smaller = button("−", name=_("Smaller"), tip="Ctrl+−")
-        larger = button("+", name=_("Larger"), tip="Ctrl++")
+        self._turning, self._sizing = self._page_parts(), self._size_parts()
         search = button(_("Search"), name=_("Search in the pages"), tip="Ctrl+F")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SPACE_S)
-        row.addWidget(self._contents)
-        row.addStretch(1)
-        for part in (back, self._page, self._of, on):
-            row.addWidget(part)
-        row.addSpacing(SPACE_S)
-        row.addWidget(smaller)
-        row.addWidget(self._size)
-        row.addWidget(larger)
-        row.addStretch(1)
-        row.addWidget(search)
+        self._row = QGridLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(SPACE_S)
+        self._row.addWidget(self._contents, 0, 0)
+        self._row.addWidget(self._turning, 0, 2)
+        self._row.addWidget(self._sizing, 0, 3)
+        self._row.addWidget(search, 0, 5)
+        for gap in _GAPS:
+            self._row.setColumnStretch(gap, 1)
         self._contents.clicked.connect(self.contents_wanted)
         search.clicked.connect(self.search_wanted)
+
+    def _page_parts(self) -> QWidget:
+        back = button("‹", name=_("Previous page"))
+        on = button("›", name=_("Next page"))
         back.clicked.connect(lambda: self._turn(-1))
         on.clicked.connect(lambda: self._turn(1))
+        return _side_by_side(back, self._page, self._of, on)
+
+    def _size_parts(self) -> QWidget:
+        smaller = button("−", name=_("Smaller"), tip="Ctrl+−")
+        larger = button("+", name=_("Larger"), tip="Ctrl++")
         smaller.clicked.connect(lambda: self.zoom(1 / _STEP))
         larger.clicked.connect(lambda: self.zoom(_STEP))
+        return _side_by_side(smaller, self._size, larger)
+
+    def minimumSizeHint(self) -> QSize:
+        """As with the sizes below, so that it can become so narrow."""
+        return QSize(self._needed - self._sizing.sizeHint().width(), super().sizeHint().height())
+
+    @property
+    def _needed(self) -> int:
+        """How wide all of it is side by side."""
+        parts = [self._row.itemAt(place) for place in range(self._row.count())]
+        widths = [part.sizeHint().width() for part in parts if part is not None]
+        return sum(widths) + (len(_GAPS) + len(widths) - 1) * self._row.horizontalSpacing()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        below = self.width() < self._needed
+        if below != self._is_below:
+            self._is_below = below
+            self._row.removeWidget(self._sizing)
+            self._row.addWidget(
+                self._sizing, *(_BELOW if below else _BESIDE), Qt.AlignmentFlag.AlignHCenter
+            )
+            self.updateGeometry()
 
     def _offer_sizes(self) -> None:
         self._size.addItem(_("Page width"), _Zoom.FitToWidth)
@@ -82,6 +120,7 @@ class PageRow(QWidget):
         self._view = view
         view.pageNavigator().currentPageChanged.connect(lambda _page: self._tell_page())
         self._of.setText(_("of {count}").format(count=count_words(self._count())))
+        self._fit()
         self._tell_page()
         self._tell_size()
 
@@ -157,6 +196,16 @@ class PageRow(QWidget):
             self._size.setPlaceholderText(_percent(factor))
             offers = [self._size.itemData(place) for place in range(self._size.count())]
             self._size.setCurrentIndex(offers.index(wanted) if wanted in offers else -1)
+
+
+def _side_by_side(*parts: QWidget) -> QWidget:
+    beside = QWidget()
+    row = QHBoxLayout(beside)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(SPACE_S)
+    for part in parts:
+        row.addWidget(part)
+    return beside
 
 
 def _percent(size: float) -> str:

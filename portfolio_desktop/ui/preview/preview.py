@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from portfolio_desktop.environment.file_names import ending_of
 from portfolio_desktop.environment.files import write_whole
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.messages import Message, file_not_written
@@ -65,6 +66,8 @@ class Press(Generic[Wanted, Content]):
     file_name: str
     written: Callable[[Content, PaperFormat], bytes] | None = None
     """The same content as another kind of file; None where there is none."""
+    name_mark: Callable[[Content], str] = lambda _content: ""
+    """What the proposed name ends with: which edition the file is."""
 
 
 class Preview(QDialog, Generic[Wanted, Content]):
@@ -208,6 +211,9 @@ class Preview(QDialog, Generic[Wanted, Content]):
 
     def _lay_out_content(self, wish: int, content: Content) -> None:
         self._content = content
+        if self._is_empty(content):
+            self._show_nothing(self._left_out(content))
+            return
         self._follow(
             self._runner.run(
                 lambda progress: self._press.draw(content, progress),
@@ -216,6 +222,22 @@ class Preview(QDialog, Generic[Wanted, Content]):
                 self._advance,
             )
         )
+
+    def _is_empty(self, content: Content) -> bool:
+        """Whether nothing of what was wished for can be printed."""
+        return False
+
+    def _left_out(self, content: Content) -> str:
+        """What was wished for and is not among the pages, in words; "" where all is."""
+        return ""
+
+    def _show_nothing(self, words: str) -> None:
+        """The words in place of the pages; nothing to save and nothing to print."""
+        self._running = None
+        self._content, self._pdf = None, b""
+        self._busy(False)
+        self._enable(False)
+        self._report.show_words(words)
 
     def _follow(self, running: Progress) -> None:
         if not running.over:
@@ -259,6 +281,8 @@ class Preview(QDialog, Generic[Wanted, Content]):
     def _end_busy(self) -> None:
         """The pages can be seen, so they can be saved and printed."""
         self._busy(False)
+        if self._content is not None:
+            self._say(self._left_out(self._content))
 
     def _fail(self, wish: int, error: BaseException) -> None:
         if isinstance(error, CancelledError):  # given up for a newer one
@@ -300,8 +324,16 @@ class Preview(QDialog, Generic[Wanted, Content]):
         set_level(self._state, "caption")
         self._state.setText(words)
 
+    @property
+    def document_name(self) -> str:
+        """What is printed is called, in the printer's list too."""
+        return self._file_name().removesuffix(".pdf")
+
     def _file_name(self) -> str:
-        return self._press.file_name
+        name, content = self._press.file_name, self._content
+        mark = "" if content is None else self._press.name_mark(content)
+        ending = ending_of(name)
+        return f"{name.removesuffix(ending)} {mark}{ending}" if mark else name
 
     def _show_trouble(self, message: Message) -> None:
         """Here, where the user looks; the window's own banner is behind."""

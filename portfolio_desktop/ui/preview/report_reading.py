@@ -7,8 +7,9 @@ from PySide6.QtPdf import QPdfDocument
 
 from portfolio_desktop.services.steps import Steps
 
-_AT_ONCE = 150
-"""Pages looked up in a step; some ten milliseconds."""
+_AT_ONCE, _IN_A_STEP = 150, 25
+"""So many pages need no steps, and so many are looked up in each where there are more; some
+milliseconds."""
 
 
 def reading_steps(pdf: bytes, parent: QObject) -> Steps[QPdfDocument]:
@@ -25,7 +26,7 @@ def reading_steps(pdf: bytes, parent: QObject) -> Steps[QPdfDocument]:
             yield 0, pages
         for page in range(pages):
             document.pagePointSize(page)
-            if page % _AT_ONCE == _AT_ONCE - 1:
+            if pages > _AT_ONCE and page % _IN_A_STEP == _IN_A_STEP - 1:
                 yield page + 1, pages
     except GeneratorExit:
         document.deleteLater()

@@ -11,6 +11,7 @@ from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from portfolio_desktop.environment.texts import _
+from portfolio_desktop.ui.controls import label
 from portfolio_desktop.ui.preview.contents_pane import ContentsPane
 from portfolio_desktop.ui.preview.page_row import PageRow
 from portfolio_desktop.ui.preview.report_reading import reading_steps
@@ -42,6 +43,7 @@ class ReportView(QWidget):
         self._search = SearchRow()
         self._search.steer(self._view)
         self._contents = ContentsPane()
+        self._words = label("", "title", wrap=True)
         self._lay_out()
         self._contents.page_wanted.connect(self._go_to)
         self._row.contents_wanted.connect(self.turn_contents)
@@ -50,6 +52,8 @@ class ReportView(QWidget):
         self._take_keys()
 
     def _lay_out(self) -> None:
+        self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._words.hide()
         self._pages = QWidget()
         inside = QHBoxLayout(self._pages)
         inside.setContentsMargins(0, 0, 0, 0)
@@ -59,6 +63,7 @@ class ReportView(QWidget):
         across.setSpacing(SPACE_S)
         across.addWidget(self._contents)
         across.addWidget(self._pages, 1)
+        across.addWidget(self._words, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_S)
@@ -112,6 +117,18 @@ class ReportView(QWidget):
         )
         self._reading.begin()
 
+    def show_words(self, words: str) -> None:
+        """Say in place of the pages why there are none."""
+        self.give_up()
+        self._put(QPdfDocument(self))
+        self._words.setText(words)
+        self._turn_to_words(on=True)
+
+    def _turn_to_words(self, *, on: bool) -> None:
+        self._words.setVisible(on)
+        self._pages.setVisible(not on)
+        self._row.setEnabled(not on)
+
     def give_up(self) -> None:
         """What was handed over and is not shown yet is not wanted any more."""
         if self._reading is not None:
@@ -119,7 +136,13 @@ class ReportView(QWidget):
             self._reading = None
 
     def _show(self, document: QPdfDocument) -> None:
+        self._put(document)
+        self.shown.emit()
+
+    def _put(self, document: QPdfDocument) -> None:
+        """In place of the former one."""
         self._reading = None
+        self._turn_to_words(on=False)
         former = self._view
         self._view = _new_view(document)
         self._view.setZoomFactor(former.zoomFactor())
@@ -135,7 +158,6 @@ class ReportView(QWidget):
         former.deleteLater()
         self.document.deleteLater()
         self.document = document
-        self.shown.emit()
 
     def close_report(self) -> None:
         """Let go of the pages; nothing is shown any more."""

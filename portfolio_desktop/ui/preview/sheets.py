@@ -81,17 +81,34 @@ class SheetForm(PrintForm[PackOptions]):
 
 
 class SheetPreview(Preview[PackOptions, SheetPapers]):
-    """Shows a page for each of the projects."""
+    """Shows a page for each of the projects, and says of which of them the edition has none."""
+
+    def _left_out(self, content: SheetPapers) -> str:
+        return content.left_out
+
+    def _is_empty(self, content: SheetPapers) -> bool:
+        return content.section is None
 
 
 def open_sheets(
     context: WindowContext, parent: QWidget, files: FileChoice, rows: Sequence[PortfolioRow]
 ) -> None:
     """Show the sheets of these projects in the shown month until the user closes it."""
+    preview = sheets_preview(context, parent, files, rows)
+    preview.exec()
+    preview.deleteLater()
+
+
+def sheets_preview(
+    context: WindowContext, parent: QWidget, files: FileChoice, rows: Sequence[PortfolioRow]
+) -> SheetPreview:
     register, projects = context.register, [row.id for row in rows]
     name = as_of_name(_file_words(context.period, rows), context)
     press: Press[PackOptions, SheetPapers] = Press(
-        lambda options: present_sheets_steps(register, options, projects), _draw, f"{name}.pdf"
+        lambda options: present_sheets_steps(register, options, projects),
+        _draw,
+        f"{name}.pdf",
+        name_mark=lambda papers: papers.identity.name_mark,
     )
     preview = SheetPreview(
         parent,
@@ -99,12 +116,11 @@ def open_sheets(
         press,
         context.runner,
         context.tell,
-        lambda asking, document, pdf: print_document(asking, document, pdf, name),
+        lambda asking, document, pdf: print_document(asking, document, pdf, preview.document_name),
         DocumentChoice(files, context.choices),
     )
     preview.setWindowTitle(pgettext("sheet", "Project sheets"))
-    preview.exec()
-    preview.deleteLater()
+    return preview
 
 
 def _draw(papers: SheetPapers, progress: Progress) -> bytes:

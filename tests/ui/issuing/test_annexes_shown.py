@@ -11,7 +11,7 @@ from portfolio_desktop.ui.issuing.issue_preview import IssuePreview
 from tests.exchange.annex_files import plain_pdf, scripted_pdf
 from tests.reports.reading import text_of
 from tests.ui.desk import Desk
-from tests.ui.ground import words_in
+from tests.ui.ground import named, words_in
 from tests.ui.issuing.ground import hold_meeting, in_issuing, issue_it
 from tests.ui.preview.opened import choose
 from tests.ui.walking import faults_of
@@ -33,15 +33,36 @@ def choice_of(preview: IssuePreview) -> tuple[tuple[str, AnnexWay], ...]:
     return preview._issue_form.choice.choice.annexes
 
 
-def test_an_annex_that_is_bound_in_tells_what_was_found_and_no_more(desk: Desk) -> None:
+def ways_in(preview: IssuePreview) -> list[str]:
+    return [
+        each.accessibleName()
+        for each in preview.findChildren(QComboBox)
+        if each.isVisible() and each.accessibleName().startswith("Hvad der sker med Bilag")
+    ]
+
+
+def test_annexes_that_are_only_not_tagged_are_counted_and_listed_when_asked_for(desk: Desk) -> None:
     hold_meeting(desk)
     attach(desk, "tegninger.pdf", plain_pdf("Plan over stuen"))
+    second = attach(desk, "kort.pdf", plain_pdf("Kort over grunden"))
 
     def act(preview: IssuePreview) -> None:
         settled(preview)
         assert "Plan over stuen" in text_of(preview._pdf)
-        assert "tegninger.pdf: siderne er ikke opmærket" in words_in(preview)
+        assert "2 bilag vises som billeder for skærmlæsere." in words_in(preview)
+        assert "siderne er ikke opmærket" not in words_in(preview)
+        assert ways_in(preview) == []
         assert "bindes ikke ind" not in preview._before._details.text()
+        named(preview, "Vis hvilke bilag").click()
+        QApplication.processEvents()
+        assert "tegninger.pdf: siderne er ikke opmærket" in words_in(preview)
+        assert faults_of(preview) == []
+        _first, name = ways_in(preview)
+        choose(preview, name, "Vedhæft som fil")
+        settled(preview)
+        assert choice_of(preview) == ((second, AnnexWay.ATTACH),)
+        assert "1 bilag vises som billeder for skærmlæsere." in words_in(preview)
+        assert "1 bilag bindes ikke ind" in preview._before._details.text()
 
     in_issuing(desk, act)
 
@@ -54,18 +75,14 @@ def test_what_was_removed_is_told_and_the_annex_can_be_attached_or_left_out(desk
         settled(preview)
         assert "scripts er fjernet" in words_in(preview)
         pages = preview._report.document.pageCount()
-        (name,) = [
-            each.accessibleName()
-            for each in preview.findChildren(QComboBox)
-            if each.isVisible() and each.accessibleName().startswith("Hvad der sker med Bilag")
-        ]
+        (name,) = ways_in(preview)
         assert faults_of(preview) == []
         choose(preview, name, "Udelad")
         settled(preview)
         assert choice_of(preview) == ((annex, AnnexWay.LEAVE_OUT),)
         assert preview._report.document.pageCount() < pages
         assert "1 bilag bindes ikke ind" in preview._before._details.text()
-        choose(preview, name, "Indbind")
+        choose(preview, name, "Bind ind")
         settled(preview)
         assert choice_of(preview) == ()
         assert preview._report.document.pageCount() == pages

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QPushButton
 
 from portfolio_desktop.domain.meetings import Edition, IssueKind, MeetingIssue
 from portfolio_desktop.domain.status import OVERALL, Colour
@@ -16,11 +17,13 @@ from portfolio_desktop.ui.issuing.issue_form import IssueForm
 from portfolio_desktop.ui.issuing.issue_preview import IssuePreview
 from portfolio_desktop.ui.issuing.issued import IssuedDialog
 from portfolio_desktop.ui.issuing.meeting_choice import likely_meeting
+from portfolio_desktop.ui.pages.records import RecordTable
+from portfolio_desktop.ui.warnings_dialog import WarningsDialog
 from tests.reports.reading import text_of
 from tests.services.meeting_ground import LATER, put
-from tests.ui.answering import press
+from tests.ui.answering import answer, press
 from tests.ui.desk import OCTOBER, Desk
-from tests.ui.ground import words_in
+from tests.ui.ground import named, words_in
 from tests.ui.issuing.ground import hold_meeting, in_issued, in_issuing, issue_it
 
 
@@ -274,3 +277,32 @@ def test_after_the_last_meeting_the_newest_with_an_agenda_is_proposed(desk: Desk
     reader = desk.context.reader
     assert likely_meeting(reader, date(2023, 11, 20)) == "m-2", "the next one"
     assert likely_meeting(reader, date(2026, 1, 1)) == "m-1"
+
+
+def test_the_warnings_are_those_of_the_month_that_the_meeting_sees(desk: Desk) -> None:
+    hold_meeting(desk)
+    desk.window.warning_count.count()
+    counted = named(desk.window.status, "Advarsler før udskrivning").text().split()[0]
+    desk.context.show_period(OCTOBER.shifted(-3))
+
+    def open_first(dialog: WarningsDialog) -> None:
+        assert "oktober 2023" in words_in(dialog)
+        table = dialog.findChild(RecordTable)
+        assert table is not None
+        table.activated.emit(table.model().index(0, 0))
+
+    def act(preview: IssuePreview) -> None:
+        (link,) = (
+            each
+            for each in preview.findChildren(QPushButton)
+            if each.isVisible() and "ses efter" in each.text()
+        )
+        assert link.text() == f"{counted} ting bør ses efter…"
+        came = answer(WarningsDialog, open_first)
+        link.click()
+        assert came
+        assert not preview.isVisible()
+
+    in_issuing(desk, act)
+    assert desk.context.period == OCTOBER
+    assert desk.window.current_project

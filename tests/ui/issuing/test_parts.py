@@ -234,7 +234,7 @@ def test_paper_draft_and_what_is_attached_are_chosen(desk: Desk) -> None:
 
     def act(preview: IssuePreview) -> None:
         unfold(preview)
-        choose(preview, "Skemaets papir", "A3 på tværs")
+        choose(preview, "Oversigtens papir", "A3 på tværs")
         press(preview, "»Udkast« på tværs af hver side")
         press(preview, "Læg registret ved som regneark")
         made = chosen(preview)

@@ -124,7 +124,7 @@ def test_the_report_is_shown_at_once_and_can_be_printed(desk: Desk) -> None:
 
 def test_shift_tab_from_the_first_choice_goes_to_the_last_button(desk: Desk) -> None:
     desk.preview.show()
-    desk.form._month.setFocus()
+    desk.form._full.setFocus()
     desk.preview.focusNextPrevChild(False)
     assert desk.preview.focusWidget() is desk.button("Udskriv…")
 

@@ -6,11 +6,19 @@ import io
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt
 from PySide6.QtPdf import QPdfBookmarkModel
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 
@@ -218,6 +226,25 @@ def test_a_report_of_thousands_of_pages_is_read_in_turns(qtbot: QtBot, theme: Th
     for _round in range(50):
         QApplication.processEvents()
     assert told == [4000, 3]
+
+
+@pytest.mark.parametrize("width", [1000, 620, 440])
+def test_nothing_in_the_row_above_the_pages_is_covered_or_cut(
+    shown: Shown, theme: Theme, width: int
+) -> None:
+    row = shown.report._row
+    shown.dialog.setMinimumSize(1, 1)
+    for wide in (1000, width):
+        shown.dialog.resize(wide, 600)
+        for _turn in range(4):
+            QApplication.processEvents()
+    parts: list[QWidget] = [*row.findChildren(QPushButton), *row.findChildren(QComboBox)]
+    parts += row.findChildren(QLineEdit)
+    rooms = [QRect(each.mapTo(row, QPoint()), each.size()) for each in parts]
+    for place, room in enumerate(rooms):
+        assert not any(room.intersects(other) for other in rooms[place + 1 :])
+        assert row.rect().contains(room)
+        assert room.width() >= parts[place].minimumSizeHint().width()
 
 
 def test_every_control_around_the_pages_is_named(shown: Shown) -> None:
