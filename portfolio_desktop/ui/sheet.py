@@ -166,8 +166,8 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 class SheetView(QTableView):
     """Arrows go from cell to cell; writing, Enter or F2 opens one; Enter keeps it and goes down,
-    Tab to the side, Escape leaves it as it was. Delete empties what is marked. Tab goes from cell to
-    cell also where none is open, and leaves the table after the last one; Ctrl+Tab leaves it at
+    Tab to the side, Escape leaves it as it was. Delete empties what is marked. Tab goes from cell
+    to cell also where none is open, and leaves the table after the last one; Ctrl+Tab leaves it at
     once.
 
     `cells_cleared` carries what is to be emptied, `block_pasted` a text for the cell of the cursor;
@@ -304,8 +304,6 @@ class SheetView(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.editor is not None:
             event.accept()  # an open cell lets Enter through, which is no wish to close the dialog
-        elif event.key() in _LEAVING and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            super().focusNextPrevChild(event.key() == Qt.Key.Key_Tab)
         elif event.matches(QKeySequence.StandardKey.Copy):
             self._copy()
         elif event.matches(QKeySequence.StandardKey.Paste):
@@ -314,9 +312,17 @@ class SheetView(QTableView):
             self._clear()
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.edit(self.currentIndex())
-        elif event.modifiers() == Qt.KeyboardModifier.AltModifier and event.key() in _STEPS:
-            self.row_moved.emit(_STEPS[event.key()])
-        elif event.key() == Qt.Key.Key_Escape:
+        else:
+            self._go(event)
+
+    def _go(self, event: QKeyEvent) -> None:
+        """Keys that go somewhere: with the row, out of the table, out of the dialog, or about."""
+        key, held = event.key(), event.modifiers()
+        if held == Qt.KeyboardModifier.AltModifier and key in _STEPS:
+            self.row_moved.emit(_STEPS[key])
+        elif key in _LEAVING and held & Qt.KeyboardModifier.ControlModifier:
+            super().focusNextPrevChild(key == Qt.Key.Key_Tab)
+        elif key == Qt.Key.Key_Escape:
             event.ignore()
         else:
             super().keyPressEvent(event)

@@ -50,7 +50,7 @@ def place(view: SheetView) -> tuple[int, int]:
 
 
 def test_tab_goes_through_the_cells_and_then_on(qtbot: QtBot, page: Page) -> None:
-    visited = []
+    visited: list[tuple[int, int]] = []
     while page.table.hasFocus() and len(visited) < 10:
         visited.append(place(page.table))
         qtbot.keyClick(page.table, Qt.Key.Key_Tab)
