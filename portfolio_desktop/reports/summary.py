@@ -66,12 +66,26 @@ class Figures(Block):
         return _COUNT_HEIGHT + (spread if self._summary.dimensions else 0.0)
 
     def draw(self, page: Page, top: float) -> None:
-        counts = self._summary.counts
-        apart = min(_COUNT, _FIGURES / max(len(counts), 1))
-        for place, count in enumerate(counts):
-            self._draw_count(page, self._first + place * apart, top, count)
+        for x, count in zip(self.count_places(), self._summary.counts, strict=True):
+            self._draw_count(page, self._first + x, top, count)
         if self._summary.dimensions:
             self._draw_spread(page, top + _COUNT_HEIGHT)
+
+    def count_places(self) -> list[float]:
+        """Where each count begins: evenly, or as close as their words let them stand."""
+        counts = self._summary.counts
+        widths = [self._count_width(each) for each in counts]
+        apart = min(_COUNT, _FIGURES / max(len(counts), 1))
+        gap = (_FIGURES - sum(widths)) / max(len(counts) - 1, 1)
+        if gap < 0 or max(widths, default=0.0) < apart:
+            return [place * apart for place in range(len(counts))]
+        return [sum(widths[:place]) + place * gap for place in range(len(counts))]
+
+    def _count_width(self, count: Count) -> float:
+        breaker = self._setter.breaker
+        figure = breaker(style.FIGURE_LARGE).width(str(count.number)) + 24 * (not count.missing)
+        word = breaker(style.FIGURE_WORD).width(count.lamp.word)
+        return max(figure, word, breaker(style.FIGURE_NOTE).width(count.change))
 
     def _draw_count(self, page: Page, x: float, top: float, count: Count) -> None:
         figure = baseline(style.FIGURE_LARGE, top - 4)

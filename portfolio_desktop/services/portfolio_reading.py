@@ -102,6 +102,7 @@ class RowReading:
             (phase.key, (place, phase_name(phase))) for place, phase in enumerate(reader.phases())
         )
         self._leads = reader.participant_names()
+        self._closed = reader.closed_projects()
         self._lamps = RowLamps(tuple(dimension.key for dimension in self.dimensions))
         self._not_yet = not_yet_lamp()
 
@@ -182,10 +183,9 @@ class RowReading:
 
     def _row(self, order: int, columns: _Columns, names: dict[str, str]) -> PortfolioRow:
         (project, number, name, purpose, case, kind, parent, lead, phase) = columns[:9]
-        state, since = _state(columns)
         ends, forecast, deadline_text, moves = self._ends(project, columns[13:21])
-        late, *behind = self._lateness(ends, state, phase)
-        report, before, now, previous = self._months_of(project, state, since)
+        late, *behind = self._lateness(ends, (standing := _state(columns))[0], phase)
+        report, before, now, previous = self._months_of(project, *standing)
         return PortfolioRow(
             id=project,
             number=number,
@@ -199,7 +199,7 @@ class RowReading:
             phase=phase,
             phase_name=self._phases[phase][1],
             phase_order=self._phases[phase][0],
-            state=state,
+            state=standing[0],
             original_end=ends[0],
             approved_end=ends[1],
             forecast_end=forecast,
@@ -227,6 +227,7 @@ class RowReading:
             open_requests=self._open.get(project, 0),
             archived=project in self._absent.gone,
             in_use=not columns[12],
+            closed=project in self._closed,
             order=order,
             rank=columns[11],
         )

@@ -125,6 +125,8 @@ class PortfolioRow:
     order: int = 0
     rank: str = ""
     parts: Parts | None = None
+    closed: bool = False
+    """Kept from the open edition, by itself or with the programme that it is a part of."""
     _search: str = field(default="", init=False, compare=False, repr=False)
 
     @property

@@ -21,14 +21,13 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QLineEdit,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
 
 from portfolio_desktop.services.sheets import SheetCell, SheetRow
 from portfolio_desktop.ui.controls import set_look
+from portfolio_desktop.ui.opened_cells import OpenedCells
 from portfolio_desktop.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -183,7 +182,7 @@ class SheetView(QTableView):
         super().__init__()
         self.sheet = SheetModel(titles, theme, self)
         self.setModel(self.sheet)
-        self._cells = _CellDelegate(self)
+        self._cells = OpenedCells(self)
         self.setItemDelegate(self._cells)
         self._refused: Written | None = None
         self._goes_to: str | None = None
@@ -379,26 +378,3 @@ class SheetView(QTableView):
 
     def _tell_marked(self, index: QModelIndex) -> None:
         self.row_marked.emit(self.sheet.rows[index.row()].id if index.isValid() else "")
-
-
-class _CellDelegate(QStyledItemDelegate):
-    """Opens cells to write in, one at a time, and knows which is open."""
-
-    def __init__(self, view: SheetView) -> None:
-        super().__init__(view)
-        self._view = view
-        self.editor: QLineEdit | None = None
-
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        self.editor = QLineEdit(parent)
-        self.editor.setAccessibleName(
-            str(self._view.sheet.headerData(index.column(), Qt.Orientation.Horizontal))
-        )
-        self.editor.setProperty("look", "cell")
-        if index.column():
-            self.editor.setAlignment(Qt.AlignmentFlag.AlignRight)
-        return self.editor
-
-    def destroyEditor(self, editor: QWidget, index: Index) -> None:
-        self.editor = None
-        super().destroyEditor(editor, index)

@@ -27,9 +27,10 @@ from portfolio_desktop.reports.grid import GridSetter
 from portfolio_desktop.reports.lamps import lamp
 from portfolio_desktop.reports.paper import Paper
 from portfolio_desktop.reports.status_report import RenderingCancelled, render_status_report
+from portfolio_desktop.reports.summary import Figures
 from portfolio_desktop.reports.table import LAMP_INDENT
 from portfolio_desktop.reports.texts import Setter
-from portfolio_desktop.services.pack_values import Lamp, PackContent, Reason
+from portfolio_desktop.services.pack_values import Count, Lamp, PackContent, Reason
 from tests.reports.reading import flat, pages, pages_across, text_of
 from tests.reports.sample import LONG, ROWS, content, grid_row, many, new
 from tests.reports.tagging import tags
@@ -411,3 +412,15 @@ def test_a_marked_lamp_is_explained_on_its_page_and_under_the_grid() -> None:
     summary = next(page for page in pages(pdf) if flat(told_first) in flat(page))
     assert flat(value.summary.moves_title) in flat(summary)
     assert flat(told) in flat(text_of(pdf))
+
+
+def test_the_words_of_six_counts_stand_clear_of_each_other() -> None:
+    words = ("Rød", "Gul", "Grøn", "Ingen status", "Mangler rapport", "Fortroligt")
+    counts = tuple(
+        Count(Lamp(None, word), 1, "uændret", missing=word == "Mangler rapport") for word in words
+    )
+    setter = Setter(Paper(content().identity))
+    places = Figures(setter, replace(content().summary, counts=counts)).count_places()
+    width = setter.breaker(style.FIGURE_WORD).width
+    for word, begins, following in zip(words, places, places[1:], strict=False):
+        assert begins + width(word) + 3 < following, word

@@ -13,6 +13,8 @@ from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.project import LifecycleState, ProjectKind
 from portfolio_desktop.domain.status import OVERALL, Colour, Movement, NoLight
 from portfolio_desktop.services.board_moves import move_projects
+from portfolio_desktop.services.closing import close_project
+from portfolio_desktop.services.concerns import Closure
 from portfolio_desktop.services.history import undo
 from portfolio_desktop.services.lamps import NOTHING
 from portfolio_desktop.services.leaving import LeavingDraft, leave_register
@@ -272,3 +274,17 @@ def test_a_snapshot_shows_the_grid_as_it_was(register: RegisterFile, project: st
     leave_register(register, [project], LeavingDraft("Ude", undecided=True))
     with register.as_of(position) as snapshot:
         assert load_portfolio(snapshot.reader, OCTOBER, TODAY) == then
+
+
+def test_a_row_says_that_it_is_closed_with_the_parts_of_a_closed_programme(
+    register: RegisterFile, project: str
+) -> None:
+    programme = replace(project_draft(register.reader, project), kind=ProjectKind.PROGRAMME)
+    edit_project(register, project, programme)
+    part = add_project(register, ProjectDraft(number="23-9", name="Del", parent_id=project)).id
+    before = loaded(register)
+    assert not any(row.closed for row in before.rows)
+    change = close_project(register, project, Closure(True, "Udbud", ""))
+    after = refresh_rows(register.reader, before, change)
+    assert {row.id for row in after.rows if row.closed} == {project, part}
+    assert after == loaded(register)

@@ -10,10 +10,13 @@ from pytestqt.qtbot import QtBot
 
 from portfolio_desktop.domain.attachments import Attachment
 from portfolio_desktop.services.attachments import Owner, OwnerField, add_attachment
+from portfolio_desktop.services.closing import close_project
+from portfolio_desktop.services.concerns import Closure
 from portfolio_desktop.services.panel import project_panel
 from portfolio_desktop.services.requests import RequestDraft, draft_request
 from portfolio_desktop.ui.attachments import AttachmentList
 from portfolio_desktop.ui.dialogs.closing import ClosureDialog
+from portfolio_desktop.ui.grid.portfolio_columns import portfolio_columns
 from tests.ui.answering import answer, press
 from tests.ui.desk import Desk
 from tests.ui.walking import faults_of
@@ -48,6 +51,18 @@ def test_a_project_and_a_request_are_closed_with_a_reason(desk: Desk) -> None:
     desk.shortcut("undo")
     desk.shortcut("undo")
     assert not any(each.closed for each in register.reader.projects())
+
+
+def test_the_list_says_of_a_closed_project_that_it_is(desk: Desk) -> None:
+    (name,) = [each for each in portfolio_columns(()) if each.key == "name"]
+    row = desk.row("17-1")
+    assert "Lukket" not in name.spoken(row)
+    change = close_project(desk.context.register, row.id, Closure(True, "Udbud", ""))
+    desk.context.announce(change)
+    closed = desk.row("17-1")
+    assert name.detail(closed).startswith("Lukket")
+    assert "Lukket" in name.spoken(closed)
+    assert "Lukket" in name.tip(closed)
 
 
 @pytest.mark.parametrize("by_menu", [False, True])

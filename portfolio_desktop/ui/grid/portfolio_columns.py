@@ -12,6 +12,7 @@ from portfolio_desktop.domain.dates import ImpreciseDate, sort_key
 from portfolio_desktop.domain.ordering import danish_key, number_key
 from portfolio_desktop.domain.status import Dimension
 from portfolio_desktop.environment.texts import _, ngettext, pgettext
+from portfolio_desktop.services.closed_words import closed_words
 from portfolio_desktop.services.lamps import NOTHING, LampValue
 from portfolio_desktop.services.portfolio import PortfolioRow
 from portfolio_desktop.services.row_filters import programme_of
@@ -307,10 +308,11 @@ def _nothing_to_read(_row: PortfolioRow) -> str:
 
 
 def _beneath_name(row: PortfolioRow) -> str:
-    """The lead, and the state where it is not the ordinary one."""
+    """Whether it is closed, the lead, and the state where it is not the ordinary one."""
     programme = capital(kind_word(row.kind)) if row.kind is ProjectKind.PROGRAMME else ""
     what = row.parts.told if row.parts is not None else programme
-    parts = [what] if what else []
+    parts = [closed_words(row.closed, "")] if row.closed else []
+    parts += [what] if what else []
     parts += [row.lead_name] if row.lead_name else []
     parts += [state_word(row.state)] if row.state is not LifecycleState.ACTIVE else []
     parts += [_("taken out")] if row.archived else []

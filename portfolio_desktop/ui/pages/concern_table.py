@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from portfolio_desktop.environment.texts import _
+from portfolio_desktop.services.closed_words import closed_words
 from portfolio_desktop.services.risk_list import ConcernRow, grade_words, graded_words
 from portfolio_desktop.ui.pages.grouped_records import GroupedModel, GroupedTable
 from portfolio_desktop.ui.pages.records import RecordColumn
@@ -41,7 +42,8 @@ class ConcernTable(GroupedTable[ConcernRow]):
 
 def _columns(*, whose: bool) -> tuple[RecordColumn[ConcernRow], ...]:
     def what(row: ConcernRow) -> str:
-        under = (capital(row.kind_word), row.project if whose else "")
+        closed = closed_words(row.closed, "")
+        under = (closed, capital(row.kind_word), row.project if whose else "")
         return "\n".join((row.title, " · ".join(part for part in under if part)))
 
     return (
