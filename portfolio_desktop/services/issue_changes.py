@@ -12,8 +12,8 @@ from portfolio_desktop.services.pack_numbers import short_name
 from portfolio_desktop.services.pack_parts import Part
 from portfolio_desktop.services.pack_values import (
     EscalationCard,
-    Grid,
     GridRow,
+    Note,
     PackContent,
     RequestCard,
 )
@@ -88,7 +88,7 @@ _PARTS: tuple[tuple[Callable[[], str], Callable[[AgendaItem], object]], ...] = (
     (lambda: pgettext("part", "résumé"), lambda item: item.summary),
     (
         lambda: pgettext("part", "recommendation"),
-        lambda item: tuple(point.text for point in item.points),
+        lambda item: tuple(point.text for point in item.points if point.text),
     ),
     (
         lambda: pgettext("part", "decision"),
@@ -118,7 +118,7 @@ def _status(
 ) -> Iterator[str]:
     if before.status is None or now.status is None:
         return
-    told = list(_rows(before.status.grid, now.status.grid, closed_since))
+    told = list(_rows(before.status, now.status, closed_since))
     if len(told) > _MOST_PROJECTS:
         words = ngettext(
             "Portfolio status: {count} project has changed",
@@ -154,23 +154,44 @@ def _escalated(status: PackContent) -> tuple[EscalationCard, ...]:
     return status.escalations.cards if status.escalations is not None else ()
 
 
-def _rows(before: Grid, now: Grid, closed_since: Collection[str]) -> Iterator[str]:
-    earlier = {row.project_id: row for row in before.rows}
-    for row in now.rows:
+def _rows(before: PackContent, now: PackContent, closed_since: Collection[str]) -> Iterator[str]:
+    earlier = {row.project_id: row for row in before.grid.rows}
+    noted = _noted_anew(before, now)
+    for row in now.grid.rows:
         known = earlier.pop(row.project_id, None)
         if known is None:
             yield _("Portfolio status: {project} has come in").format(project=_called(row))
         elif known.current != row.current:
-            words = _("Portfolio status: {project} from {before} to {now}")
-            yield words.format(
+            yield _moved_words(told_anew=_told(known) != _told(row)).format(
                 project=_called(row),
                 before=lamp_told(known.current),
                 now=lamp_told(row.current),
             )
-        elif row.project_id in closed_since or _told(known) != _told(row):
+        elif row.project_id in closed_since or row.number in noted or _told(known) != _told(row):
             yield _("Portfolio status: what is told of {project}").format(project=_called(row))
     for row in earlier.values():
         yield _("Portfolio status: {project} has gone out").format(project=_called(row))
+
+
+def _noted_anew(before: PackContent, now: PackContent) -> set[str]:
+    """The numbers of those whose reason or corrective action the summary tells otherwise."""
+    if not now.choice.has(Part.SUMMARY):
+        return set()
+    earlier, later = (
+        {(title, note.number): note.text for title, note in _noted(each)} for each in (before, now)
+    )
+    return {key[1] for key, text in later.items() if key[1] and earlier.get(key, text) != text}
+
+
+def _noted(status: PackContent) -> Iterator[tuple[str, Note]]:
+    return ((each.title, note) for each in status.summary.lists for note in each.notes)
+
+
+def _moved_words(*, told_anew: bool) -> str:
+    """With the fields {project}, {before} and {now}."""
+    if not told_anew:
+        return _("Portfolio status: {project} from {before} to {now}")
+    return _("Portfolio status: {project} from {before} to {now}, and what is told of it")
 
 
 def _told(row: GridRow) -> object:

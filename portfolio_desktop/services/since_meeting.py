@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from portfolio_desktop.domain.change_request import ChangeRequest
+from portfolio_desktop.domain.meetings import Meeting
 from portfolio_desktop.domain.money import Money
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.project import Baseline, Project
@@ -35,11 +36,14 @@ from portfolio_desktop.storage.reader import Reader
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """The register as it is seen at one moment: the month whose status is shown, and the day."""
+    """The register as it is seen at one moment: the month whose status is shown, and the day.
+    Before a meeting, neither what it decides itself is seen nor what is decided after it.
+    """
 
     reader: Reader
     period: Period
     day: date
+    before: Meeting | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,9 +146,17 @@ def _state(seen: Seen) -> Steps[_State]:
         kept_back=kept_back,
         requests=requests,
         closed=closed,
-        decisions={each.source: each for each in decision_log(seen.reader)},
+        decisions={each.source: each for each in decision_log(seen.reader) if _is_seen(seen, each)},
         hidden=hidden_projects(seen.reader),
     )
+
+
+def _is_seen(seen: Seen, decision: LoggedDecision) -> bool:
+    """Papers of a meeting that was held meanwhile tell what was decided before it."""
+    meeting = seen.before
+    if meeting is None or decision.meeting_id == meeting.id:
+        return meeting is None
+    return not (decision.on and meeting.held_on and decision.on > meeting.held_on)
 
 
 def _moved(what: str, before: str, after: str) -> str:

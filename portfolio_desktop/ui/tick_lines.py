@@ -1,14 +1,23 @@
-"""Lines with a tick that their list sets itself, wherever on the line it is clicked."""
+"""Lines with a tick that their list sets itself."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    Qt,
+)
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 BELOW = int(Qt.ItemDataRole.UserRole) + 1
 """Whether a line stands below the one before, and begins further in."""
 INDENT = 22
+_NEAR = 4
+"""Who misses the tick by so many px means it."""
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -20,6 +29,16 @@ class TickLines(QStyledItemDelegate):
         if index.data(BELOW):
             option.rect.setLeft(option.rect.left() + INDENT)
         super().paint(painter, option, index)
+
+    def is_tick(self, lines: QAbstractItemView, index: Index, where: QPoint) -> bool:
+        """Whether the tick of a line is hit there, or what is left of it."""
+        option = QStyleOptionViewItem()
+        self.initStyleOption(option, index)
+        option.rect = lines.visualRect(index)
+        if index.data(BELOW):
+            option.rect.setLeft(option.rect.left() + INDENT)
+        box = QStyle.SubElement.SE_ItemViewItemCheckIndicator
+        return where.x() <= lines.style().subElementRect(box, option, lines).right() + _NEAR
 
     def editorEvent(
         self,

@@ -110,7 +110,7 @@ def _prepared(register: RegisterFile, wish: AgendaWish, position: Position) -> S
         file_name=issue_file_name(reader, wish),
         changes=content.front.changes,
         compared="" if compared is None else issue_words(compared),
-        unreleased=unreleased_lines(reader, wish),
+        unreleased=unreleased_lines(reader, wish) if wish.choice.has(Part.ITEMS) else (),
     )
 
 
@@ -147,10 +147,11 @@ def _with_changes(
     freeze = freeze_before(reader, wish.meeting_id) if wanted else None
     if freeze is None:
         return content
-    day = local_day(content.identity.position_at)
     reader = edition_reader(reader, open_only=wish.open_only)
-    options = status_options(reader, meeting_of(reader, wish.meeting_id), day)
-    since = yield from between_steps(register, freeze, Seen(reader, options.period, day))
+    meeting, day = meeting_of(reader, wish.meeting_id), local_day(content.identity.position_at)
+    period = status_options(reader, meeting, day).period
+    day = min(day, meeting.held_on or day)  # papers printed later tell of their day
+    since = yield from between_steps(register, freeze, Seen(reader, period, day, meeting))
     if any(line.closed for section in since.sections for line in section.lines):
         front = replace(content.front, edition=edition_words(wish, has_closed=True))
         margin = replace(content.margin, head_right=head_words(front))

@@ -5,6 +5,7 @@ Made of the same frozen content, in any thread, without the register.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import StrEnum
 
 from portfolio_desktop.services.agenda_values import AgendaContent
@@ -56,6 +57,9 @@ def report_as(content: PackContent, kind: PaperFormat) -> bytes:
 
 
 def _report_of(content: AgendaContent) -> PackContent:
-    if content.status is None:
+    """With the edition, as at the head of every page, beside its title."""
+    status, head = content.status, content.margin.head_right
+    if status is None:
         raise refuse("papers_without_grid", "format")
-    return content.status
+    title = " · ".join(each for each in (status.identity.title, head) if each)
+    return replace(status, identity=replace(status.identity, title=title))

@@ -383,7 +383,8 @@ def test_no_text_becomes_a_formula(status: PackContent) -> None:
 def test_papers_without_a_list_of_projects_have_no_workbook(agenda: AgendaContent) -> None:
     with pytest.raises(RuleError):
         papers_as(replace(agenda, status=None), PaperFormat.XLSX)
-    assert papers_as(agenda, PaperFormat.XLSX)[:2] == b"PK"
+    head = str(sheet(papers_as(agenda, PaperFormat.XLSX))["A1"].value)
+    assert head.endswith(f" · {agenda.margin.head_right}")
 
 
 def test_libreoffice_reads_all_of_the_document(agenda: AgendaContent, tmp_path: Path) -> None:

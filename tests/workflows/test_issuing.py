@@ -29,7 +29,8 @@ from portfolio_desktop.services.issue_changes import changes_between
 from portfolio_desktop.services.issues import Sending, issue_words, issues_of, next_version
 from portfolio_desktop.services.leaving import LeavingDraft, leave_register
 from portfolio_desktop.services.locks import require_open_to_write
-from portfolio_desktop.services.status import set_colour, set_remarks
+from portfolio_desktop.services.pack_parts import Part
+from portfolio_desktop.services.status import set_colour, set_corrective_action, set_remarks
 from portfolio_desktop.services.steps import run_through
 from portfolio_desktop.storage.past_register import PastRegister
 from portfolio_desktop.storage.register_file import RegisterFile
@@ -179,6 +180,31 @@ def test_a_lamp_that_changed_is_told_of_the_status(board: RegisterFile) -> None:
         "Porteføljestatus: omtalen af 17-1 PGDB",
         "Porteføljestatus: 22-3 IBI 2.0 fra grøn til rød",
     )
+
+
+def test_a_colour_and_the_words_for_it_are_both_told(board: RegisterFile) -> None:
+    issue_now(board, AGENDA, SENT)
+    set_colour(board, "p-22-3", Period(2023, 10), OVERALL, Colour.RED)
+    set_remarks(board, "p-22-3", Period(2023, 10), "Skrevet bagefter.")
+    (told,) = prepare_issue(board, AGENDA).changes
+    assert told.startswith("Porteføljestatus: 22-3 IBI 2.0 fra grøn til rød, og det, der står om")
+
+
+def test_a_corrective_action_that_changed_is_told(board: RegisterFile) -> None:
+    october = Period(2023, 10)
+    set_colour(board, "p-22-3", october, OVERALL, Colour.RED)
+    set_corrective_action(board, "p-22-3", october, "Ny tidsplan.")
+    issue_now(board, AGENDA, SENT)
+    set_corrective_action(board, "p-22-3", october, "Ny leverandør.")
+    changes = prepare_issue(board, AGENDA).changes
+    assert "Porteføljestatus: omtalen af 22-3 IBI 2.0" in changes
+
+
+def test_nothing_is_told_of_items_that_are_not_printed(board: RegisterFile) -> None:
+    assert prepare_issue(board, AGENDA).unreleased
+    parts = tuple(part for part in AGENDA.choice.parts if part is not Part.ITEMS)
+    wish = replace(AGENDA, choice=replace(AGENDA.choice, parts=parts))
+    assert prepare_issue(board, wish).unreleased == ()
 
 
 def test_what_comes_into_the_status_and_goes_is_told(board: RegisterFile) -> None:

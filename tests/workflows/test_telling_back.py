@@ -150,6 +150,26 @@ def test_of_a_project_that_was_closed_at_the_last_meeting_nothing_is_compared(
     assert "19-2" in repr(prepare_issue(board, AgendaWish("m-2")).content.since)
 
 
+def test_papers_printed_after_their_meeting_tell_nothing_that_it_decided(
+    board: RegisterFile,
+) -> None:
+    put(board, replace(ITEMS[1], id="e-1", meeting_id="m-0"))
+    issue_now(board, AgendaWish("m-0"), SENT)
+    decide(board)
+    content = prepare_issue(board, AgendaWish("m-1")).content
+    assert content.since is not None
+    told = [line.text for each in content.since.sections for line in each.lines]
+    assert not [each for each in told if "møde 10. nov. 2023" in each or "mødet 10. nov." in each]
+    assert any("mødet 10. nov." in each for each in _since_of(board, "m-2"))
+
+
+def _since_of(board: RegisterFile, meeting: str) -> list[str]:
+    put(board, replace(ITEMS[1], id="n-9", meeting_id=meeting))
+    since = prepare_issue(board, AgendaWish(meeting)).content.since
+    assert since is not None
+    return [line.text for each in since.sections for line in each.lines]
+
+
 def test_a_closed_item_and_annex_keep_their_open_headings_after_a_first_meeting(
     board: RegisterFile,
 ) -> None:

@@ -8,6 +8,7 @@ from portfolio_desktop.ui.controls import button
 
 _BESIDE_TITLE = 120
 """What the frame of a window needs beside its title, in px."""
+_LONGEST_LINE = 640
 
 
 def confirmed(parent: QWidget, question: str, *, go_on: str, stay: str, why: str = "") -> bool:
@@ -18,7 +19,9 @@ def confirmed(parent: QWidget, question: str, *, go_on: str, stay: str, why: str
     box.setInformativeText(why)
     room = box.fontMetrics().horizontalAdvance(box.windowTitle()) + _BESIDE_TITLE
     for words in box.findChildren(QLabel, "qt_msgbox_label"):
-        words.setMinimumWidth(room)  # else the box is as narrow as its question
+        words.ensurePolished()
+        whole = min(words.sizeHint().width(), _LONGEST_LINE)  # what is longer is broken into lines
+        words.setMinimumWidth(max(room, whole))  # else its title, or the question, is cut off
     going, staying = button(go_on), button(stay, look="primary")
     box.addButton(going, QMessageBox.ButtonRole.DestructiveRole)
     box.addButton(staying, QMessageBox.ButtonRole.RejectRole)

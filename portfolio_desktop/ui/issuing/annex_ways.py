@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from portfolio_desktop.environment.texts import _, ngettext
 from portfolio_desktop.services.annex_values import AnnexProblem, AnnexWay, PreparedAnnex
@@ -26,7 +26,7 @@ class AnnexWays(QWidget):
         super().__init__()
         self._annexes: tuple[PreparedAnnex, ...] = ()
         self._all = False
-        self._boxes: list[ChoiceBox] = []
+        self._lines: dict[str, tuple[QLabel, ChoiceBox]] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, SPACE_S, 0, 0)
         self._column.setSpacing(SPACE_XS)
@@ -35,21 +35,35 @@ class AnnexWays(QWidget):
     def show_annexes(self, annexes: Sequence[PreparedAnnex]) -> None:
         if _facts(annexes) == _facts(self._annexes):
             return  # a list that is being used stays
+        former = self._offered()
         self._annexes = tuple(annexes)
-        self._list()
+        if self._offered() == former:
+            for annex in self._told():  # the one that was just chosen keeps the focus
+                self._tell(annex)
+        else:
+            self._list()
+
+    def _told(self) -> tuple[PreparedAnnex, ...]:
+        return tuple(
+            each
+            for each in self._annexes
+            if to_look_at(each) or (self._all and is_read_as_picture(each))
+        )
+
+    def _offered(self) -> object:
+        """What each annex is called, and what can be chosen for it."""
+        told = [(each.id, each.name.label, each.facts.can_be_bound) for each in self._told()]
+        return told, sum(map(is_read_as_picture, self._annexes))
 
     def _list(self) -> None:
         self._clear()
-        pictures = tuple(each for each in self._annexes if is_read_as_picture(each))
-        told = tuple(
-            each for each in self._annexes if to_look_at(each) or (self._all and each in pictures)
-        )
+        told, pictures = self._told(), sum(map(is_read_as_picture, self._annexes))
         if told:
             self._column.addWidget(heading(_("Annexes to look at")))
         for annex in told:
             self._add(annex)
         if pictures:
-            self._tell_pictures(len(pictures))
+            self._tell_pictures(pictures)
         self.setVisible(bool(told or pictures))
 
     def _tell_pictures(self, count: int) -> None:
@@ -68,27 +82,33 @@ class AnnexWays(QWidget):
     def _show_all(self) -> None:
         self._all = True
         self._list()
-        self._boxes[0].setFocus()
+        _words, first = next(iter(self._lines.values()))
+        first.setFocus()
 
     def _add(self, annex: PreparedAnnex) -> None:
-        words = "\n".join(annex.findings) or f"{annex.name.label} {annex.name.title}"
-        self._column.addWidget(label(words, "caption", wrap=True))
-        ways = ChoiceBox()
+        words, ways = label("", "caption", wrap=True), ChoiceBox()
+        self._lines[annex.id] = (words, ways)
+        self._column.addWidget(words)
         ways.setAccessibleName(_("What becomes of {annex}").format(annex=annex.name.label))
-        ways.setAccessibleDescription(words)
         for way in AnnexWay:
             if way is not AnnexWay.BIND or annex.facts.can_be_bound:
                 ways.addItem(way_word(way), way.value)
-        ways.setCurrentIndex(ways.findData(annex.way.value))
+        self._tell(annex)
         ways.activated.connect(
             lambda place: self.chosen.emit(annex.id, AnnexWay(ways.itemData(place)))
         )
-        self._boxes.append(ways)
         self._column.addWidget(ways)
         self._column.addSpacing(SPACE_XS)
 
+    def _tell(self, annex: PreparedAnnex) -> None:
+        """What was found, and what becomes of it now."""
+        words, ways = self._lines[annex.id]
+        words.setText("\n".join(annex.findings) or f"{annex.name.label} {annex.name.title}")
+        ways.setAccessibleDescription(words.text())
+        ways.setCurrentIndex(ways.findData(annex.way.value))
+
     def _clear(self) -> None:
-        self._boxes.clear()
+        self._lines.clear()
         while self._column.count():
             item = self._column.takeAt(0)
             part = item.widget() if item is not None else None
@@ -113,6 +133,17 @@ def unbound_words(annexes: Sequence[PreparedAnnex]) -> str:
     count = sum(each.way is not AnnexWay.BIND for each in annexes)
     words = ngettext("{count} annex is not bound in", "{count} annexes are not bound in", count)
     return words.format(count=count) if count else ""
+
+
+def unbound_lines(annexes: Sequence[PreparedAnnex]) -> Iterator[str]:
+    """ "1 bilag bindes ikke ind:", then each of them with what becomes of it."""
+    if unbound_words(annexes):
+        yield f"{unbound_words(annexes)}:"
+    for annex in annexes:
+        if annex.way is not AnnexWay.BIND:
+            told = "; ".join(annex.findings)
+            name = f"{annex.name.label} {annex.name.title}".strip()
+            yield f"– {told}" if told else f"– {name}: {way_word(annex.way).lower()}"
 
 
 def with_way(

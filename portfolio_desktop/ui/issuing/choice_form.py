@@ -61,6 +61,7 @@ class ChoiceForm(QWidget):
             Carried.XLSX: tick(_("Attach the register as a spreadsheet")),
             Carried.JSON: tick(_("Attach the register as JSON")),
         }
+        self._none = label(_("Choose at least one part."), "late", wrap=True)
         self._why_not = label(_("Nothing is attached to the open edition."), "caption", wrap=True)
         self._lay_out()
         self._connect()
@@ -70,6 +71,7 @@ class ChoiceForm(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_S)
         column.addWidget(self.parts)
+        column.addWidget(self._none)
         across = QHBoxLayout()
         across.setSpacing(SPACE_M)
         across.addWidget(self._sheets_box, 3)
@@ -142,6 +144,7 @@ class ChoiceForm(QWidget):
     def _follow(self) -> None:
         """Offer what makes a difference for the parts that are chosen."""
         chosen = self.parts.arrangement.chosen
+        self._none.setVisible(not chosen)
         self._sheets_box.setVisible(Part.SHEETS in self._offered)
         self.sheets.setEnabled(Part.SHEETS in chosen)
         self._paper_box.setVisible(Part.GRID in self._offered)

@@ -100,11 +100,10 @@ class IssueForm(PrintForm[AgendaWish]):
 
     @property
     def options(self) -> AgendaWish | None:
-        """None where the register has no meeting."""
-        meeting = self.meeting.meeting_id
-        if not meeting:
+        """None where the register has no meeting, or no part is chosen."""
+        meeting, choice = self.meeting.meeting_id, self.choice.choice
+        if not meeting or not choice.parts:
             return None
-        choice = self.choice.choice
         if self._annotated:
             return AgendaWish(meeting, annotated=True, choice=choice)
         return AgendaWish(meeting, self._kind, self._edition, choice=choice)
@@ -152,6 +151,13 @@ class IssueForm(PrintForm[AgendaWish]):
         self._sending.unfold(on=True)
         self._give_room(self._sending, on=True)
         self.to.setFocus()
+
+    def show_day(self) -> None:
+        """The day it is sent, which cannot be read or is none."""
+        self._sending.unfold(on=True)
+        self._give_room(self._sending, on=True)
+        self.day.setFocus()
+        self.day.selectAll()
 
     def _give_room(self, group: Group, *, on: bool) -> None:
         """The parts take as much room as all the rest: one or the other is unfolded, unless there

@@ -14,14 +14,14 @@ from portfolio_desktop.services.agenda_content import AgendaWish, status_options
 from portfolio_desktop.services.annex_values import PreparedAnnex
 from portfolio_desktop.services.board_words import board_word
 from portfolio_desktop.services.checks import standing, warnings_steps
-from portfolio_desktop.services.issues import issue_words, issues_of
+from portfolio_desktop.services.issues import issue_words, issues_of, sending_day
 from portfolio_desktop.services.meeting_rules import meeting_of
 from portfolio_desktop.services.messages import message_for
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import button, set_level
 from portfolio_desktop.ui.dialogs.asking import confirmed
 from portfolio_desktop.ui.document_choice import DocumentChoice
-from portfolio_desktop.ui.issuing.annex_ways import unbound_words
+from portfolio_desktop.ui.issuing.annex_ways import unbound_lines, unbound_words
 from portfolio_desktop.ui.issuing.before_sending import BeforeSending
 from portfolio_desktop.ui.issuing.issue_form import IssueForm, unreleased_words
 from portfolio_desktop.ui.issuing.issue_mail import IssueMail
@@ -167,13 +167,19 @@ class IssuePreview(Preview[AgendaWish, PreparedIssue]):
         self._stop_counting()
         super()._let_go()
 
+    def _laying_out_words(self) -> str:
+        return _("Laying out the papers …")
+
+    def _save_words(self) -> str:
+        return _("Save the papers")
+
     def _file_name(self) -> str:
         return "" if self._prepared is None else self._prepared.file_name
 
     def _ask_and_issue(self) -> None:
         """What is sent cannot be called back, so it is asked; then the whole file is checked."""
         prepared = self._prepared
-        if prepared is None or not self._confirmed(prepared):
+        if prepared is None or not self._day_is_one() or not self._confirmed(prepared):
             return
         self._busy(True)
         self._state.setText(_("Checking the register …"))
@@ -185,6 +191,18 @@ class IssuePreview(Preview[AgendaWish, PreparedIssue]):
                 self._advance,
             )
         )
+
+    def _day_is_one(self) -> bool:
+        """Else it is told, and the field stands ready to be mended."""
+        register, sending = self._context.register, self._issue_form.sending
+        self._context.told.connect(self._show_refusal)
+        try:
+            day = self._context.perform(lambda: sending_day(register, sending), edits=False)
+        finally:
+            self._context.told.disconnect(self._show_refusal)
+        if day is None:
+            self._issue_form.show_day()
+        return day is not None
 
     def _confirmed(self, prepared: PreparedIssue) -> bool:
         front = prepared.content.front
@@ -203,6 +221,7 @@ class IssuePreview(Preview[AgendaWish, PreparedIssue]):
         if unreleased:
             yield unreleased_words(unreleased)
             yield from (f"– {each}" for each in unreleased)
+        yield from unbound_lines(self._annexes)
         yield _("What is issued is kept as it is, and cannot be undone.")
 
     def _keep(self, prepared: PreparedIssue) -> None:

@@ -118,6 +118,8 @@ class OptionsForm(PrintForm[PackOptions]):
     def options(self) -> PackOptions | None:
         """What is chosen now."""
         choice = REPORT if self._choice is None else self._choice.choice
+        if not choice.parts:
+            return None
         purpose = PurposeShown(self._purpose.currentData())
         notes, parts = self._notes.isChecked(), self._parts.isChecked()
         wanted = PackOptions(
@@ -125,10 +127,14 @@ class OptionsForm(PrintForm[PackOptions]):
         )
         if not self._meeting.isChecked():
             return wanted
+        held = self._held
+        return None if held is None else replace(wanted, last_meeting=held)
+
+    @property
+    def _held(self) -> date | None:
+        """The day of the last meeting, where one can be read."""
         held = read_date(self._written)
-        if held.precision is not Precision.DAY or held.latest is None:
-            return None
-        return replace(wanted, last_meeting=held.latest)
+        return held.latest if held.precision is Precision.DAY else None
 
     def _choose_edition(self, open_only: bool) -> None:
         """The open one carries no files, so its choice may be another as well."""
@@ -147,12 +153,12 @@ class OptionsForm(PrintForm[PackOptions]):
         self._tell()
 
     def _tell(self) -> None:
-        unread = self.options is None
+        unread = self._meeting.isChecked() and self._held is None
         set_level(self._note, "caption")
         self._note.setText(_("Write the day of the meeting, such as 1.9.2023.") if unread else "")
         self.changed.emit()
 
     def _mark_unread(self) -> None:
         """Only who has finished writing has written something wrong."""
-        if self.options is None and self._written:
+        if self._meeting.isChecked() and self._held is None and self._written:
             set_level(self._note, "late")

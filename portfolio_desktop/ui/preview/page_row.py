@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.ui.choice_box import ChoiceBox
 from portfolio_desktop.ui.controls import TextLine, button, label, set_look
+from portfolio_desktop.ui.preview.page_place import go_to_place, place_in, shown_size
 from portfolio_desktop.ui.tokens import SPACE_S
 from portfolio_desktop.ui.words import count_words
 
@@ -136,16 +137,24 @@ class PageRow(QWidget):
             self._view.pageNavigator().jump(self._count() - 1 if last else 0, QPointF())
 
     def zoom(self, factor: float) -> None:
-        """So many times as large as now."""
-        self._zoom_to(self._view.zoomFactor() * factor)
+        """So many times as large as it is shown now."""
+        self._zoom_to(shown_size(self._view) * factor)
 
     def fit_width(self) -> None:
-        self._view.setZoomMode(_Zoom.FitToWidth)
-        self._tell_size()
+        self._resize(_Zoom.FitToWidth)
 
     def _zoom_to(self, factor: float) -> None:
-        self._view.setZoomMode(_Zoom.Custom)
-        self._view.setZoomFactor(min(max(factor, _SMALLEST), _LARGEST))
+        self._resize(_Zoom.Custom, min(max(factor, _SMALLEST), _LARGEST))
+
+    def _resize(self, mode: _Zoom, factor: float | None = None) -> None:
+        """What is looked at stays where it is, with its middle in the middle."""
+        place = place_in(self._view)
+        if factor is not None:
+            self._view.setZoomFactor(factor)
+        self._view.setZoomMode(mode)
+        go_to_place(self._view, place)
+        across = self._view.horizontalScrollBar()
+        across.setValue(across.maximum() // 2)
         self._tell_size()
 
     def _count(self) -> int:
@@ -176,8 +185,7 @@ class PageRow(QWidget):
         if isinstance(wanted, float):
             self._zoom_to(wanted)
         elif isinstance(wanted, _Zoom):
-            self._view.setZoomMode(wanted)
-            self._tell_size()
+            self._resize(wanted)
 
     def _tell_size(self) -> None:
         """The line that says how large the pages are; a size that was stepped to has none."""

@@ -35,7 +35,8 @@ class PartList(QListWidget):
         self.setAccessibleDescription(
             _("Space ticks a part or leaves it out; Alt with the arrows moves it.")
         )
-        self.setItemDelegate(TickLines(self))
+        self._lines = TickLines(self)
+        self.setItemDelegate(self._lines)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._line = DropLine(theme, self.viewport())
@@ -134,8 +135,13 @@ class PartList(QListWidget):
             return
         if gap is not None:
             self._take(self._arrangement.moved(part, gap))
-        elif self.itemAt(event.position().toPoint()) is self.currentItem():
+        elif self._is_tick(pressed) and self._is_tick(event.position().toPoint()):
             self._turn()
+
+    def _is_tick(self, where: QPoint) -> bool:
+        """Whether the marked part's tick is there; its words only mark it."""
+        marked = self.itemAt(where) is self.currentItem()
+        return marked and self._lines.is_tick(self, self.currentIndex(), where)
 
     def _show_gap(self, part: Part, height: int) -> None:
         """The line where it would stand, between its siblings with all that stands below them."""

@@ -254,7 +254,13 @@ class Preview(QDialog, Generic[Wanted, Content]):
         self._progress.setVisible(busy)
         self._progress.setRange(0, 0)
         self._enable(not busy and self._wanted is not None)
-        self._state.setText(_("Laying out the report …") if busy else "")
+        self._state.setText(self._laying_out_words() if busy else "")
+
+    def _laying_out_words(self) -> str:
+        return _("Laying out the report …")
+
+    def _save_words(self) -> str:
+        return _("Save the report")
 
     def _enable(self, ready: bool) -> None:
         """Whether there are pages to save and to print."""
@@ -294,7 +300,7 @@ class Preview(QDialog, Generic[Wanted, Content]):
 
     def _save_as(self) -> None:
         name = self._file_name()
-        chosen = self._files.new(self, _("Save the report"), name, _("PDF files (*.pdf)"))
+        chosen = self._files.new(self, self._save_words(), name, _("PDF files (*.pdf)"))
         if chosen is None:
             return
         path = with_suffix(chosen, ".pdf")

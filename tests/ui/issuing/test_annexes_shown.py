@@ -12,7 +12,7 @@ from tests.exchange.annex_files import plain_pdf, scripted_pdf
 from tests.reports.reading import text_of
 from tests.ui.desk import Desk
 from tests.ui.ground import named, words_in
-from tests.ui.issuing.ground import hold_meeting, in_issuing
+from tests.ui.issuing.ground import hold_meeting, in_issuing, issue_it
 from tests.ui.preview.opened import choose
 from tests.ui.walking import faults_of
 
@@ -86,6 +86,28 @@ def test_what_was_removed_is_told_and_the_annex_can_be_attached_or_left_out(desk
         settled(preview)
         assert choice_of(preview) == ()
         assert preview._report.document.pageCount() == pages
+
+    in_issuing(desk, act)
+
+
+def test_what_is_chosen_keeps_its_place_and_the_question_tells_of_it(desk: Desk) -> None:
+    hold_meeting(desk)
+    attach(desk, "skema.pdf", scripted_pdf())
+
+    def act(preview: IssuePreview) -> None:
+        settled(preview)
+        preview._issue_form.show_details()
+        (box,) = preview._issue_form.annexes.findChildren(QComboBox)
+        box.setFocus()
+        for way in (AnnexWay.LEAVE_OUT, AnnexWay.ATTACH):
+            box.setCurrentIndex(box.findData(way.value))
+            box.activated.emit(box.currentIndex())
+            settled(preview)
+            assert box.hasFocus()
+            assert preview._issue_form.annexes.findChildren(QComboBox) == [box]
+        (asked,) = issue_it(preview, "Ikke endnu")
+        assert "1 bilag bindes ikke ind:\n– Bilag" in asked
+        assert "skema: vedhæft som fil" in asked
 
     in_issuing(desk, act)
 

@@ -180,8 +180,13 @@ def test_a_day_that_is_none_is_refused_and_nothing_is_kept(desk: Desk) -> None:
     hold_meeting(desk)
 
     def act(preview: IssuePreview) -> None:
-        form_of(preview).day.setText("en gang")
-        issue_it(preview)
+        form = form_of(preview)
+        for written in ("en gang", "31.2.2023"):
+            form.to.setFocus()
+            form.day.setText(written)
+            preview._issue.click()  # nothing is asked: a question would stay unanswered
+            assert preview.focusWidget() is form.day
+            assert written in preview._state.text()
 
     in_issuing(desk, act)
     assert kept(desk) == ()

@@ -79,8 +79,9 @@ def turn(parts: PartList, words: str, *, by_keys: bool) -> None:
     if by_keys:
         QTest.keyClick(parts, Qt.Key.Key_Space)
     else:
-        place = parts.visualItemRect(parts.currentItem()).center()
-        QTest.mouseClick(parts.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        room = parts.visualItemRect(parts.currentItem())
+        tick = QPoint(room.left() + 9, room.center().y())
+        QTest.mouseClick(parts.viewport(), Qt.MouseButton.LeftButton, pos=tick)
 
 
 def drag(parts: PartList, words: str, height: int) -> None:
@@ -117,6 +118,47 @@ def test_a_part_that_is_left_out_is_on_no_page(desk: Desk, by_keys: bool) -> Non
         assert f"{preview._report.document.pageCount()} sider · " in words_in(preview)
         turn(parts, "Projektark", by_keys=by_keys)
         assert chosen(preview).parts == ALL_PARTS
+
+    in_issuing(desk, act)
+
+
+def test_a_click_on_the_words_marks_a_part_and_leaves_its_tick(desk: Desk) -> None:
+    hold_meeting(desk)
+
+    def act(preview: IssuePreview) -> None:
+        parts = unfold(preview)
+        for words, part in (("Projektark", Part.SHEETS), ("Siden sidste møde", Part.SINCE)):
+            (item,) = parts.findItems(words, Qt.MatchFlag.MatchExactly)
+            place = parts.visualItemRect(item).center()
+            QTest.mouseClick(parts.viewport(), Qt.MouseButton.LeftButton, pos=place)
+            assert parts.part is part
+            assert chosen(preview).parts == ALL_PARTS
+        room = parts.visualItemRect(parts.currentItem())
+        tick = QPoint(room.left() + 22 + 9, room.center().y())
+        QTest.mouseClick(parts.viewport(), Qt.MouseButton.LeftButton, pos=tick)
+        assert Part.SINCE not in chosen(preview).parts
+
+    in_issuing(desk, act)
+
+
+def test_without_parts_nothing_is_printed_and_it_says_what_to_do(desk: Desk) -> None:
+    hold_meeting(desk)
+
+    def act(preview: IssuePreview) -> None:
+        parts = unfold(preview)
+        assert "Vælg mindst én del" not in words_in(preview)
+        for part in range(parts.count()):
+            parts.setCurrentRow(part)
+            QTest.keyClick(parts, Qt.Key.Key_Space)
+        laid_out(preview)
+        assert chosen(preview).parts == ()
+        assert "Vælg mindst én del." in words_in(preview)
+        for button in (preview._issue, preview._print, preview._save):
+            assert not button.isEnabled()
+        turn(parts, "Projektark", by_keys=True)
+        laid_out(preview)
+        assert preview._issue.isEnabled()
+        assert "ikke frigivet" not in words_in(preview), "no item is printed"
 
     in_issuing(desk, act)
 

@@ -277,7 +277,7 @@ def test_page_and_size_stay_where_the_report_is_laid_out_again(desk: Desk) -> No
     desk.preview.show()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     choose(desk.preview, "Sidernes størrelse", "Hele siden")
-    for words in ("+", "›", "›"):
+    for words in ("+", "+", "+", "+", "›", "›"):
         desk.press(words)
     (before,) = desk.preview.findChildren(QPdfView)
     scroll, factor = before.verticalScrollBar().value(), before.zoomFactor()
@@ -289,6 +289,23 @@ def test_page_and_size_stay_where_the_report_is_laid_out_again(desk: Desk) -> No
     assert now.pageNavigator().currentPage() == 2
     assert (now.verticalScrollBar().value(), now.zoomFactor()) == (scroll, factor)
     assert page_of(desk.preview) == ("3", "af 3")
+
+
+@pytest.mark.parametrize("keys", ["+", "−"])
+def test_another_size_begins_with_the_shown_one_and_keeps_the_place(desk: Desk, keys: str) -> None:
+    desk.preview.show()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    (view,) = desk.preview.findChildren(QPdfView)
+    width = view.viewport().width() - 2 * view.documentMargins().left()
+    paper = view.document().pagePointSize(0).width() * view.screen().logicalDotsPerInch() / 72
+    desk.press("›")
+    for step in (1, 2):
+        desk.press(keys)
+        factor = 1.25**step if keys == "+" else 0.8**step
+        assert view.zoomFactor() == pytest.approx(max(width / paper * factor, 0.25), rel=0.02)
+        assert page_of(desk.preview)[0] == "2"
+    choose(desk.preview, "Sidernes størrelse", "Sidebredde")
+    assert page_of(desk.preview)[0] == "2"
 
 
 def test_the_secretariats_remarks_are_printed_until_they_are_taken_off(desk: Desk) -> None:

@@ -23,6 +23,7 @@ from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 
 from portfolio_desktop.ui.preview.contents_pane import ContentsPane
+from portfolio_desktop.ui.preview.page_place import shown_size
 from portfolio_desktop.ui.preview.report_view import ReportView
 from portfolio_desktop.ui.theme import Theme
 from tests.ui.ground import named, words_in
@@ -171,7 +172,7 @@ def test_the_contents_follow_when_the_report_is_laid_out_again(shown: Shown) -> 
 
 
 def test_sizes_are_stepped_through_and_chosen(shown: Shown) -> None:
-    before = shown.view.zoomFactor()
+    before = shown_size(shown.view)
     shown.key(Qt.Key.Key_Plus, _MODIFIED)
     larger = shown.view.zoomFactor()
     assert larger == pytest.approx(before * 1.25)
