@@ -283,4 +283,4 @@ def grid_blocks(
         before=16,
     )
     for place, footnote in enumerate(grid.footnotes):
-        yield TextBlock(setter, style.REASON, footnote, before=2 if place else 10)
+        yield TextBlock(setter, style.FOOTNOTE, footnote, before=2 if place else 10)

@@ -18,7 +18,8 @@ class Face(StrEnum):
 
 INK = "#1C2430"
 BODY = "#313B49"
-SOFT = "#5D6878"
+SOFT = "#4F5968"
+"""Small type in it is read in grey, two pages on a sheet: seven times as dark as the paper."""
 ACCENT = SHIPPED_ACCENT
 """What stands out; on paper it is the colour that the organisation has chosen."""
 DRAFT = "#EAEDF1"
@@ -63,8 +64,9 @@ FIGURE_WORD = Style(Face.SEMIBOLD, 9.4, 12)
 CELL = Style(Face.REGULAR, 8.6, 12)
 NAME = Style(Face.SEMIBOLD, 8.6, 12)
 NOTE = Style(Face.REGULAR, 7.8, 12, SOFT)
-REASON = Style(Face.REGULAR, 8, 12, SOFT)
+REASON = Style(Face.REGULAR, 8, 12, BODY)
 """Why a lamp is what it is, above the remarks."""
+FOOTNOTE = Style(Face.REGULAR, 8, 12, SOFT)
 SECRETARIAT = Style(Face.SEMIBOLD, 8, 12, SOFT)
 """The secretariat's own remark, below the project's."""
 LATE = Style(Face.SEMIBOLD, 7.8, 12, SOFT)

@@ -158,7 +158,7 @@ def summary_blocks(setter: Setter, summary: Summary, continued: str) -> Iterator
         else:
             yield TextBlock(setter, style.LEAD, summary.no_moves, before=4)
     if summary.footnote:
-        yield TextBlock(setter, style.REASON, summary.footnote, before=8)
+        yield TextBlock(setter, style.FOOTNOTE, summary.footnote, before=8)
     for listed in summary.lists:
         yield _subheading(setter, listed.title)
         yield note_table(setter, listed, continued)
