@@ -6,7 +6,7 @@ or from the clipboard (files, or a picture).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -37,7 +37,7 @@ from portfolio_desktop.services.attachments import (
     rename_attachment,
     set_document_kind,
 )
-from portfolio_desktop.services.messages import file_not_written, message_for_file
+from portfolio_desktop.services.messages import Message, file_not_written, message_for_file
 from portfolio_desktop.storage.values import Change
 from portfolio_desktop.ui.attachment_row import AttachmentLine, Wish
 from portfolio_desktop.ui.brought_files import files_of
@@ -161,11 +161,15 @@ class AttachmentList(QFrame):
         self.take(self._documents.several(self, _("Add a file"), filters))
 
     def take(self, paths: Iterable[Path]) -> None:
-        """Keep these files of the disk; the first that cannot be is told, and those after it are
-        left."""
-        for path in paths:
-            if not self._keep(partial(self._attach, path), path):
-                return
+        """Keep these files of the disk; of several it is told which could not be, and why."""
+        refused: list[Message] = []
+        self._context.told.connect(refused.append)
+        try:
+            kept = [self._keep(partial(self._attach, path), path) for path in paths]
+        finally:
+            self._context.told.disconnect(refused.append)
+        if refused and len(kept) > 1:
+            self._context.told.emit(_message_of_several(kept, refused))
 
     def take_from(self, form: QWidget) -> None:
         """Keep the files that are pasted or dropped into a text of this form."""
@@ -288,6 +292,12 @@ class AttachmentList(QFrame):
             self.take(paths)
         elif content.hasImage():
             self.take_picture(QGuiApplication.clipboard().image())
+
+
+def _message_of_several(kept: Sequence[bool], refused: Sequence[Message]) -> Message:
+    words = _("{kept} of {count} files have been added.")
+    happened = words.format(kept=sum(kept), count=len(kept))
+    return Message("files_refused", " ".join([happened, *(each.happened for each in refused)]))
 
 
 def _holds_focus(line: AttachmentLine) -> bool:

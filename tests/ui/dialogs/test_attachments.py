@@ -128,8 +128,19 @@ def test_files_are_dropped_and_the_one_that_cannot_be_kept_is_told(
     )  # fmt: skip
     desk.list.dropEvent(drop)
     assert desk.names == ["A.pdf"]
-    (told,) = desk.place.told
+    told = desk.place.told[-1]
     assert "tegning.exe" in told.text
+
+
+def test_of_several_files_it_is_told_what_became_of_each(desk: FileDesk, tmp_path: Path) -> None:
+    empty = pdf(tmp_path, "Tom.pdf", b"")
+    desk.list.take([pdf(tmp_path, "A.pdf"), empty, tmp_path / "væk.pdf", pdf(tmp_path, "B.pdf")])
+    assert desk.names == ["A.pdf", "B.pdf"]
+    told = desk.place.told[-1].text
+    assert told.startswith("2 af 4 filer er tilføjet.")
+    assert "Tom.pdf" in told
+    assert "væk.pdf" in told
+    assert "Intet er ændret" not in told
 
 
 def test_a_file_that_is_gone_is_told(desk: FileDesk, tmp_path: Path) -> None:
@@ -168,7 +179,7 @@ def test_a_file_is_kept_to_its_end_whatever_is_wished_meanwhile(
     assert desk.place.window.isVisible()
     assert desk.names == ["Stor.pdf"]
     assert kept_by == ["edit", "edit"]
-    (told,) = desk.place.told
+    told = desk.place.told[-1]
     assert "væk.pdf" in told.text
     assert desk.place.register.check() == ()
 
