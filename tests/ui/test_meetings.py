@@ -512,6 +512,21 @@ def test_an_item_is_about_a_project_and_has_files(meeting_desk: Desk, tmp_path: 
     assert page_of(desk).agenda.rows[0].attachments == 0
 
 
+def test_a_line_that_was_emptied_again_is_not_said_to_be_written(meeting_desk: Desk) -> None:
+    desk = meeting_desk
+    add(desk, "Sag")
+    line = page_of(desk).editor.texts.expected
+    line.setFocus()
+    type_text(line, "x")
+    assert desk.window.status.words()[0] == "Skriver …"
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert "Alt er gemt" in desk.window.status.words()[0]
+    line.selectAll()
+    QTest.keyClick(line, Qt.Key.Key_Delete)
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert "Alt er gemt" in desk.window.status.words()[0]
+
+
 def test_files_of_an_item_are_locked_with_its_minutes(meeting_desk: Desk, tmp_path: Path) -> None:
     desk = meeting_desk
     add(desk, "Sag")

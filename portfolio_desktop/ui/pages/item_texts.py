@@ -56,6 +56,7 @@ class ItemTexts(QWidget):
             box.unsaved_changed.connect(self.unsaved_changed)
         self.expected.committed.connect(lambda words: self.written.emit(EXPECTED, words, False))
         self.expected.textChanged.connect(lambda _text: self.unsaved_changed.emit())
+        self.expected.editingFinished.connect(self.unsaved_changed)  # after it was committed
 
     def _lay_out(self) -> None:
         consequences = QHBoxLayout()
