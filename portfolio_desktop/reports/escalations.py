@@ -9,7 +9,7 @@ from portfolio_desktop.reports.cards import CardHead, LabelledText, stacked
 from portfolio_desktop.reports.flow import Block
 from portfolio_desktop.reports.summary import note_table
 from portfolio_desktop.reports.table import LAMP_INDENT, Cell, Column, Table, row
-from portfolio_desktop.reports.texts import Setter, TextBlock
+from portfolio_desktop.reports.texts import Setter, TextBlock, part_heading
 from portfolio_desktop.services.pack_values import EscalationCard, EscalationSection
 
 _MONTH = 92.0
@@ -20,15 +20,7 @@ _STATE_ROOM = 300.0
 def escalation_blocks(
     setter: Setter, section: EscalationSection, continued: str
 ) -> Iterator[Block]:
-    yield TextBlock(
-        setter,
-        style.HEADING,
-        section.title,
-        tag="H1",
-        before=26,
-        keep=True,
-        bookmark=("escalations", section.title, 0),
-    )
+    yield part_heading(setter, section.title, "escalations")
     yield TextBlock(setter, style.DESCRIPTION, section.lead, room=640, before=4)
     for card in section.cards:
         title = " · ".join(part for part in (card.number, card.name) if part)

@@ -10,7 +10,7 @@ from portfolio_desktop.reports.change_table import change_table
 from portfolio_desktop.reports.flow import Abreast, Block
 from portfolio_desktop.reports.style import Sheet
 from portfolio_desktop.reports.table import Table
-from portfolio_desktop.reports.texts import Setter, TextBlock
+from portfolio_desktop.reports.texts import Setter, TextBlock, part_heading
 from portfolio_desktop.services.pack_values import RequestCard, RequestGroup, Requests
 
 _TALLEST = 150.0
@@ -25,15 +25,7 @@ def _beside(sheet: Sheet) -> Measures:
 
 
 def request_blocks(setter: Setter, requests: Requests, continued: str) -> Iterator[Block]:
-    yield TextBlock(
-        setter,
-        style.HEADING,
-        requests.title,
-        tag="H1",
-        before=26,
-        keep=True,
-        bookmark=("requests", requests.title, 0),
-    )
+    yield part_heading(setter, requests.title, "requests")
     if requests.lead:
         yield TextBlock(setter, style.DESCRIPTION, requests.lead, room=640, before=4)
     for group in requests.groups:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from copy import copy
 
+from portfolio_desktop.reports import style
 from portfolio_desktop.reports.breaking import Breaker
 from portfolio_desktop.reports.flow import Block, Entry
 from portfolio_desktop.reports.gate import HYPHENS, SOFT_HYPHEN
@@ -150,6 +151,13 @@ class TextBlock(Block):
             page.bookmark(self._bookmark[0], self._bookmark[1], top, self._bookmark[2])
         with page.marked(self._element[0]):
             page.lines(self._x, baseline(self._style, top), self._style, self._lines)
+
+
+def part_heading(setter: Setter, title: str, key: str) -> TextBlock:
+    """What a part of the report begins with; `key` is its anchor in contents and outline."""
+    return TextBlock(
+        setter, style.HEADING, title, tag="H1", before=26, keep=True, bookmark=(key, title, 0)
+    )
 
 
 def baseline(used: Style, top: float) -> float:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from portfolio_desktop.reports import style
 from portfolio_desktop.reports.figures import Strips, figure_block
 from portfolio_desktop.reports.flow import Abreast, Block
-from portfolio_desktop.reports.texts import Setter, TextBlock
+from portfolio_desktop.reports.texts import Setter, TextBlock, part_heading
 from portfolio_desktop.services.figure_values import FigureSection, HistoryStrip, SlipBars
 
 _LEFT_PART = 0.46
@@ -16,15 +16,7 @@ _BETWEEN = 36.0
 
 def trend_blocks(setter: Setter, section: FigureSection) -> Iterator[Block]:
     """The section's figures, the strips beside the others, the slip bars across the page."""
-    yield TextBlock(
-        setter,
-        style.HEADING,
-        section.title,
-        tag="H1",
-        before=26,
-        keep=True,
-        bookmark=("trend", section.title, 0),
-    )
+    yield part_heading(setter, section.title, "trend")
     yield TextBlock(setter, style.DESCRIPTION, section.lead, room=640, before=2, keep=True)
     sheet = setter.sheet
     strips = [each for each in section.figures if isinstance(each, HistoryStrip)]
