@@ -196,8 +196,9 @@ def _remarks(grid: Grid, row: GridRow) -> Iterator[tuple[Words, ...]]:
         yield (Words(f"{reason.label}: ", bold=True), Words(reason.text, new=reason.new))
     if row.remarks:
         yield tuple(Words(each.text, new=each.new) for each in row.remarks)
-    if row.note:
-        yield (Words(row.note),)
+    for said in (row.note, row.see):
+        if said:
+            yield (Words(said),)
     if row.purpose:
         yield (Words(f"{grid.purpose_label}: ", bold=True), Words(row.purpose))
 

@@ -36,6 +36,7 @@ from portfolio_desktop.services.open_edition import (
     edition_reader,
     matters_tell_of_closed,
 )
+from portfolio_desktop.services.own_items import beside_items
 from portfolio_desktop.services.pack_basis import Origin, PackOptions, basis_steps
 from portfolio_desktop.services.pack_choices import parts_of
 from portfolio_desktop.services.pack_content import report_on_steps
@@ -97,7 +98,7 @@ def agenda_content_steps(reader: Reader, wish: AgendaWish, origin: Origin) -> St
         basis = yield from basis_steps(reader, options, origin)
         if told:
             status = yield from report_on_steps(reader, basis)
-            status = _without_own_items(status, items)
+            status = beside_items(status, items, open_only=wish.open_only)
         if _has_sheets(choice, found):
             sheets = yield from sheet_section_steps(reader, basis)
     front = meeting_front(
@@ -167,23 +168,6 @@ def _wished(items: tuple[AgendaItem, ...], wish: AgendaWish) -> tuple[AgendaItem
         return tuple(replace(item, holds_status=False) for item in items if item.late)
     holding = next((item.id for item in items if item.holds_status), "")
     return tuple(replace(item, holds_status=item.id == holding) for item in items)
-
-
-def _without_own_items(status: PackContent, items: Sequence[AgendaItem]) -> PackContent:
-    """The report without the cards that stand as items of their own."""
-    own = {item.escalation.project_id for item in items if item.escalation is not None}
-    numbers = {item.request.number for item in items if item.request is not None}
-    escalations = status.escalations
-    if escalations is not None:
-        cards = tuple(each for each in escalations.cards if each.project_id not in own)
-        escalations = replace(escalations, cards=cards) if cards or escalations.off else None
-    groups = []
-    for group in status.requests.groups:
-        cards_left = tuple(card for card in group.cards if card.number not in numbers)
-        if cards_left:
-            groups.append(replace(group, cards=cards_left))
-    requests = replace(status.requests, groups=tuple(groups))
-    return replace(status, escalations=escalations, requests=requests)
 
 
 def _words() -> AgendaWords:

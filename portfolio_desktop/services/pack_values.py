@@ -195,6 +195,8 @@ class GridRow:
     note: str = ""
     """The secretariat's own remark, said to be its: it stands after the remarks."""
     plan_notes: tuple[str, ...] = ()
+    see: str = ""
+    """The items of the agenda that are about it: "Se punkt 5."; it stands after the remarks."""
 
 
 @dataclass(frozen=True, slots=True)

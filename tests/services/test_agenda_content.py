@@ -43,6 +43,7 @@ from portfolio_desktop.services.agenda_values import AgendaContent, AgendaItem, 
 from portfolio_desktop.services.escalations import use_last_meeting
 from portfolio_desktop.services.meeting_order import meeting_before_it
 from portfolio_desktop.services.meeting_rules import meeting_of
+from portfolio_desktop.services.pack_parts import USUAL, Part
 from portfolio_desktop.services.recommendations import write_recommendation
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.values import Label
@@ -137,6 +138,30 @@ def test_the_status_report_stands_in_its_item_without_what_has_an_item_of_its_ow
     ]
     waiting = [card.number for group in value.status.requests.groups for card in group.cards]
     assert waiting == ["2023-08"]
+
+
+def pointers(board: RegisterFile, wish: AgendaWish = FULL) -> dict[str, str]:
+    """What the rows of the report say of the agenda, by the project's number."""
+    status = content(board, wish).status
+    assert status is not None
+    return {row.number: row.see for row in status.grid.rows if row.see}
+
+
+def test_rows_of_the_report_point_to_the_items_about_their_projects(board: RegisterFile) -> None:
+    assert pointers(board) == {"17-1": "Se punkt 4.", "23-1": "Se punkt 3."}
+    change(board, "item", "i-6", project_id="p-17-1")
+    assert pointers(board)["17-1"] == "Se punkt 4 og 6."
+
+
+def test_the_open_report_does_not_tell_what_a_closed_item_is_about(board: RegisterFile) -> None:
+    change(board, "item", "i-5", project_id="p-17-1")
+    assert pointers(board)["17-1"] == "Se punkt 4 og 5."
+    assert pointers(board, OPEN)["17-1"] == "Se punkt 4."
+
+
+def test_where_no_items_are_printed_no_row_points_to_one(board: RegisterFile) -> None:
+    parts = tuple(part for part in USUAL.parts if part is not Part.ITEMS)
+    assert pointers(board, replace(FULL, choice=replace(USUAL, parts=parts))) == {}
 
 
 def test_without_an_item_for_the_portfolio_there_is_no_report(board: RegisterFile) -> None:
