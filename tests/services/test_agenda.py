@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 
 from portfolio_desktop.domain.agenda_template import TemplateLine
 from portfolio_desktop.domain.change_request import RequestState, Subject
+from portfolio_desktop.domain.ids import new_id
 from portfolio_desktop.domain.meetings import (
+    IssueKind,
     Item,
     ItemKind,
     ItemSource,
@@ -409,15 +411,31 @@ def test_an_agenda_speaks_the_boards_language_whatever_the_screen_does(
     assert titles(register, meetings[2])[0] == "Approval of the agenda"
 
 
-def test_an_item_made_after_the_papers_were_due_is_late(
+def sent(register: RegisterFile, meeting: str, kind: IssueKind = IssueKind.AGENDA) -> None:
+    with register.edit(Label("test")) as edit:
+        edit.create("meeting_issue", new_id(), {"meeting_id": meeting, "version": 1, "kind": kind})
+
+
+def test_an_item_made_after_the_agenda_was_sent_is_late(
     register: RegisterFile, meeting: str, clock: Clock
 ) -> None:
     clock.moment = datetime(2023, 10, 20, 9, tzinfo=UTC)
     early = add(register, meeting, "I tide")
     clock.moment = datetime(2023, 11, 6, 9, tzinfo=UTC)
+    sent(register, meeting)
     late = add(register, meeting, "For sent")
     assert not item_of(register.reader, early).late
     assert item_of(register.reader, late).late
+
+
+def test_before_an_agenda_was_sent_nothing_is_late(
+    register: RegisterFile, meeting: str, project: str, clock: Clock
+) -> None:
+    clock.moment = datetime(2023, 11, 6, 9, tzinfo=UTC)
+    asked(register, project, Subject.END, "juni 2024")
+    add(register, meeting, "Kommer i sidste øjeblik")
+    fill_agenda(register, meeting)
+    assert not any(item.late for _number, item in items_of(register.reader, meeting))
 
 
 @pytest.mark.parametrize(
