@@ -173,6 +173,8 @@ class GridSetter:
             runs.append((style.CELL, tuple(line for line, _ in marked)))
         if item.note:
             runs.append((style.SECRETARIAT, self._setter.lines(style.SECRETARIAT, item.note, room)))
+        if item.see:
+            runs.append((style.CELL, self._setter.lines(style.CELL, item.see, room)))
         if item.purpose and not self._purpose_beside:
             words = f"{self._grid.purpose_label}: {item.purpose}"
             runs.append((style.NOTE, self._setter.lines(style.NOTE, words, room)))
