@@ -61,7 +61,8 @@ class Cost:
 
     @property
     def undivided(self) -> Money | None:
-        """What neither stands under a participant nor is divided by the key; None where there is nothing or it cannot be told."""
+        """What neither stands under a participant nor is divided by the key; None where there is
+        nothing or it cannot be told."""
         divided = total(self.parties.values())
         untold = None in self.parties.values() or (divided is None and bool(self.parties))
         if self.whole is None or untold:

@@ -1,4 +1,4 @@
-"""A sum over years says which of them it lacks, and holds only the same years against each other."""
+"""A sum over years says which of them it lacks, and only the same years are compared."""
 
 from __future__ import annotations
 
