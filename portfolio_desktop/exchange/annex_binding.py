@@ -248,7 +248,7 @@ def annex_place_of(annex: PreparedAnnex, number: int) -> AnnexPlace:
 
 def _moved(area: Object, place: AnnexPlace) -> Array:
     """An area of a page of an annex, where that page stands now."""
-    corners = [float(each) * place.scale for each in area]  # type: ignore[arg-type]
+    corners = [float(each) * place.scale for each in area]
     offsets = (place.left, place.lower, place.left, place.lower)
     return Array([round(at + by, 2) for at, by in zip(corners, offsets, strict=True)])
 

@@ -52,14 +52,14 @@ class _Placing:
         area = next(filter(None, (self._turned(each, number) for each in told)), None)
         for each in told:
             del each[Name.BBox]
-        if area is None and element.S == Name.Figure:
+        if area is None and Name.Figure == element.S:
             area = self._measured(number, {mark for page, mark in marks if page == number})
         if area is not None:
             self._tell(element, number, area)
 
     def _can_be_placed(self, element: Object) -> bool:
         told = element.get(Name.A, Array())
-        return bool(element.S == Name.Figure) or any(Name.BBox in each for each in told)
+        return bool(Name.Figure == element.S) or any(Name.BBox in each for each in told)
 
     def _tell(self, element: Object, number: int, area: _Area) -> None:
         box = Array([round(each, 2) for each in area])
@@ -67,16 +67,19 @@ class _Placing:
         element.A = Array([*element.get(Name.A, Array()), layout])
         self.placed += [number, layout]
 
-    def _marks(self, element: Object, above: Object | None = None) -> Iterator[tuple[int, int]]:
+    def _marks(self, element: Object, above: int = 0) -> Iterator[tuple[int, int]]:
         """Page and number of every stretch that is drawn for the element, or for one within it."""
-        page = element.get(Name.Pg, above)
+        page = self._page(element, above)
         for kid in element.K:
             if isinstance(kid, int):
-                yield self._pages[page.objgen], kid  # type: ignore[union-attr]
+                yield page, kid
             elif Name.S in kid:
                 yield from self._marks(kid, page)
             elif Name.MCID in kid:
-                yield self._pages[kid.get(Name.Pg, page).objgen], int(kid.MCID)
+                yield self._page(kid, page), int(kid.MCID)
+
+    def _page(self, holder: Object, otherwise: int) -> int:
+        return self._pages[holder.Pg.objgen] if Name.Pg in holder else otherwise
 
     def _turned(self, told: Object, number: int) -> _Area | None:
         """The place that is told, as the page stands now; None where that is none on it."""
@@ -124,7 +127,7 @@ def _elements(root: Object) -> Iterator[Object]:
 def _numbers(found: Object) -> list[float]:
     """Four numbers, or none."""
     try:
-        corners = [float(each) for each in found]  # type: ignore[arg-type]
+        corners = [float(each) for each in found]
     except (TypeError, ValueError):
         return []
     return corners if len(corners) == 4 and all(map(math.isfinite, corners)) else []

@@ -53,9 +53,7 @@ def told_place(pdf: bytes) -> list[float]:
     with pikepdf.open(io.BytesIO(pdf)) as document:
         last = document.pages[-1].obj.objgen
         (figure,) = [
-            each
-            for each in elements(document)
-            if each.S == Name.Figure and each.Pg.objgen == last
+            each for each in elements(document) if Name.Figure == each.S and each.Pg.objgen == last
         ]
         (layout,) = [each for each in figure.A if "/BBox" in each]
         return [float(each) for each in layout.BBox]
