@@ -280,7 +280,7 @@ def test_whom_a_substitute_stands_in_for_is_in_the_list(
         draft = AttendanceDraft(name="Bo Bæk", stands_in_for=stands_in)
         with pytest.raises(RuleError) as caught:
             write_attendances(register, meeting, [draft])
-        assert refusal(caught) == ("substitute_unknown", "stands_in_for")
+        assert refusal(caught) == ("substitute_unknown", "stands_in_for/0")
 
 
 def test_taking_out_one_who_was_substituted_frees_the_substitute(
