@@ -167,7 +167,7 @@ class GridSetter:
     def _remarks_cell(self, item: GridRow) -> Cell:
         room = self._remarks_room
         runs, flags = ([], []) if self._reasons_beside else self._reasons(item, room)
-        said = _with_pointer(item)
+        said = item.remarks if item.note else _with_pointer(item)
         marked = self._setter.breaker(style.CELL).marked_lines(
             ((passage.text, passage.new) for passage in said), room
         )
@@ -176,6 +176,7 @@ class GridSetter:
             runs.append((style.CELL, tuple(line for line, _ in marked)))
         if item.note:
             runs.append((style.SECRETARIAT, self._setter.lines(style.SECRETARIAT, item.note, room)))
+            runs += self._runs(((style.CELL, item.see),), room)
         if item.purpose and not self._purpose_beside:
             words = f"{self._grid.purpose_label}: {item.purpose}"
             runs.append((style.NOTE, self._setter.lines(style.NOTE, words, room)))
