@@ -35,6 +35,7 @@ from portfolio_desktop.services.agenda_values import (
     Consequence,
     Point,
 )
+from portfolio_desktop.services.annex_words import annex_title
 from portfolio_desktop.services.board_words import board_word
 from portfolio_desktop.services.closedness import Grounds, grounds_of
 from portfolio_desktop.services.decided_where import board_name
@@ -305,7 +306,8 @@ def _annexes(item: str, rows: Iterable[Attachment]) -> tuple[Annex, ...]:
         Annex(
             id=row.id,
             label=_("Annex {number}").format(number=f"{item}.{number}"),
-            name=row.name.strip(),
+            name=annex_title(row.name),
+            file_name=row.name.strip(),
             blob=row.blob,
             media_type=row.media_type,
             closed=row.closed,
