@@ -34,9 +34,13 @@ NO_LIGHT = "#6B7686"
 WHITE = "#FFFFFF"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Style:
-    """A role of text. `size` and `leading` in points; `colour` as #RRGGBB."""
+    """A role of text. `size` and `leading` in points; `colour` as #RRGGBB.
+
+    Two of the same look are two roles all the same; a style is also looked up for every piece of
+    text of a paper.
+    """
 
     face: Face
     size: float
