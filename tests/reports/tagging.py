@@ -191,8 +191,27 @@ def _attributes(element: Any) -> dict[str, Any]:
 def _of_figure(element: Any) -> Iterator[str]:
     if not str(element.get("/Alt", "")).strip():
         yield "a figure without words"
-    if "/BBox" not in _attributes(element):
+    box = _attributes(element).get("/BBox")
+    if box is None:
         yield "a figure without a place"
+    elif not _is_within(box, _page_of(element)):
+        yield "a figure that stands beside its page"
+
+
+def _page_of(element: Any) -> Any:
+    """The page that something stands on, or what is in it."""
+    found = [element, *(kid for kid in kids(element) if isinstance(kid, Dictionary))]
+    return next((each.Pg for each in found if "/Pg" in each), None)
+
+
+def _is_within(box: Any, page: Any) -> bool:
+    """With a point's width of a stroke."""
+    if page is None:
+        return True
+    left, lower, right, upper = (float(each) for each in box)
+    sheet = [float(each) for each in page.MediaBox]
+    across = sheet[0] - 1 <= left < right <= sheet[2] + 1
+    return across and sheet[1] - 1 <= lower < upper <= sheet[3] + 1
 
 
 def _of_table(element: Any) -> Iterator[str]:
