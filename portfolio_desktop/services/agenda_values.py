@@ -101,6 +101,8 @@ class AgendaItem:
     """The beginning of the sentence that the points go on from."""
     points: tuple[Point, ...] = ()
     discussion: str = ""
+    granted: tuple[str, ...] = ()
+    """What was approved with the change request, where the minutes show no more of it."""
     agreed: tuple[str, ...] = ()
     absences: tuple[str, ...] = ()
     case_text: tuple[Block, ...] = ()
@@ -150,6 +152,7 @@ class AgendaWords:
 
     recommendation: str
     decision: str
+    granted: str
     agreed: str
     discussion: str
     case: str

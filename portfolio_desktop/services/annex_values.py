@@ -143,8 +143,8 @@ class PreparedAnnex:
     one that is bound in, `file` the bytes of one that is attached, empty otherwise.
 
     `notice` is the sentence that stands on the page of one that is attached, `reason` why it is not
-    bound in; `findings` tell in words what was found. `figure` says what a page without structure is, with the fields {page}
-    and {pages}.
+    bound in; `findings` tell in words what was found. `figure` says what a page without structure
+    is, with the fields {page} and {pages}.
     """
 
     id: str

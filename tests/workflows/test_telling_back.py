@@ -95,7 +95,12 @@ def test_decisions_and_requests_are_told(board: RegisterFile) -> None:
 
 
 def test_a_request_that_the_board_decided_is_told_once_and_named_once(board: RegisterFile) -> None:
-    change(board, "item", "i-4", title="Ændringsanmodning 2023-09: 17-1 Patologi- og Genetikdatabank (PGDB)")
+    change(
+        board,
+        "item",
+        "i-4",
+        title="Ændringsanmodning 2023-09: 17-1 Patologi- og Genetikdatabank (PGDB)",
+    )
     issue_now(board, AgendaWish("m-1"), SENT)
     change(board, "recommendation", "k-2", decision="postponed")
     change(board, "change_request", "r-1", state="postponed")
