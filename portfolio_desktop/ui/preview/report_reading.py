@@ -1,44 +1,67 @@
-"""A report read for the screen, in turns: PDFium looks each page up when it is asked about it."""
+"""A report opened for the screen and let go of again, beside the window: for thousands of pages
+each takes a good part of a second."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject
-from PySide6.QtPdf import QPdfDocument
+from PySide6.QtCore import QByteArray, QCoreApplication, QDataStream
+from PySide6.QtPdf import QPdfBookmarkModel, QPdfDocument
 
-from portfolio_desktop.services.steps import Steps
-
-_AT_ONCE, _IN_A_STEP = 150, 25
-"""So many pages need no steps, and so many are looked up in each where there are more; some
-milliseconds."""
+from portfolio_desktop.ui.preview import pdfium_calls
+from portfolio_desktop.ui.progress import CancelledError, Progress, raise_unforeseen
+from portfolio_desktop.ui.runner import Runner
 
 
-def reading_steps(pdf: bytes, parent: QObject) -> Steps[QPdfDocument]:
-    """The document, ready to be shown.
+class Report(QPdfDocument):
+    """A document with its `bookmarks`, which are read as it is opened. It has no pages yet."""
 
-    A view asks for the size of all pages at once, which takes a tenth of a second for two thousand
-    that were never looked up. Here they are, some in each step, and the view finds them known. What
-    has no more pages than that is read in a single step.
+    def __init__(self) -> None:
+        super().__init__()
+        self.bookmarks = QPdfBookmarkModel(self)
+        self.bookmarks.setDocument(self)
+        self._source = QDataStream()
+
+    def open(self, pdf: bytes) -> None:
+        """Take these pages. PDFium reads from the bytes as long as the report is open, from any
+        thread: so from a device of Qt's own, which needs nothing of Python to be read."""
+        self._source = QDataStream(QByteArray(pdf))
+        pdfium_calls.load(self, self._source.device())
+
+
+def opened(pdf: bytes, progress: Progress) -> Report:
+    """The report, ready to be shown; a `CancelledError` where nobody wants it any more.
+
+    A view asks for the size of all pages at once, which takes half a second for thousands that were
+    never looked up. Here they are, and the view finds them known.
     """
-    document = loaded(pdf, parent)
-    try:
-        pages = document.pageCount()
-        if pages > _AT_ONCE:
-            yield 0, pages
-        for page in range(pages):
-            document.pagePointSize(page)
-            if pages > _AT_ONCE and page % _IN_A_STEP == _IN_A_STEP - 1:
-                yield page + 1, pages
-    except GeneratorExit:
-        document.deleteLater()
-        raise
-    return document
+    report = Report()
+    report.open(pdf)
+    pages = report.pageCount()
+    for page in range(pages):
+        if progress.cancelled:
+            pdfium_calls.close(report)
+            raise CancelledError
+        report.pagePointSize(page)
+    report.moveToThread(_application().thread())
+    return report
 
 
-def loaded(pdf: bytes, parent: QObject) -> QPdfDocument:
-    """The document with its bytes, which live as long as it does."""
-    document = QPdfDocument(parent)
-    buffer = QBuffer(document)
-    buffer.setData(QByteArray(pdf))
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    document.load(buffer)
-    return document
+def let_go(report: Report, runner: Runner) -> None:
+    """Close it beside the window, and be rid of it. No view may show it any more, and who owned it
+    may go before it."""
+    report.setParent(_application())
+    runner.run(
+        lambda _progress: pdfium_calls.close(report),
+        lambda _closed: report.deleteLater(),
+        lambda error: _end(report, error),
+    )
+
+
+def _end(report: Report, error: BaseException) -> None:
+    report.deleteLater()
+    raise_unforeseen(error)
+
+
+def _application() -> QCoreApplication:
+    application = QCoreApplication.instance()
+    assert application is not None
+    return application

@@ -14,10 +14,10 @@ from portfolio_desktop.environment.texts import _
 from portfolio_desktop.ui.controls import label
 from portfolio_desktop.ui.preview.contents_pane import ContentsPane
 from portfolio_desktop.ui.preview.page_row import PageRow
-from portfolio_desktop.ui.preview.report_reading import reading_steps
+from portfolio_desktop.ui.preview.report_reading import Report, let_go, opened
 from portfolio_desktop.ui.preview.search_row import SearchRow
-from portfolio_desktop.ui.progress import raise_unforeseen
-from portfolio_desktop.ui.stepping import Stepping
+from portfolio_desktop.ui.progress import Progress, raise_unforeseen
+from portfolio_desktop.ui.runner import Runner
 from portfolio_desktop.ui.tokens import SPACE_S
 
 _LARGER = 1.25
@@ -25,8 +25,7 @@ _LARGER = 1.25
 
 class ReportView(QWidget):
     """Shows one report at a time; page and size stay where the next one is shown. `shown` when the
-    report that was handed over last can be seen: one of ordinary length at once, one of thousands
-    of pages after some turns.
+    report that was handed over last can be seen: it is opened beside the window, by the `runner`.
 
     Each report gets a view of its own. Qt draws pages in a thread, and a view puts a page of the
     former document that comes late among those of the next, where it would stay.
@@ -34,10 +33,13 @@ class ReportView(QWidget):
 
     shown = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, runner: Runner) -> None:
         super().__init__()
-        self.document = QPdfDocument(self)
-        self._reading: Stepping | None = None
+        self._runner = runner
+        self.document = Report()
+        self.document.setParent(self)
+        self._reading: Progress | None = None
+        self._wish = 0
         self._view = _new_view(self.document)
         self._row = PageRow(self._view)
         self._search = SearchRow()
@@ -107,20 +109,17 @@ class ReportView(QWidget):
     def show_report(self, pdf: bytes) -> None:
         """Show these pages in place of what is shown now."""
         self.give_up()
-        self._reading = Stepping(
-            reading_steps(pdf, self),
-            self._show,
+        wish = self._wish
+        self._reading = self._runner.run(
+            lambda progress: opened(pdf, progress),
+            lambda report: self._take_report(wish, report),
             raise_unforeseen,
-            lambda _done, _total: None,
-            lambda: False,
-            self,
         )
-        self._reading.begin()
 
     def show_words(self, words: str) -> None:
         """Say in place of the pages why there are none."""
         self.give_up()
-        self._put(QPdfDocument(self))
+        self._put(Report())
         self._words.setText(words)
         self._turn_to_words(on=True)
 
@@ -131,38 +130,43 @@ class ReportView(QWidget):
 
     def give_up(self) -> None:
         """What was handed over and is not shown yet is not wanted any more."""
+        self._wish += 1
         if self._reading is not None:
-            self._reading.give_up()
+            self._reading.cancel()
             self._reading = None
 
-    def _show(self, document: QPdfDocument) -> None:
-        self._put(document)
+    def _take_report(self, wish: int, report: Report) -> None:
+        if wish != self._wish:  # it was opened when another was wished for, or none
+            let_go(report, self._runner)
+            return
+        self._reading = None
+        self._put(report)
         self.shown.emit()
 
-    def _put(self, document: QPdfDocument) -> None:
-        """In place of the former one."""
-        self._reading = None
+    def _put(self, report: Report) -> None:
+        """In place of the former one, which goes when its view and the search know it no more."""
+        report.setParent(self)
         self._turn_to_words(on=False)
         former = self._view
-        self._view = _new_view(document)
+        self._view = _new_view(report)
         self._view.setZoomFactor(former.zoomFactor())
         self._view.setZoomMode(former.zoomMode())
         self._put_in_place_of(former)
         self._row.steer(self._view)
         self._search.steer(self._view)
-        self._contents.follow(document)
+        self._contents.follow(report.bookmarks)
         place = former.pageNavigator().currentPage()
-        if 0 < place < document.pageCount():
+        if 0 < place < report.pageCount():
             self._view.pageNavigator().jump(place, QPointF())
-        # The view goes before its document, which it may be drawing still.
+        former.setDocument(QPdfDocument(former))
         former.deleteLater()
-        self.document.deleteLater()
-        self.document = document
+        let_go(self.document, self._runner)
+        self.document = report
 
     def close_report(self) -> None:
         """Let go of the pages; nothing is shown any more."""
         self.give_up()
-        self.document.close()
+        self._put(Report())
 
     def _go_to(self, page: int, place: QPointF) -> None:
         if page < self.document.pageCount():
@@ -182,10 +186,10 @@ class ReportView(QWidget):
             self._view.setFocus()
 
 
-def _new_view(document: QPdfDocument) -> QPdfView:
+def _new_view(report: Report) -> QPdfView:
     view = QPdfView()
     view.setAccessibleName(_("The report, page by page"))
     view.setPageMode(QPdfView.PageMode.MultiPage)
     view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
-    view.setDocument(document)
+    view.setDocument(report)
     return view

@@ -21,10 +21,13 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
+from shiboken6 import isValid
 
 from portfolio_desktop.ui.preview.contents_pane import ContentsPane
 from portfolio_desktop.ui.preview.page_place import shown_size
+from portfolio_desktop.ui.preview.report_reading import Report
 from portfolio_desktop.ui.preview.report_view import ReportView
+from portfolio_desktop.ui.runner import InlineRunner, WorkerRunner
 from portfolio_desktop.ui.theme import Theme
 from tests.ui.ground import named, words_in
 from tests.ui.preview.opened import choose, page_of
@@ -55,7 +58,7 @@ class Shown:
     def __init__(self, qtbot: QtBot) -> None:
         self.dialog = QDialog()
         qtbot.addWidget(self.dialog)
-        self.report = ReportView()
+        self.report = ReportView(InlineRunner())
         QVBoxLayout(self.dialog).addWidget(self.report)
         self.dialog.resize(700, 800)
         self.dialog.show()
@@ -211,9 +214,18 @@ def test_a_search_before_anything_is_searched_for_asks_what(shown: Shown) -> Non
     assert named(shown.dialog, "Søg i rapporten").hasFocus()
 
 
-def test_a_report_of_thousands_of_pages_is_read_in_turns(qtbot: QtBot, theme: Theme) -> None:
-    """The event loop comes round between them, and what is handed over last is what is shown."""
-    view = ReportView()
+@pytest.fixture
+def runner(qtbot: QtBot) -> Iterator[WorkerRunner]:
+    made = WorkerRunner()
+    yield made
+    made.close()
+
+
+def test_a_report_of_thousands_of_pages_is_opened_beside_the_window(
+    qtbot: QtBot, theme: Theme, runner: WorkerRunner
+) -> None:
+    """And what is handed over last is what is shown."""
+    view = ReportView(runner)
     qtbot.addWidget(view)
     view.show()
     told: list[int] = []
@@ -223,9 +235,32 @@ def test_a_report_of_thousands_of_pages_is_read_in_turns(qtbot: QtBot, theme: Th
     qtbot.waitUntil(lambda: told == [4000], timeout=60_000)
     view.show_report(paper(4000))
     view.show_report(paper(3))
-    for _round in range(50):
-        QApplication.processEvents()
+    qtbot.waitUntil(lambda: told[-1] == 3, timeout=60_000)
     assert told == [4000, 3]
+
+
+def test_what_is_shown_no_more_is_closed(qtbot: QtBot, theme: Theme, runner: WorkerRunner) -> None:
+    """A report in whose place another is shown, the last one when the dialog is closed, and one
+    that was opened when nobody wanted it any more."""
+    view = ReportView(runner)
+    qtbot.addWidget(view)
+    view.show()
+    shown: list[Report] = []
+    view.shown.connect(lambda: shown.append(view.document))
+    for pages in (5, 3):
+        view.show_report(paper(pages))
+        qtbot.waitUntil(lambda pages=pages: view.document.pageCount() == pages, timeout=60_000)
+    view.close_report()
+    assert view.document.pageCount() == 0
+    view.show_report(paper(4000))
+    view.give_up()
+    runner.run(lambda _progress: None, lambda _none: shown.append(view.document), pytest.fail)
+    qtbot.waitUntil(lambda: len(shown) == 3, timeout=60_000)
+    assert view.document.pageCount() == 0
+    qtbot.waitUntil(lambda: not any(isValid(each) for each in shown[:2]), timeout=60_000)
+    application = QApplication.instance()
+    assert application is not None
+    qtbot.waitUntil(lambda: not application.findChildren(Report), timeout=60_000)
 
 
 @pytest.mark.parametrize("width", [1000, 620, 440])
