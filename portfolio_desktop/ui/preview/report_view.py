@@ -14,7 +14,14 @@ from portfolio_desktop.environment.texts import _
 from portfolio_desktop.ui.controls import label
 from portfolio_desktop.ui.preview.contents_pane import ContentsPane
 from portfolio_desktop.ui.preview.page_row import PageRow
-from portfolio_desktop.ui.preview.report_reading import Report, let_go, opened
+from portfolio_desktop.ui.preview.report_reading import (
+    Report,
+    beside,
+    let_go,
+    open_report,
+    page_steps,
+    unopened,
+)
 from portfolio_desktop.ui.preview.search_row import SearchRow
 from portfolio_desktop.ui.progress import Progress, raise_unforeseen
 from portfolio_desktop.ui.runner import Runner
@@ -36,11 +43,10 @@ class ReportView(QWidget):
     def __init__(self, runner: Runner) -> None:
         super().__init__()
         self._runner = runner
-        self.document = Report()
-        self.document.setParent(self)
+        self._nothing = self._report = Report()
         self._reading: Progress | None = None
         self._wish = 0
-        self._view = _new_view(self.document)
+        self._view = _new_view(self._report)
         self._row = PageRow(self._view)
         self._search = SearchRow()
         self._search.steer(self._view)
@@ -99,6 +105,11 @@ class ReportView(QWidget):
             shortcut.setKeys(keys)
         shortcut.activated.connect(verb)
 
+    @property
+    def document(self) -> QPdfDocument:
+        """What is shown; without pages where nothing is."""
+        return self._report.document
+
     def turn_contents(self) -> None:
         """Show the contents, and go to them; or take them away again."""
         shown = self._contents.isHidden()
@@ -109,17 +120,43 @@ class ReportView(QWidget):
     def show_report(self, pdf: bytes) -> None:
         """Show these pages in place of what is shown now."""
         self.give_up()
-        wish = self._wish
-        self._reading = self._runner.run(
-            lambda progress: opened(pdf, progress),
-            lambda report: self._take_report(wish, report),
-            raise_unforeseen,
+        wish, report = self._wish, unopened(pdf)
+        self._follow(
+            beside(self._runner).run(
+                lambda _progress: open_report(report),
+                lambda _opened: self._look_up(wish, report),
+                raise_unforeseen,
+            )
         )
+
+    def _look_up(self, wish: int, report: Report) -> None:
+        if wish != self._wish:  # another was wished for meanwhile, or none
+            let_go(report, self._runner)
+            return
+        self._follow(
+            self._runner.run_steps(
+                page_steps(report), self._show, lambda error: self._fail(report, error)
+            )
+        )
+
+    def _follow(self, reading: Progress) -> None:
+        if not reading.over:
+            self._reading = reading
+
+    def _show(self, report: Report) -> None:
+        self._reading = None
+        self._put(report)
+        self.shown.emit()
+
+    def _fail(self, report: Report, error: BaseException) -> None:
+        """It was given up."""
+        let_go(report, self._runner)
+        raise_unforeseen(error)
 
     def show_words(self, words: str) -> None:
         """Say in place of the pages why there are none."""
         self.give_up()
-        self._put(Report())
+        self._put(self._nothing)
         self._words.setText(words)
         self._turn_to_words(on=True)
 
@@ -135,17 +172,8 @@ class ReportView(QWidget):
             self._reading.cancel()
             self._reading = None
 
-    def _take_report(self, wish: int, report: Report) -> None:
-        if wish != self._wish:  # it was opened when another was wished for, or none
-            let_go(report, self._runner)
-            return
-        self._reading = None
-        self._put(report)
-        self.shown.emit()
-
     def _put(self, report: Report) -> None:
         """In place of the former one, which goes when its view and the search know it no more."""
-        report.setParent(self)
         self._turn_to_words(on=False)
         former = self._view
         self._view = _new_view(report)
@@ -156,17 +184,18 @@ class ReportView(QWidget):
         self._search.steer(self._view)
         self._contents.follow(report.bookmarks)
         place = former.pageNavigator().currentPage()
-        if 0 < place < report.pageCount():
+        if 0 < place < report.document.pageCount():
             self._view.pageNavigator().jump(place, QPointF())
-        former.setDocument(QPdfDocument(former))
+        former.setDocument(self._nothing.document)
         former.deleteLater()
-        let_go(self.document, self._runner)
-        self.document = report
+        before, self._report = self._report, report
+        if before is not self._nothing:
+            let_go(before, self._runner)
 
     def close_report(self) -> None:
         """Let go of the pages; nothing is shown any more."""
         self.give_up()
-        self._put(Report())
+        self._put(self._nothing)
 
     def _go_to(self, page: int, place: QPointF) -> None:
         if page < self.document.pageCount():
@@ -191,5 +220,5 @@ def _new_view(report: Report) -> QPdfView:
     view.setAccessibleName(_("The report, page by page"))
     view.setPageMode(QPdfView.PageMode.MultiPage)
     view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
-    view.setDocument(report)
+    view.setDocument(report.document)
     return view

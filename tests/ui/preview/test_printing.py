@@ -17,8 +17,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from portfolio_desktop.ui.preview.print_run import Printed, PrintRun
 from portfolio_desktop.ui.preview.printing import in_copies, paper_of, wanted_pages
-from portfolio_desktop.ui.preview.report_reading import opened
-from portfolio_desktop.ui.progress import Progress
+from portfolio_desktop.ui.preview.report_reading import Report, open_report, unopened
 
 A4, A3 = (595.28, 841.89), (841.89, 1190.55)
 _LONGEST_MS = 60_000
@@ -41,8 +40,13 @@ def papers() -> bytes:
 
 
 @pytest.fixture
-def document(qapp: QApplication) -> QPdfDocument:
-    return opened(papers(), Progress(lambda _done, _total: None))
+def report(qapp: QApplication) -> Report:
+    return open_report(unopened(papers()))
+
+
+@pytest.fixture
+def document(report: Report) -> QPdfDocument:
+    return report.document
 
 
 def printer_to(path: Path) -> QPrinter:

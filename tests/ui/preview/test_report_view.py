@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt
-from PySide6.QtPdf import QPdfBookmarkModel
+from PySide6.QtPdf import QPdfBookmarkModel, QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -23,6 +23,9 @@ from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 from shiboken6 import isValid
 
+from portfolio_desktop.services.steps import Steps
+from portfolio_desktop.ui import stepping
+from portfolio_desktop.ui.preview import report_reading, report_view
 from portfolio_desktop.ui.preview.contents_pane import ContentsPane
 from portfolio_desktop.ui.preview.page_place import shown_size
 from portfolio_desktop.ui.preview.report_reading import Report
@@ -240,27 +243,53 @@ def test_a_report_of_thousands_of_pages_is_opened_beside_the_window(
 
 
 def test_what_is_shown_no_more_is_closed(qtbot: QtBot, theme: Theme, runner: WorkerRunner) -> None:
-    """A report in whose place another is shown, the last one when the dialog is closed, and one
-    that was opened when nobody wanted it any more."""
+    """A report in whose place another is shown, and the last one when the dialog is closed."""
     view = ReportView(runner)
     qtbot.addWidget(view)
     view.show()
-    shown: list[Report] = []
+    shown: list[QPdfDocument] = []
     view.shown.connect(lambda: shown.append(view.document))
     for pages in (5, 3):
         view.show_report(paper(pages))
         qtbot.waitUntil(lambda pages=pages: view.document.pageCount() == pages, timeout=60_000)
     view.close_report()
     assert view.document.pageCount() == 0
-    view.show_report(paper(4000))
+    qtbot.waitUntil(lambda: not any(isValid(each) for each in shown), timeout=60_000)
+    assert len(shown) == 2
+
+
+@pytest.mark.parametrize("looked_up", [False, True])
+def test_what_was_opened_when_nobody_wanted_it_any_more_is_closed(
+    qtbot: QtBot,
+    theme: Theme,
+    runner: WorkerRunner,
+    monkeypatch: pytest.MonkeyPatch,
+    looked_up: bool,
+) -> None:
+    """Given up while it was opened, and while its pages were looked up."""
+    reports: list[Report] = []
+    begun: list[None] = []
+
+    def made(pdf: bytes) -> Report:
+        reports.append(report_reading.unopened(pdf))
+        return reports[-1]
+
+    def steps(report: Report) -> Steps[Report]:
+        begun.append(None)
+        return report_reading.page_steps(report)
+
+    monkeypatch.setattr(report_view, "unopened", made)
+    monkeypatch.setattr(report_view, "page_steps", steps)
+    monkeypatch.setattr(stepping, "AT_ONCE_MS", 0)
+    view = ReportView(runner)
+    qtbot.addWidget(view)
+    view.show_report(paper(400))
+    if looked_up:
+        qtbot.waitUntil(lambda: bool(begun), timeout=60_000)
     view.give_up()
-    runner.run(lambda _progress: None, lambda _none: shown.append(view.document), pytest.fail)
-    qtbot.waitUntil(lambda: len(shown) == 3, timeout=60_000)
+    qtbot.waitUntil(lambda: not isValid(reports[0].document), timeout=60_000)
+    assert bool(begun) is looked_up
     assert view.document.pageCount() == 0
-    qtbot.waitUntil(lambda: not any(isValid(each) for each in shown[:2]), timeout=60_000)
-    application = QApplication.instance()
-    assert application is not None
-    qtbot.waitUntil(lambda: not application.findChildren(Report), timeout=60_000)
 
 
 @pytest.mark.parametrize("width", [1000, 620, 440])
