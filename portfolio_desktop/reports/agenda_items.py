@@ -16,7 +16,8 @@ from portfolio_desktop.reports.paper import Page
 from portfolio_desktop.reports.prose import ProseBlock
 from portfolio_desktop.reports.structure import Element
 from portfolio_desktop.reports.style import PORTRAIT
-from portfolio_desktop.reports.table import LAMP_INDENT, Cell, Column, Table, row
+from portfolio_desktop.reports.table import Cell, Table, row
+from portfolio_desktop.reports.table_head import LAMP_INDENT, Column
 from portfolio_desktop.reports.texts import Setter, TextBlock, baseline
 from portfolio_desktop.services.agenda_values import (
     AgendaContent,

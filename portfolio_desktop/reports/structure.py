@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from reportlab.pdfbase.pdfdoc import PDFObject
 
@@ -21,6 +21,24 @@ def text_string(text: str) -> bytes:
 def language_attribute(language: str) -> bytes:
     """What an element says about the language of its words."""
     return b"/Lang(%s)" % language.encode("ascii")
+
+
+def cell_attribute(scope: str = "", columns: int = 1, rows: int = 1) -> bytes:
+    """What a cell of a table says: what it heads ("Row", "Column" or nothing), and over how many
+    columns and rows it reaches."""
+    said = b"/Scope/%s" % scope.encode() if scope else b""
+    if columns > 1:
+        said += b"/ColSpan %d" % columns
+    if rows > 1:
+        said += b"/RowSpan %d" % rows
+    return b"/A<</O/Table%s>>" % said if said else b""
+
+
+class Reach(NamedTuple):
+    """Over how many columns and rows a heading cell of a row reaches."""
+
+    columns: int = 1
+    rows: int = 1
 
 
 class PageReference:
@@ -126,6 +144,9 @@ class Element(Numbered):
         )
 
 
+_ROW_HEAD = cell_attribute("Row")
+
+
 class RowElement(Numbered):
     """A TR with its cells: a TH that heads the row, then TDs.
 
@@ -150,9 +171,12 @@ class RowElement(Numbered):
         """How other objects refer to a cell."""
         return b"%d 0 R" % (self._number + 1 + place)
 
-    @staticmethod
-    def cell_tag(place: int) -> str:
+    def cell_tag(self, place: int) -> str:
         return "TD" if place else "TH"
+
+    def _kind(self, index: int) -> tuple[bytes, bytes]:
+        """The tag of a cell, and what it says about what it heads."""
+        return (b"TD", b"") if index else (b"TH", _ROW_HEAD)
 
     def add_content(self, place: int, page: PageReference, mark: int) -> bool:
         """Marked content of a cell, whether more of it; a row has most of it where it begins."""
@@ -165,22 +189,73 @@ class RowElement(Numbered):
         return self._marks[place] >= 0
 
     def written(self, document: Any, number: int) -> bytes:
-        place = number - self._number - 1
-        if place < 0:
-            cells = b" ".join([self.cell(each) for each in range(self._count)])
+        index = number - self._number - 1
+        if index < 0:
+            cells = b" ".join(
+                [b"%d 0 R" % (self._number + 1 + each) for each in range(self._count)]
+            )
             return b"<</S/TR/P %s/K[%s]>>" % (self._parent, cells)
-        kids = [b"%d" % self._marks[place]] if self._marks[place] >= 0 else []
-        kids.extend(more.written(document) for more in self._more.get(place, ()))
+        kids = [b"%d" % self._marks[index]] if self._marks[index] >= 0 else []
+        kids.extend(more.written(document) for more in self._more.get(index, ()))
         page = b"/Pg %s" % self._page.reference(document) if self._page is not None else b""
-        head = b"" if place else b"/A<</O/Table/Scope/Row>>"
+        tag, head = self._kind(index)
         return b"<</S/%s/P %d 0 R%s/K[%s]%s%s>>" % (
-            self.cell_tag(place).encode(),
+            tag,
             self._number,
             page,
             b" ".join(kids),
             head,
-            self._told[place] if self._told else b"",
+            self._told[index] if self._told else b"",
         )
+
+
+class SpanningRow(RowElement):
+    """A TR whose first cells head it and may reach over several columns or rows.
+
+    `heads` are those cells by column: None where the cell of a column before it, or of a row above,
+    reaches over the place, so that the row has no cell there.
+    """
+
+    __slots__ = ("_indexes", "_kinds")
+
+    def __init__(
+        self,
+        document: Any,
+        table: Element,
+        count: int,
+        told: Sequence[bytes],
+        heads: Sequence[Reach | None],
+    ) -> None:
+        places = [place for place in range(count) if place >= len(heads) or heads[place]]
+        super().__init__(document, table, len(places), [told[each] for each in places if told])
+        self._indexes = {place: index for index, place in enumerate(places)}
+        self._kinds = [
+            (b"TH", cell_attribute("Row", *reach)) for reach in heads if reach is not None
+        ]
+
+    def cell(self, place: int) -> bytes:
+        return super().cell(self._indexes[place])
+
+    def cell_tag(self, place: int) -> str:
+        return self._kind(self._indexes[place])[0].decode()
+
+    def _kind(self, index: int) -> tuple[bytes, bytes]:
+        return self._kinds[index] if index < len(self._kinds) else (b"TD", b"")
+
+    def add_content(self, place: int, page: PageReference, mark: int) -> bool:
+        return super().add_content(self._indexes[place], page, mark)
+
+
+def new_row(
+    document: Any,
+    table: Element,
+    count: int,
+    told: Sequence[bytes],
+    heads: Sequence[Reach | None],
+) -> RowElement:
+    if heads:
+        return SpanningRow(document, table, count, told, heads)
+    return RowElement(document, table, count, told)
 
 
 class Tree(PDFObject):  # type: ignore[misc]

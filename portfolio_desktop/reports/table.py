@@ -8,22 +8,20 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import ceil
 from typing import NamedTuple
 
 from portfolio_desktop.reports import style
 from portfolio_desktop.reports.flow import Block
 from portfolio_desktop.reports.paper import Page, Paper
-from portfolio_desktop.reports.structure import Element, RowElement, text_string
+from portfolio_desktop.reports.structure import Element, Reach, RowElement, text_string
 from portfolio_desktop.reports.style import Style
+from portfolio_desktop.reports.table_head import LAMP_INDENT, Column, HeadGroup, TableHead
 from portfolio_desktop.services.pack_values import Lamp
 
-LEADING, _HALF_LINE = 12.0, 6.0
+LEADING = 12.0
 """Every line of every table; so the columns of a row share their baselines."""
 PADDING = 6.0
-LAMP_INDENT = 13.5
 _BASELINE = 8.7
-_HEAD_BELOW = 5.0
 _LEAST_LINES = 4
 """A row cut by the page's end keeps at least so many lines on either side."""
 
@@ -34,17 +32,6 @@ _SHORT = 8
 """Rows up to which a table stands together with its heading, where a page can hold it."""
 
 Run = tuple[Style, tuple[str, ...]]
-
-
-class Column(NamedTuple):
-    """`head` in lines; `width` includes the gap to the next column."""
-
-    width: float
-    head: tuple[str, ...]
-    spoken_head: str = ""
-    """What the head says where it shows only a letter."""
-    written: bool = False
-    """Whether its cells hold what people wrote."""
 
 
 class Cell(NamedTuple):
@@ -71,16 +58,30 @@ class Cell(NamedTuple):
 
 
 class Row(NamedTuple):
-    """`name` labels the row where it goes on overleaf; `key` is its anchor in the outline."""
+    """`name` labels the row where it goes on overleaf; `key` is its anchor in the outline. `heads`
+    are the cells that head it and reach over others (`structure.SpanningRow`); where none are given
+    the first one heads it.
+    """
 
     cells: tuple[Cell, ...]
     line_count: int
     name: str = ""
     key: str = ""
+    heads: tuple[Reach | None, ...] = ()
+
+    @property
+    def covered(self) -> int:
+        """How many of the first columns belong to a row above."""
+        return next((place for place, reach in enumerate(self.heads) if reach), 0)
 
 
-def row(cells: Sequence[Cell], name: str = "", key: str = "") -> Row:
-    return Row(tuple(cells), max(cell.line_count for cell in cells), name, key)
+def row(
+    cells: Sequence[Cell],
+    name: str = "",
+    key: str = "",
+    heads: tuple[Reach | None, ...] = (),
+) -> Row:
+    return Row(tuple(cells), max(cell.line_count for cell in cells), name, key, heads)
 
 
 @dataclass(slots=True)
@@ -95,7 +96,7 @@ class _Shared:
     continued: str
     title: str
     mark: str
-    head_height: float
+    head: TableHead
     told: list[bytes]
     """What the cell of each column says beside its content."""
     table: Element | None = None
@@ -118,6 +119,7 @@ class Table(Block):
         before: float = 0.0,
         keep: bool = False,
         left: float = style.LEFT,
+        groups: Sequence[HeadGroup] = (),
     ) -> None:
         tops = [0.0]
         for item in rows:
@@ -134,7 +136,7 @@ class Table(Block):
             continued,
             title,
             mark,
-            head_height=_height_of_heads(columns),
+            head=TableHead(columns, edges, groups, continued),
             told=[paper.written if column.written else b"" for column in columns],
         )
         self._start = (0, 0)
@@ -150,7 +152,7 @@ class Table(Block):
 
     @property
     def _head_height(self) -> float:
-        return self._shared.head_height
+        return self._shared.head.height
 
     def _place(self, position: tuple[int, int]) -> float:
         """Where a (row, line) lies in the whole table's height."""
@@ -204,6 +206,8 @@ class Table(Block):
         with page.artifact():
             self._draw_decoration(page, top, pieces)
         self._draw_head(page, top)
+        if pieces:
+            self._draw_heads_again(page, *pieces[0])
         for index, first, last, row_top in pieces:
             self._draw_row(page, index, first, last, row_top)
 
@@ -226,9 +230,10 @@ class Table(Block):
         below_head = top + self._head_height
         if self._head_height:
             page.rule(edges[0], edges[-1], below_head, style.INK, 0.9)
-        for index, first, last, row_top in pieces:
+        below = [self._shared.rows[index].covered for index, *_piece in pieces[1:]]
+        for (index, first, last, row_top), covered in zip(pieces, [*below, 0], strict=True):
             bottom = row_top + (last - first) * LEADING + 2 * PADDING
-            page.rule(edges[0], edges[-1], bottom, style.HAIRLINE, 0.5)
+            page.rule(edges[covered], edges[-1], bottom, style.HAIRLINE, 0.5)
             for cell, x in zip(self._shared.rows[index].cells, edges, strict=False):
                 if cell.lamp is not None and not cell.speaks and first == 0:
                     page.lamp(cell.lamp.colour, x, row_top + PADDING + _BASELINE)
@@ -240,30 +245,10 @@ class Table(Block):
             return
         if shared.table is None:
             shared.table = self._begun_table()
-            parent = shared.paper.element("TR", shared.table)
-            for place, column in enumerate(shared.columns):
-                cell = shared.paper.element("TH", parent, b"/A<</O/Table/Scope/Column>>")
-                with page.marked(cell):
-                    if column.spoken_head:
-                        with page.spoken(column.spoken_head):
-                            self._draw_head_cell(page, top, place, column)
-                    else:
-                        self._draw_head_cell(page, top, place, column)
+            shared.head.draw(page, shared.paper, shared.table, top)
             return
         with page.artifact("Pagination"):
-            for place, column in enumerate(self._columns_again(page)):
-                self._draw_head_cell(page, top, place, column)
-
-    def _columns_again(self, page: Page) -> list[Column]:
-        """The head as it is repeated; the first with room for it says that the table goes on."""
-        columns = list(self._shared.columns)
-        for place, column in enumerate(columns):
-            *above, last = column.head or ("",)
-            head = f"{last} ({self._shared.continued})"
-            if self._shared.continued and last and page.width(style.HEAD, head) < column.width - 4:
-                columns[place] = column._replace(head=(*above, head))
-                break
-        return columns
+            shared.head.draw_again(page, top)
 
     def _begun_table(self) -> Element:
         shared = self._shared
@@ -271,22 +256,12 @@ class Table(Block):
             "Table", attributes=summary_attribute(shared.title) if shared.title else b""
         )
 
-    def _draw_head_cell(self, page: Page, top: float, place: int, column: Column) -> None:
-        x = self._shared.edges[place]
-        y = top + self._head_height - _HEAD_BELOW - 2.2
-        y -= (len(column.head) - 1) * style.HEAD.leading
-        if column.spoken_head:
-            shift = (LAMP_INDENT - 4.1 - page.width(style.HEAD, column.head[0])) / 2
-            page.lines(x + shift, y, style.HEAD, column.head)
-        else:
-            page.lines(x, y, style.HEAD, column.head)
-
     def _draw_row(self, page: Page, index: int, first: int, last: int, top: float) -> None:
         shared = self._shared
         item = shared.rows[index]
         element = shared.row
         if element is None or shared.open_row != index:
-            element = shared.row = self._begun_row()
+            element = shared.row = self._begun_row(item.heads)
             shared.open_row = index
         if first == 0 and item.key:
             page.bookmark(item.key, item.name, top, 1)
@@ -328,11 +303,26 @@ class Table(Block):
             page.lines(x, y, run_style, lines)
             y += len(lines) * LEADING
 
-    def _begun_row(self) -> RowElement:
+    def _begun_row(self, heads: tuple[Reach | None, ...]) -> RowElement:
         shared = self._shared
         if shared.table is None:
             shared.table = self._begun_table()
-        return shared.paper.row(shared.table, len(shared.columns), shared.told)
+        return shared.paper.row(shared.table, len(shared.columns), shared.told, heads)
+
+    def _draw_heads_again(self, page: Page, index: int, first: int, _last: int, top: float) -> None:
+        """What heads the first row of a page from a row on the page before."""
+        rows, covered = self._shared.rows, self._shared.rows[index].covered
+        if first or not covered:
+            return
+        while rows[index].covered:
+            index -= 1
+        baseline = top + PADDING + _BASELINE
+        with page.artifact("Pagination"):
+            for cell, x in zip(rows[index].cells[:covered], self._shared.edges, strict=False):
+                for run_style, lines in cell.runs[:1]:
+                    page.text(x, baseline, run_style, lines[0])
+                    x += page.width(run_style, f"{lines[0]} ")
+                page.text(x, baseline, style.NOTE, f"({self._shared.continued})")
 
     def _draw_again(self, page: Page, item: Row, first: int, top: float) -> None:
         """Number and name of a row that began on the page before, where they do not go on."""
@@ -346,14 +336,6 @@ class Table(Block):
                     page.text(edges[place], baseline, run_style, lines[0])
             if item.cells[1].line_count <= first:
                 page.text(edges[1], baseline + LEADING, style.NOTE, self._shared.continued)
-
-
-def _height_of_heads(columns: Sequence[Column]) -> float:
-    """In half lines, so that the rows below stand on the lines of the page."""
-    lines = max((len(column.head) for column in columns), default=0)
-    if not lines:
-        return 0.0
-    return ceil((lines * style.HEAD.leading + _HEAD_BELOW) / _HALF_LINE) * _HALF_LINE
 
 
 def summary_attribute(text: str) -> bytes:
