@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from portfolio_desktop.reports import style
+from portfolio_desktop.reports.rows import Cell, Column, Row, row
 from portfolio_desktop.reports.structure import Reach
 from portfolio_desktop.reports.style import Style
-from portfolio_desktop.reports.table import Cell, Row, Table, row
-from portfolio_desktop.reports.table_head import Column
+from portfolio_desktop.reports.table import Table
 from portfolio_desktop.reports.texts import Setter
 from portfolio_desktop.services.pack_values import ChangeLine, RequestCard
 

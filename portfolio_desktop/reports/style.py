@@ -36,12 +36,15 @@ WHITE = "#FFFFFF"
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """A role of text. `size` and `leading` in points; `colour` as #RRGGBB."""
+    """A role of text. `size` and `leading` in points; `colour` as #RRGGBB. Words in one that
+    `leads` begin the line that the words after them go on with.
+    """
 
     face: Face
     size: float
     leading: float
     colour: str = INK
+    leads: bool = False
 
 
 TITLE = Style(Face.SEMIBOLD, 34, 40)
@@ -64,8 +67,9 @@ FIGURE_WORD = Style(Face.SEMIBOLD, 9.4, 12)
 CELL = Style(Face.REGULAR, 8.6, 12)
 NAME = Style(Face.SEMIBOLD, 8.6, 12)
 NOTE = Style(Face.REGULAR, 7.8, 12, SOFT)
-REASON = Style(Face.REGULAR, 8, 12, BODY)
+REASON = Style(Face.REGULAR, 8, 12)
 """Why a lamp is what it is, above the remarks."""
+REASON_LABEL = Style(Face.SEMIBOLD, 8, 12, leads=True)
 FOOTNOTE = Style(Face.REGULAR, 8, 12, SOFT)
 SECRETARIAT = Style(Face.SEMIBOLD, 8, 12, SOFT)
 """The secretariat's own remark, below the project's."""

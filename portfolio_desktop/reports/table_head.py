@@ -8,28 +8,15 @@ from typing import NamedTuple
 
 from portfolio_desktop.reports import style
 from portfolio_desktop.reports.paper import Page, Paper
+from portfolio_desktop.reports.rows import LAMP_INDENT, Column
 from portfolio_desktop.reports.structure import Element, cell_attribute
 
-LAMP_INDENT = 13.5
 _HALF_LINE = 6.0
 _BELOW = 5.0
 _RISE, _RULE = 2.2, 3.4
 """From a line's foot up to its baseline, and from the baseline of a group down to its rule."""
 _APART = 2.0
 """So much more stands between a group and the heads under it."""
-
-
-class Column(NamedTuple):
-    """`head` in lines; `width` includes the gap to the next column."""
-
-    width: float
-    head: tuple[str, ...]
-    spoken_head: str = ""
-    """What the head says where it shows only a letter."""
-    written: bool = False
-    """Whether its cells hold what people wrote."""
-    reach: int = 1
-    """Over how many columns its head stands; those after it have none of their own."""
 
 
 class HeadGroup(NamedTuple):

@@ -72,12 +72,14 @@ class ParticipantDialog(RowForm):
 
     def _propose_kind(self) -> None:
         """A kind by the name while that is written, and no longer once one has been chosen."""
+        chosen: list[int] = []
 
         def propose(name: str) -> None:
-            self._kind.setCurrentIndex(self._kind.findData(kind_of_name(name).value))
+            if not chosen:
+                self._kind.setCurrentIndex(self._kind.findData(kind_of_name(name).value))
 
-        self._name.textEdited.connect(propose)
-        self._kind.activated.connect(lambda _at: self._name.textEdited.disconnect(propose))
+        self._name.textChanged.connect(propose)
+        self._kind.activated.connect(chosen.append)
 
     @property
     def participant(self) -> str:
