@@ -82,8 +82,8 @@ class Numbered(ABC):
         document.objectcounter += count
 
     @abstractmethod
-    def written(self, document: Any, number: int) -> bytes:
-        """The object of that number."""
+    def written(self, document: Any) -> Sequence[bytes]:
+        """The objects of its numbers, in their order."""
 
 
 class Element(Numbered):
@@ -128,23 +128,25 @@ class Element(Numbered):
         del document
         return self.name
 
-    def written(self, document: Any, number: int) -> bytes:
-        del number
+    def written(self, document: Any) -> tuple[bytes]:
         kids = [kid if isinstance(kid, bytes) else kid.written(document) for kid in self._kids]
         place = b""
         if self._page is not None:
             place = b"/Pg %s" % self._page.reference(document)
             kids.insert(0, b"%d" % self._mark)
-        return b"<</S/%s/P %s%s/K[%s]%s>>" % (
-            self.tag.encode(),
-            self._parent.reference(document),
-            place,
-            b" ".join(kids),
-            self._attributes,
+        return (
+            b"<</S/%s/P %s%s/K[%s]%s>>"
+            % (
+                self.tag.encode(),
+                self._parent.reference(document),
+                place,
+                b" ".join(kids),
+                self._attributes,
+            ),
         )
 
 
-_ROW_HEAD = cell_attribute("Row")
+_HEADED = (cell_attribute("Row"),)
 
 
 class RowElement(Numbered):
@@ -153,7 +155,7 @@ class RowElement(Numbered):
     `told` is what the cell of each column says beside its content, if anything; rows share it.
     """
 
-    __slots__ = ("_count", "_marks", "_more", "_page", "_parent", "_told")
+    __slots__ = ("_count", "_heads", "_marks", "_more", "_page", "_parent", "_told")
 
     def __init__(
         self, document: Any, table: Element, count: int, told: Sequence[bytes] = ()
@@ -161,6 +163,8 @@ class RowElement(Numbered):
         super().__init__(document, count + 1)
         self._parent = table.name
         self._told = told
+        self._heads: Sequence[bytes] = _HEADED
+        """What the cells that head the row say about it; the others are TDs."""
         self._count = count
         self._marks = [-1] * count
         self._page: PageReference | None = None
@@ -174,10 +178,6 @@ class RowElement(Numbered):
     def cell_tag(self, place: int) -> str:
         return "TD" if place else "TH"
 
-    def _kind(self, index: int) -> tuple[bytes, bytes]:
-        """The tag of a cell, and what it says about what it heads."""
-        return (b"TD", b"") if index else (b"TH", _ROW_HEAD)
-
     def add_content(self, place: int, page: PageReference, mark: int) -> bool:
         """Marked content of a cell, whether more of it; a row has most of it where it begins."""
         if self._page is None:
@@ -188,25 +188,21 @@ class RowElement(Numbered):
         self._more.setdefault(place, []).append(Content(page, mark))
         return self._marks[place] >= 0
 
-    def written(self, document: Any, number: int) -> bytes:
-        index = number - self._number - 1
-        if index < 0:
-            cells = b" ".join(
-                [b"%d 0 R" % (self._number + 1 + each) for each in range(self._count)]
-            )
-            return b"<</S/TR/P %s/K[%s]>>" % (self._parent, cells)
-        kids = [b"%d" % self._marks[index]] if self._marks[index] >= 0 else []
-        kids.extend(more.written(document) for more in self._more.get(index, ()))
+    def written(self, document: Any) -> list[bytes]:
+        names = b" ".join([b"%d 0 R" % (self._number + 1 + each) for each in range(self._count)])
         page = b"/Pg %s" % self._page.reference(document) if self._page is not None else b""
-        tag, head = self._kind(index)
-        return b"<</S/%s/P %d 0 R%s/K[%s]%s%s>>" % (
-            tag,
-            self._number,
-            page,
-            b" ".join(kids),
-            head,
-            self._told[index] if self._told else b"",
-        )
+        bodies = [b"<</S/TR/P %s/K[%s]>>" % (self._parent, names)]
+        heads = len(self._heads)
+        for index, mark in enumerate(self._marks):
+            kids = b"%d" % mark if mark >= 0 else b""
+            if index in self._more:
+                more = [each.written(document) for each in self._more[index]]
+                kids = b" ".join([kids, *more] if kids else more)
+            tag, told = (b"TH", self._heads[index]) if index < heads else (b"TD", b"")
+            if self._told:
+                told += self._told[index]
+            bodies.append(b"<</S/%s/P %d 0 R%s/K[%s]%s>>" % (tag, self._number, page, kids, told))
+        return bodies
 
 
 class SpanningRow(RowElement):
@@ -216,7 +212,7 @@ class SpanningRow(RowElement):
     reaches over the place, so that the row has no cell there.
     """
 
-    __slots__ = ("_indexes", "_kinds")
+    __slots__ = ("_indexes",)
 
     def __init__(
         self,
@@ -229,18 +225,13 @@ class SpanningRow(RowElement):
         places = [place for place in range(count) if place >= len(heads) or heads[place]]
         super().__init__(document, table, len(places), [told[each] for each in places if told])
         self._indexes = {place: index for index, place in enumerate(places)}
-        self._kinds = [
-            (b"TH", cell_attribute("Row", *reach)) for reach in heads if reach is not None
-        ]
+        self._heads = [cell_attribute("Row", *reach) for reach in heads if reach is not None]
 
     def cell(self, place: int) -> bytes:
         return super().cell(self._indexes[place])
 
     def cell_tag(self, place: int) -> str:
-        return self._kind(self._indexes[place])[0].decode()
-
-    def _kind(self, index: int) -> tuple[bytes, bytes]:
-        return self._kinds[index] if index < len(self._kinds) else (b"TD", b"")
+        return "TH" if self._indexes[place] < len(self._heads) else "TD"
 
     def add_content(self, place: int, page: PageReference, mark: int) -> bool:
         return super().add_content(self._indexes[place], page, mark)

@@ -34,10 +34,12 @@ NO_LIGHT = "#6B7686"
 WHITE = "#FFFFFF"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Style:
     """A role of text. `size` and `leading` in points; `colour` as #RRGGBB. Words in one that
     `leads` begin the line that the words after them go on with.
+
+    Two of the same look are two roles all the same: a style is looked up for every piece of text.
     """
 
     face: Face
