@@ -27,9 +27,11 @@ from portfolio_desktop.reports.pictures import picture_name
 from portfolio_desktop.reports.structure import (
     Element,
     PageReference,
+    Reach,
     RowElement,
     Tree,
     language_attribute,
+    new_row,
     text_string,
 )
 from portfolio_desktop.reports.style import ACCENT, LANDSCAPE, Face, Sheet, Style
@@ -94,10 +96,16 @@ class Paper:
             tag = f"H{self._parts.heading(int(tag[1:]))}"
         return Element(self._document, tag, parent or self._parts.element(), attributes)
 
-    def row(self, table: Element, cells: int, told: Sequence[bytes] = ()) -> RowElement:
-        """A new row of a table; its first cell is its heading. `told`: what the cell of each column
-        says beside its content, `written` or nothing."""
-        return RowElement(self._document, table, cells, told)
+    def row(
+        self,
+        table: Element,
+        cells: int,
+        told: Sequence[bytes] = (),
+        heads: Sequence[Reach | None] = (),
+    ) -> RowElement:
+        """A new row of a table, headed by its first cell or by those at `heads` (`SpanningRow`).
+        `told`: what the cell of each column says beside its content, `written` or nothing."""
+        return new_row(self._document, table, cells, told, heads)
 
     def figure(self, page: Page, spoken: str, area: tuple[float, float, float, float]) -> Element:
         """A new figure on `page` within an area (left, top, right, bottom); `spoken` is what is
