@@ -145,6 +145,7 @@ def grid_heads(basis: Basis) -> GridHeads:
         remarks=pgettext("report", "Remarks"),
         purpose=pgettext("report", "Purpose"),
         reasons=pgettext("report", "Reasons"),
+        lights=pgettext("report", "Dimensions"),
     )
 
 
