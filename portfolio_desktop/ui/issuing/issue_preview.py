@@ -270,7 +270,7 @@ def _details(prepared: PreparedIssue, annexes: Sequence[PreparedAnnex]) -> list[
     bindes ikke ind"."""
     lacks, waiting = len(prepared.lacking), len(prepared.unreleased)
     told = (
-        (lacks, ngettext("{count} thing is lacking", "{count} things are lacking", lacks)),
+        (lacks, ngettext("{count} thing to mend", "{count} things to mend", lacks)),
         (
             waiting,
             ngettext("{count} item is not released", "{count} items are not released", waiting),
