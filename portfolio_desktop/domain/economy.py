@@ -118,8 +118,26 @@ class Economy:
             return sum(known)
         if any(each.amounts.approved for each in self.years):
             return None
-        said = difference(self.budget, total(each.expected(this_year) for each in self.years))
+        said = difference(self.budget, self.expected(this_year))
         return said if said is not None and said > 0 else None
+
+    def expected(self, this_year: int) -> Money | None:
+        """What the years come to together, those of which it is known."""
+        return total(each.expected(this_year) for each in self.years)
+
+    def unforeseen(self, this_year: int) -> tuple[int, ...]:
+        """The years that have a budget, and nothing that tells what they come to."""
+        years = self.years
+        return tuple(
+            each.year for each in years if each.amounts.approved and not each.expected(this_year)
+        )
+
+    def unbudgeted(self, this_year: int) -> tuple[int, ...]:
+        """The years that are expected to cost something, and have no budget."""
+        years = self.years
+        return tuple(
+            each.year for each in years if each.expected(this_year) and not each.amounts.approved
+        )
 
     def compared(self, this_year: int) -> tuple[Money | None, Money | None]:
         """The approved budget and what the project comes to by `difference`."""

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, String
 
+from portfolio_desktop.exchange.annex_figures import PLACED
 from portfolio_desktop.exchange.annex_outline import hang_outline
 from portfolio_desktop.exchange.annex_structure import UNDESCRIBED
 from portfolio_desktop.services.annex_places import AnnexPlace, annex_place
@@ -189,6 +190,9 @@ class _Putting:
             kid.P = own
         for place, undescribed in enumerate(tree.get(UNDESCRIBED, Array())):
             undescribed.Alt = String(f"{self._annex.name.label} ({place + 1})")
+        placed = list(tree.get(PLACED, Array()))
+        for number, layout in zip(placed[::2], placed[1::2], strict=True):
+            layout.BBox = _moved(layout.BBox, annex_place_of(self._annex, int(number)))
         self._binding.name(tree.get(Name.IDTree))
         found = dict(pikepdf.NumberTree(tree.ParentTree).items())
         for place, page in enumerate(pages):
@@ -227,9 +231,7 @@ class _Putting:
         return element
 
     def _move(self, link: Object, place: AnnexPlace) -> None:
-        corners = [float(each) * place.scale for each in link.Rect]
-        offsets = (place.left, place.lower, place.left, place.lower)
-        link.Rect = Array([round(at + by, 2) for at, by in zip(corners, offsets, strict=True)])
+        link.Rect = _moved(link.Rect, place)
         aim = link.get(Name.Dest)
         if aim is not None:
             there = annex_place_of(self._annex, int(aim[0]))
@@ -242,6 +244,13 @@ def annex_place_of(annex: PreparedAnnex, number: int) -> AnnexPlace:
     """Where a page of the annex (counted from 0) stands."""
     own = annex.facts.pages[number]
     return annex_place(own.width, own.height, first=not number)
+
+
+def _moved(area: Object, place: AnnexPlace) -> Array:
+    """An area of a page of an annex, where that page stands now."""
+    corners = [float(each) * place.scale for each in area]
+    offsets = (place.left, place.lower, place.left, place.lower)
+    return Array([round(at + by, 2) for at, by in zip(corners, offsets, strict=True)])
 
 
 def _starts(pdf: pikepdf.Pdf) -> dict[str, int]:

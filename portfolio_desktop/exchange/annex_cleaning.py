@@ -15,6 +15,7 @@ from pikepdf import Name
 
 from portfolio_desktop.exchange import annex_dangers, annex_fonts, annex_upright
 from portfolio_desktop.exchange.annex_content import ContentLook, look_at_page
+from portfolio_desktop.exchange.annex_figures import place_figures
 from portfolio_desktop.exchange.annex_links import keep_links
 from portfolio_desktop.exchange.annex_outline import outline_of
 from portfolio_desktop.exchange.annex_structure import take_structure
@@ -81,10 +82,13 @@ def _rebuilt(source: pikepdf.Pdf, problems: list[AnnexProblem], seal: str) -> Re
     if not tagged:
         problems.append(AnnexProblem.UNTAGGED)
     texts = [""] * len(seen) if tagged else _texts(_saved(target), len(seen))
+    poses = [annex_upright.pose_of(page) for page in target.pages]
     pages = tuple(
         _page(target, place, look, text, tagged=tagged)
         for place, (look, text) in enumerate(zip(seen, texts, strict=True))
     )
+    if tagged:
+        place_figures(target, poses)
     annex_dangers.strip(target)
     language = str(source.Root.get(Name.Lang, "")) if tagged else ""
     facts = AnnexFacts(pages, tagged, language, tuple(dict.fromkeys(problems)), outline)

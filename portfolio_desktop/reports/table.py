@@ -7,80 +7,39 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
-from math import ceil
-from typing import NamedTuple
+from copy import copy
+from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from portfolio_desktop.reports import style
 from portfolio_desktop.reports.flow import Block
+from portfolio_desktop.reports.gate import HYPHENS
 from portfolio_desktop.reports.paper import Page, Paper
-from portfolio_desktop.reports.structure import Element, RowElement, text_string
+from portfolio_desktop.reports.rows import (
+    LEADING,
+    Column,
+    Row,
+    Run,
+    paragraph_ends,
+    window,
+)
+from portfolio_desktop.reports.structure import Element, Reach, RowElement, text_string
 from portfolio_desktop.reports.style import Style
-from portfolio_desktop.services.pack_values import Lamp
+from portfolio_desktop.reports.table_head import HeadGroup, TableHead
 
-LEADING, _HALF_LINE = 12.0, 6.0
-"""Every line of every table; so the columns of a row share their baselines."""
-PADDING = 6.0
-LAMP_INDENT = 13.5
+PADDING, _CLOSER = 6.0, 4.5
+"""Above and below the lines of a row; and where a table is set closer."""
 _BASELINE = 8.7
-_HEAD_BELOW = 5.0
 _LEAST_LINES = 4
 """A row cut by the page's end keeps at least so many lines on either side."""
 
 _TALL = 22
 """Lines of a first row that no page may hold below its heading: it is cut, so that the heading does
 not stand alone."""
+_GAPING = 0.25
+"""The share of a page that is not left empty to keep a row whole that the next page could hold."""
 _SHORT = 8
 """Rows up to which a table stands together with its heading, where a page can hold it."""
-
-Run = tuple[Style, tuple[str, ...]]
-
-
-class Column(NamedTuple):
-    """`head` in lines; `width` includes the gap to the next column."""
-
-    width: float
-    head: tuple[str, ...]
-    spoken_head: str = ""
-    """What the head says where it shows only a letter."""
-    written: bool = False
-    """Whether its cells hold what people wrote."""
-
-
-class Cell(NamedTuple):
-    """Runs of lines, each run in one style. A lamp stands before the first line.
-
-    `speaks` makes the lamp's word part of the text, for a lamp that stands alone; `bars` are the
-    line ranges (first, after last) with a mark at the side. `inset` is how far the lines of a cell
-    without a lamp stand in.
-    """
-
-    runs: tuple[Run, ...] = ()
-    lamp: Lamp | None = None
-    speaks: bool = False
-    bars: tuple[tuple[int, int], ...] = ()
-    inset: float = 0.0
-
-    @property
-    def indent(self) -> float:
-        return LAMP_INDENT if self.lamp is not None else self.inset
-
-    @property
-    def line_count(self) -> int:
-        return sum(len(lines) for _, lines in self.runs) or 1
-
-
-class Row(NamedTuple):
-    """`name` labels the row where it goes on overleaf; `key` is its anchor in the outline."""
-
-    cells: tuple[Cell, ...]
-    line_count: int
-    name: str = ""
-    key: str = ""
-
-
-def row(cells: Sequence[Cell], name: str = "", key: str = "") -> Row:
-    return Row(tuple(cells), max(cell.line_count for cell in cells), name, key)
 
 
 @dataclass(slots=True)
@@ -95,12 +54,13 @@ class _Shared:
     continued: str
     title: str
     mark: str
-    head_height: float
+    head: TableHead
     told: list[bytes]
     """What the cell of each column says beside its content."""
     table: Element | None = None
     open_row: int = -1
     row: RowElement | None = None
+    padding: float = PADDING
 
 
 class Table(Block):
@@ -118,10 +78,8 @@ class Table(Block):
         before: float = 0.0,
         keep: bool = False,
         left: float = style.LEFT,
+        groups: Sequence[HeadGroup] = (),
     ) -> None:
-        tops = [0.0]
-        for item in rows:
-            tops.append(tops[-1] + item.line_count * LEADING + 2 * PADDING)
         edges = [left]
         for column in columns:
             edges.append(edges[-1] + column.width)
@@ -129,12 +87,12 @@ class Table(Block):
             paper,
             tuple(columns),
             tuple(rows),
-            tops,
+            _tops(rows, PADDING),
             edges,
             continued,
             title,
             mark,
-            head_height=_height_of_heads(columns),
+            head=TableHead(columns, edges, groups, continued),
             told=[paper.written if column.written else b"" for column in columns],
         )
         self._start = (0, 0)
@@ -143,14 +101,24 @@ class Table(Block):
         self.keep = keep
 
     def _part(self, start: tuple[int, int], end: tuple[int, int]) -> Table:
-        part = object.__new__(Table)
-        part._shared, part._start, part._end = self._shared, start, end
-        part.before = self.before
+        part = copy(self)
+        part._start, part._end, part.keep = start, end, False
         return part
+
+    def closer(self) -> Table:
+        """With less room above and below the lines of a row."""
+        table = copy(self)
+        rows = self._shared.rows
+        table._shared = replace(self._shared, padding=_CLOSER, tops=_tops(rows, _CLOSER))
+        return table
 
     @property
     def _head_height(self) -> float:
-        return self._shared.head_height
+        return self._shared.head.height
+
+    def _height_of(self, lines: int) -> float:
+        """That of a row, or of a part of one."""
+        return lines * LEADING + 2 * self._shared.padding
 
     def _place(self, position: tuple[int, int]) -> float:
         """Where a (row, line) lies in the whole table's height."""
@@ -159,7 +127,7 @@ class Table(Block):
 
     @property
     def height(self) -> float:
-        cut = 2 * PADDING if self._end[1] else 0.0
+        cut = self._height_of(0) if self._end[1] else 0.0
         return self._head_height + self._place(self._end) - self._place(self._start) + cut
 
     @property
@@ -168,7 +136,7 @@ class Table(Block):
             return self.height
         first = self._shared.rows[self._start[0]].line_count
         lines = first if first <= _TALL else 2 * _LEAST_LINES
-        return self._head_height + lines * LEADING + 2 * PADDING
+        return self._head_height + self._height_of(lines)
 
     def split(self, room: float, whole: float) -> tuple[Block, Block] | None:
         room -= self._head_height
@@ -192,18 +160,27 @@ class Table(Block):
         count = self._shared.rows[index].line_count
         begun = self._start[1] if index == self._start[0] else 0
         below_heading = index == 0 and not begun and count > _TALL
-        if (count - begun) * LEADING + 2 * PADDING <= whole and not below_heading:
-            return begun
-        lines = int((room - 2 * PADDING) / LEADING)
-        if lines < _LEAST_LINES:
-            return begun
-        return min(begun + lines, count - _LEAST_LINES)
+        fits = self._height_of(count - begun) <= whole and not below_heading
+        lines = int((room - self._height_of(0)) / LEADING)
+        last = min(begun + lines, count - _LEAST_LINES)
+        if fits:
+            gaping = room > _GAPING * whole and last >= begun + _LEAST_LINES
+            return self._paragraph_end(index, begun, last) if gaping else begun
+        return last if lines >= _LEAST_LINES else begun
+
+    def _paragraph_end(self, index: int, begun: int, last: int) -> int:
+        """The last line before which a row may be cut, by choice after a paragraph."""
+        cells = self._shared.rows[index].cells
+        ends = paragraph_ends(max(cells, key=lambda cell: cell.line_count).runs)
+        return max((end for end in ends if begun + _LEAST_LINES <= end <= last), default=last)
 
     def draw(self, page: Page, top: float) -> None:
         pieces = self._pieces(top + self._head_height)
         with page.artifact():
             self._draw_decoration(page, top, pieces)
         self._draw_head(page, top)
+        if pieces:
+            self._draw_heads_again(page, *pieces[0])
         for index, first, last, row_top in pieces:
             self._draw_row(page, index, first, last, row_top)
 
@@ -214,7 +191,7 @@ class Table(Block):
         while index < stop or (index == stop and cut):
             last = cut if index == stop else self._shared.rows[index].line_count
             pieces.append((index, first, last, top))
-            top += (last - first) * LEADING + 2 * PADDING
+            top += self._height_of(last - first)
             index, first = index + 1, 0
         return pieces
 
@@ -226,12 +203,13 @@ class Table(Block):
         below_head = top + self._head_height
         if self._head_height:
             page.rule(edges[0], edges[-1], below_head, style.INK, 0.9)
-        for index, first, last, row_top in pieces:
-            bottom = row_top + (last - first) * LEADING + 2 * PADDING
-            page.rule(edges[0], edges[-1], bottom, style.HAIRLINE, 0.5)
+        below = [self._shared.rows[index].covered for index, *_piece in pieces[1:]]
+        for (index, first, last, row_top), covered in zip(pieces, [*below, 0], strict=True):
+            bottom = row_top + self._height_of(last - first)
+            page.rule(edges[covered], edges[-1], bottom, style.HAIRLINE, 0.5)
             for cell, x in zip(self._shared.rows[index].cells, edges, strict=False):
                 if cell.lamp is not None and not cell.speaks and first == 0:
-                    page.lamp(cell.lamp.colour, x, row_top + PADDING + _BASELINE)
+                    page.lamp(cell.lamp.colour, x, row_top + self._shared.padding + _BASELINE)
 
     def _draw_head(self, page: Page, top: float) -> None:
         """The real head on the table's first page, the same as repeated matter on the others."""
@@ -240,30 +218,10 @@ class Table(Block):
             return
         if shared.table is None:
             shared.table = self._begun_table()
-            parent = shared.paper.element("TR", shared.table)
-            for place, column in enumerate(shared.columns):
-                cell = shared.paper.element("TH", parent, b"/A<</O/Table/Scope/Column>>")
-                with page.marked(cell):
-                    if column.spoken_head:
-                        with page.spoken(column.spoken_head):
-                            self._draw_head_cell(page, top, place, column)
-                    else:
-                        self._draw_head_cell(page, top, place, column)
+            shared.head.draw(page, shared.paper, shared.table, top)
             return
         with page.artifact("Pagination"):
-            for place, column in enumerate(self._columns_again(page)):
-                self._draw_head_cell(page, top, place, column)
-
-    def _columns_again(self, page: Page) -> list[Column]:
-        """The head as it is repeated; the first with room for it says that the table goes on."""
-        columns = list(self._shared.columns)
-        for place, column in enumerate(columns):
-            *above, last = column.head or ("",)
-            head = f"{last} ({self._shared.continued})"
-            if self._shared.continued and last and page.width(style.HEAD, head) < column.width - 4:
-                columns[place] = column._replace(head=(*above, head))
-                break
-        return columns
+            shared.head.draw_again(page, top)
 
     def _begun_table(self) -> Element:
         shared = self._shared
@@ -271,30 +229,20 @@ class Table(Block):
             "Table", attributes=summary_attribute(shared.title) if shared.title else b""
         )
 
-    def _draw_head_cell(self, page: Page, top: float, place: int, column: Column) -> None:
-        x = self._shared.edges[place]
-        y = top + self._head_height - _HEAD_BELOW - 2.2
-        y -= (len(column.head) - 1) * style.HEAD.leading
-        if column.spoken_head:
-            shift = (LAMP_INDENT - 4.1 - page.width(style.HEAD, column.head[0])) / 2
-            page.lines(x + shift, y, style.HEAD, column.head)
-        else:
-            page.lines(x, y, style.HEAD, column.head)
-
     def _draw_row(self, page: Page, index: int, first: int, last: int, top: float) -> None:
         shared = self._shared
         item = shared.rows[index]
         element = shared.row
         if element is None or shared.open_row != index:
-            element = shared.row = self._begun_row()
+            element = shared.row = self._begun_row(item.heads)
             shared.open_row = index
         if first == 0 and item.key:
             page.bookmark(item.key, item.name, top, 1)
         if first:
             self._draw_again(page, item, first, top)
-        baseline = top + PADDING + _BASELINE
+        baseline = top + self._shared.padding + _BASELINE
         for place, (cell, x) in enumerate(zip(item.cells, self._shared.edges, strict=False)):
-            runs = cell.runs if last - first == item.line_count else _window(cell.runs, first, last)
+            runs = cell.runs if last - first == item.line_count else window(cell.runs, first, last)
             lamp = cell.lamp if cell.speaks and first == 0 else None
             if not runs and lamp is None:
                 continue
@@ -305,7 +253,7 @@ class Table(Block):
                 bars = [each for each in cell.bars if each[0] < last and each[1] > first]
                 if bars:
                     with page.spoken(shared.mark):
-                        self._draw_bars(page, bars, (first, last), x, top)
+                        self._draw_bars(page, bars, (first, last), x, top + shared.padding)
                 self._draw_runs(page, x + cell.indent, baseline, runs)
 
     def _draw_bars(
@@ -318,25 +266,49 @@ class Table(Block):
     ) -> None:
         first, last = window
         for start, stop in bars:
-            begin = top + PADDING + (max(start, first) - first) * LEADING
-            end = top + PADDING + (min(stop, last) - first) * LEADING
+            begin = top + (max(start, first) - first) * LEADING
+            end = top + (min(stop, last) - first) * LEADING
             page.bar(x - 7.5, begin, end, style.ACCENT, 1.7)
 
     @staticmethod
     def _draw_runs(page: Page, x: float, y: float, runs: tuple[Run, ...]) -> None:
+        begin = x
         for run_style, lines in runs:
-            page.lines(x, y, run_style, lines)
+            if run_style.leads:
+                page.text(x, y, run_style, lines[0])
+                begin = x + page.width(run_style, lines[0])
+                continue
+            if begin > x:
+                _draw_led(page, (begin, x, y), run_style, lines)
+                begin = x
+            else:
+                page.lines(x, y, run_style, lines)
             y += len(lines) * LEADING
 
-    def _begun_row(self) -> RowElement:
+    def _begun_row(self, heads: tuple[Reach | None, ...]) -> RowElement:
         shared = self._shared
         if shared.table is None:
             shared.table = self._begun_table()
-        return shared.paper.row(shared.table, len(shared.columns), shared.told)
+        return shared.paper.row(shared.table, len(shared.columns), shared.told, heads)
+
+    def _draw_heads_again(self, page: Page, index: int, first: int, _last: int, top: float) -> None:
+        """What heads the first row of a page from a row on the page before."""
+        rows, covered = self._shared.rows, self._shared.rows[index].covered
+        if first or not covered:
+            return
+        while rows[index].covered:
+            index -= 1
+        baseline = top + self._shared.padding + _BASELINE
+        with page.artifact("Pagination"):
+            for cell, x in zip(rows[index].cells[:covered], self._shared.edges, strict=False):
+                for run_style, lines in cell.runs[:1]:
+                    page.text(x, baseline, run_style, lines[0])
+                    x += page.width(run_style, f"{lines[0]} ")
+                page.text(x, baseline, style.NOTE, f"({self._shared.continued})")
 
     def _draw_again(self, page: Page, item: Row, first: int, top: float) -> None:
         """Number and name of a row that began on the page before, where they do not go on."""
-        baseline = top + PADDING + _BASELINE
+        baseline = top + self._shared.padding + _BASELINE
         edges = self._shared.edges
         with page.artifact("Pagination"):
             for place in (0, 1):
@@ -348,26 +320,23 @@ class Table(Block):
                 page.text(edges[1], baseline + LEADING, style.NOTE, self._shared.continued)
 
 
-def _height_of_heads(columns: Sequence[Column]) -> float:
-    """In half lines, so that the rows below stand on the lines of the page."""
-    lines = max((len(column.head) for column in columns), default=0)
-    if not lines:
-        return 0.0
-    return ceil((lines * style.HEAD.leading + _HEAD_BELOW) / _HALF_LINE) * _HALF_LINE
+def _draw_led(
+    page: Page, place: tuple[float, float, float], used: Style, lines: Sequence[str]
+) -> None:
+    """Lines of which the first begins further in, behind its label."""
+    begin, x, y = place
+    first, *others = lines
+    page.pieces(begin, y, used, (f"{first} " if others and not first.endswith(HYPHENS) else first,))
+    if others:
+        page.pieces(x, y + LEADING, used, others)
+
+
+def _tops(rows: Sequence[Row], padding: float) -> list[float]:
+    """Where each row begins below the head, and where the last one ends."""
+    heights = (item.line_count * LEADING + 2 * padding for item in rows)
+    return list(accumulate(heights, initial=0.0))
 
 
 def summary_attribute(text: str) -> bytes:
     """A table's summary for readers who do not see it."""
     return b"/A<</O/Table/Summary %s>>" % text_string(text)
-
-
-def _window(runs: tuple[Run, ...], first: int, last: int) -> tuple[Run, ...]:
-    """Lines `first` to before `last` of the runs laid end to end."""
-    kept: list[Run] = []
-    start = 0
-    for run_style, lines in runs:
-        piece = lines[max(first - start, 0) : max(last - start, 0)]
-        if piece:
-            kept.append((run_style, piece))
-        start += len(lines)
-    return tuple(kept)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from portfolio_desktop.domain.ids import new_id
@@ -103,13 +103,14 @@ def write_attendances(
 ) -> Change:
     """Let exactly these take part, in this order; those without a name are passed over.
 
-    A RuleError where somebody stands in for one who is not in the list, or for themselves, and for
-    a mail that is none.
+    A RuleError where somebody stands in for one who is not in the list, or for themselves, for an
+    organisation that the register does not know, and for a mail that is none; its field is that of
+    the draft with its place among `drafts`: "participant/2".
     """
     reader = register.reader
     meeting = require_open_meeting(reader, meeting_id)
-    named = [each for each in drafts if line(each.name)]
-    rows = [each.id or new_id() for each in named]
+    named = {place: each for place, each in enumerate(drafts) if line(each.name)}
+    rows = [each.id or new_id() for each in named.values()]
     values, persons = _values(reader, named, rows), _mailed(reader, named)
     before = {each.id for each in attendances(reader, meeting_id)}
     with register.edit(meeting_label("attendance_written", meeting)) as edit:
@@ -167,23 +168,28 @@ def _let_go(edit: EditSession, reader: Reader, rows: set[str]) -> None:
         edit.delete("attendance", row)
 
 
+def field_at(field: str, place: int) -> str:
+    """What a field of the draft at this place is called in a RuleError."""
+    return f"{field}/{place}"
+
+
 def _values(
-    reader: Reader, drafts: Sequence[AttendanceDraft], rows: Sequence[str]
+    reader: Reader, drafts: Mapping[int, AttendanceDraft], rows: Sequence[str]
 ) -> list[dict[str, FieldValue]]:
     persons = {folded(words): row for row, words in person_words(reader).items()}
-    places = {folded(line(each.name)): row for each, row in zip(drafts, rows, strict=True)}
+    places = {folded(line(each.name)): row for each, row in zip(drafts.values(), rows, strict=True)}
     ranks = spread_ranks(len(drafts))
     found: list[dict[str, FieldValue]] = []
-    for draft, row, rank in zip(drafts, rows, ranks, strict=True):
+    for (place, draft), row, rank in zip(drafts.items(), rows, ranks, strict=True):
         name, stands_in = line(draft.name), line(draft.stands_in_for)
         person = persons.get(folded(name))
         substitute_for = places.get(folded(stands_in)) if stands_in else None
         if stands_in and substitute_for in {None, row}:
-            raise refuse("substitute_unknown", "stands_in_for", text=stands_in)
+            raise refuse("substitute_unknown", field_at("stands_in_for", place), text=stands_in)
         found.append(
             {
                 "person_id": person,
-                "participant_id": _participant_id(reader, draft.participant),
+                "participant_id": _participant_id(reader, draft.participant, place),
                 "name": "" if person else name,
                 "title": line(draft.title),
                 "role": draft.role,
@@ -196,15 +202,15 @@ def _values(
     return found
 
 
-def _mailed(reader: Reader, drafts: Sequence[AttendanceDraft]) -> list[str]:
+def _mailed(reader: Reader, drafts: Mapping[int, AttendanceDraft]) -> list[str]:
     """The mail of each; a RuleError for one that is none, unless it is kept so already."""
     known = {each.mail for each in reader.persons()}
-    found = [line(each.mail) for each in drafts]
-    for mail in found:
+    found = {place: line(each.mail) for place, each in drafts.items()}
+    for place, mail in found.items():
         problem = address_problem(mail) if mail and mail not in known else None
         if problem is not None:
-            raise RuleError(problem)
-    return found
+            raise RuleError(problem._replace(field=field_at(problem.field, place)))
+    return list(found.values())
 
 
 def _write_person(edit: EditSession, record: dict[str, FieldValue], mail: str) -> None:
@@ -223,12 +229,12 @@ def _write_person(edit: EditSession, record: dict[str, FieldValue], mail: str) -
         record["name"] = ""
 
 
-def _participant_id(reader: Reader, name: str) -> str | None:
+def _participant_id(reader: Reader, name: str, place: int) -> str | None:
     if not line(name):
         return None
     found = participant(reader, name)
     if found is None:
-        raise refuse("lead_unknown", "participant", text=line(name))
+        raise refuse("lead_unknown", field_at("participant", place), text=line(name))
     return found.id
 
 

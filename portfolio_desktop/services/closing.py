@@ -1,6 +1,8 @@
-"""What is kept out of the open edition: a project, a change request or an annex, with its reason.
+"""What is kept out of the open edition: a project, a change request, a risk, an issue, a dispute or
+an annex, with its reason.
 
-Items, written procedures, risks and disputes say it in their own forms. Each function is one edit.
+Items and written procedures say it in their own forms, risks and disputes there too. Each function
+is one edit.
 """
 
 from __future__ import annotations
@@ -9,7 +11,7 @@ from portfolio_desktop.domain.change_request import ChangeRequest
 from portfolio_desktop.domain.project import Project
 from portfolio_desktop.services import finding
 from portfolio_desktop.services.attachments import attachment_of, close_attachment, open_attachment
-from portfolio_desktop.services.concerns import Closure
+from portfolio_desktop.services.concerns import Closure, Concern, found_concern, label_of, table_of
 from portfolio_desktop.services.typed import line, refuse
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.register_file import RegisterFile
@@ -22,6 +24,10 @@ def project_closure(reader: Reader, project_id: str) -> Closure:
 
 def request_closure(reader: Reader, request_id: str) -> Closure:
     return _closure(finding.request(reader, request_id))
+
+
+def concern_closure(reader: Reader, concern_id: str) -> Closure:
+    return _closure(found_concern(reader, concern_id))
 
 
 def annex_closure(reader: Reader, attachment_id: str) -> Closure:
@@ -46,6 +52,17 @@ def close_request(register: RegisterFile, request_id: str, closure: Closure) -> 
     return _write(register, "change_request", request_id, closure, **facts)
 
 
+def close_concern(register: RegisterFile, concern_id: str, closure: Closure) -> Change:
+    """The same of a risk, an issue or a dispute alone, which needs an open heading, too."""
+    concern = found_concern(register.reader, concern_id)
+    values = closure.values()
+    what = "kept_back" if closure.closed else "let_in"
+    with register.edit(label_of(register.reader, concern, what)) as edit:
+        for name in values if closure.closed else ("closed",):
+            edit.set(table_of(concern), concern_id, name, values[name])
+    return edit.change
+
+
 def close_annex(register: RegisterFile, attachment_id: str, closure: Closure) -> Change:
     """The same of an annex alone."""
     if closure.closed:
@@ -53,7 +70,7 @@ def close_annex(register: RegisterFile, attachment_id: str, closure: Closure) ->
     return open_attachment(register, attachment_id)
 
 
-def _closure(of: Project | ChangeRequest) -> Closure:
+def _closure(of: Project | ChangeRequest | Concern) -> Closure:
     return Closure(of.closed, of.closed_reason, of.open_heading)
 
 

@@ -7,16 +7,18 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from portfolio_desktop.domain.cost_sharing import Shares, divided
 from portfolio_desktop.domain.economy import Amounts, Economy, YearEconomy, difference, total
 from portfolio_desktop.domain.money import Money
 from portfolio_desktop.domain.ordering import order_key
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.project import Project
-from portfolio_desktop.environment.texts import pgettext
+from portfolio_desktop.environment.texts import _, pgettext
 from portfolio_desktop.services.amount_words import AS_FITS, AmountWords
 from portfolio_desktop.services.economy import economies
 from portfolio_desktop.services.membership import members_steps
 from portfolio_desktop.services.participants import in_danish_order
+from portfolio_desktop.services.sharing_keys import all_keys, missing_share, shares_of
 from portfolio_desktop.services.sheets import SheetCell, SheetRow
 from portfolio_desktop.services.steps import Steps, in_parts
 from portfolio_desktop.storage.reader import Reader
@@ -49,15 +51,18 @@ def figure_word(figure: Figure) -> str:
 @dataclass(frozen=True, slots=True)
 class Cost:
     """What a project costs: by participant id, and in all. An amount is None where it is stated at
-    several price levels; `whole` also where nothing is."""
+    several price levels; `whole` also where nothing is. `by_key` are the participants of whom
+    something is reckoned by the project's cost-sharing key."""
 
     project: Project
     parties: Mapping[str, Money | None]
     whole: Money | None
+    by_key: frozenset[str] = frozenset()
 
     @property
     def undivided(self) -> Money | None:
-        """What stands under no participant; None where there is nothing or it cannot be told."""
+        """What neither stands under a participant nor is divided by the key; None where there is
+        nothing or it cannot be told."""
         divided = total(self.parties.values())
         untold = None in self.parties.values() or (divided is None and bool(self.parties))
         if self.whole is None or untold:
@@ -92,13 +97,15 @@ def cost_table_steps(
     ids = [str(columns[0]) for columns in found]
     costs: list[Cost] = []
     years: set[int] = set()
+    keys = {each.id: shares_of(reader, each.id) for each in all_keys(reader)}
     done = 0
     for part in in_parts(ids, _AT_A_TIME):
         known = economies(reader, part)
         for project in reader.projects(known):
             economy = known[project.id]
             years.update(each.year for each in economy.years)
-            cost = _cost(project, economy, figure, year, today)
+            shares = keys.get(project.sharing_key_id or "", {})
+            cost = _cost(project, economy, shares, (figure, year), today)
             if cost.parties or cost.whole:
                 costs.append(cost)
         done += len(part)
@@ -126,19 +133,44 @@ def cost_heads(table: CostTable) -> tuple[str, ...]:
 
 
 def _cost(
-    project: Project, economy: Economy, figure: Figure, year: int | None, today: date
+    project: Project,
+    economy: Economy,
+    shares: Mapping[int, Shares],
+    asked: tuple[Figure, int | None],
+    today: date,
 ) -> Cost:
-    years = [each for each in economy.years if year in {None, each.year}]
+    figure, wanted = asked
+    years = [each for each in economy.years if wanted in {None, each.year}]
     by_party: dict[str, list[Money]] = {}
+    by_key: set[str] = set()
     for each in years:
-        for party, amounts in each.parties.items():
-            amount = _figure(amounts, figure, over=each.year < today.year)
-            if amount is not None:
-                by_party.setdefault(party, []).append(amount)
+        stated = _stated(each, figure, today)
+        reckoned = {} if stated else _reckoned(each, shares.get(each.year, {}), figure, today)
+        by_key.update(reckoned)
+        for party, amount in (stated or reckoned).items():
+            by_party.setdefault(party, []).append(amount)
     whole = total(_whole(each, figure, today) for each in years)
-    if figure is Figure.BUDGET and year is None and economy.budget is not None:
+    if figure is Figure.BUDGET and wanted is None and economy.budget is not None:
         whole = economy.budget
-    return Cost(project, {party: total(own) for party, own in by_party.items()}, whole)
+    summed = {party: total(own) for party, own in by_party.items()}
+    return Cost(project, summed, whole, frozenset(by_key))
+
+
+def _stated(year: YearEconomy, figure: Figure, today: date) -> dict[str, Money]:
+    """What stands under the participants themselves."""
+    over = year.year < today.year
+    found = ((party, _figure(own, figure, over=over)) for party, own in year.parties.items())
+    return {party: amount for party, amount in found if amount is not None}
+
+
+def _reckoned(year: YearEconomy, shares: Shares, figure: Figure, today: date) -> dict[str, Money]:
+    """The year by the project's key, which divides what was approved and what is expected; what
+    was spent is known of whoever paid it, and of nobody else."""
+    whole = _whole(year, figure, today)
+    if whole is None or figure is Figure.SPENT or not shares or missing_share(shares):
+        return {}
+    parts = divided(whole.ore, shares)
+    return {party: Money(ore, "", whole.price_level) for party, ore in parts.items()}
 
 
 def _figure(amounts: Amounts, figure: Figure, *, over: bool) -> Money | None:
@@ -173,7 +205,8 @@ def _row(words: AmountWords, cost: Cost, participants: Iterable[tuple[str, str]]
 def _party(words: AmountWords, cost: Cost, party: str) -> SheetCell:
     if party in cost.parties and cost.parties[party] is None:
         return SheetCell(_several_levels())
-    return SheetCell(words.of(cost.parties.get(party)))
+    tip = _("Reckoned by the project's cost-sharing key") if party in cost.by_key else ""
+    return SheetCell(words.of(cost.parties.get(party)), tip=tip)
 
 
 def _in_all(words: AmountWords, cost: Cost) -> SheetCell:

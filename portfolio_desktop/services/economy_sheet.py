@@ -27,6 +27,7 @@ from portfolio_desktop.services.economy import (
     economy_of,
     part_word,
 )
+from portfolio_desktop.services.plan_words import gap_words
 from portfolio_desktop.services.sheets import SheetCell, SheetRow
 from portfolio_desktop.services.typed import line, refuse, shown, typed_day
 from portfolio_desktop.services.words import day_words
@@ -45,6 +46,7 @@ NEW, TOTAL, PLAN = "new", "total", "plan"
 """The ids of the row that another year is written into, of the sum, and of the whole plan."""
 _BETWEEN = "/"
 _DEEPER = "    "
+_NO_CHANGE = "–"
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,16 +244,21 @@ def _quarter_row(
 
 
 def _total_row(words: AmountWords, found: Economy, today: date) -> SheetRow:
-    """The years together; one that is over and has no forecast comes to what it has cost."""
+    """The years together; one that is over and has no forecast comes to what it has cost. Where
+    the sums are of different years the row says so, and holds them against nothing."""
     name = pgettext("economy", "In all")
+    gaps = gap_words(found, today.year)
+    if gaps:
+        name = _("{what} ({more})").format(what=name, more=gaps)
     amounts = [year.amounts for year in found.years]
     sums = (
         total(each.approved for each in amounts),
         total(each.actual for each in amounts),
-        total(year.expected(today.year) for year in found.years),
+        found.expected(today.year),
     )
     cells = [SheetCell(name), *(SheetCell(words.of(each)) for each in sums)]
-    cells += [_change(words, found.difference(today.year)), SheetCell()]
+    over = _change(words, found.difference(today.year))
+    cells += [SheetCell(_NO_CHANGE) if gaps else over, SheetCell()]
     return SheetRow(TOTAL, name, tuple(cells), strong=True)
 
 

@@ -20,12 +20,16 @@ FOLLOW_PHRASES: dict[str, str] = {
     "risk_reopened": mark("risk {risk} for {number} opened again"),
     "risk_removed": mark("risk {risk} for {number} removed"),
     "risk_moved": mark("place of risk {risk} for {number}"),
+    "risk_kept_back": mark("risk {risk} for {number} kept out of the open edition"),
+    "risk_let_in": mark("risk {risk} for {number} let into the open edition"),
     "issue_added": mark("new issue {risk} for {number}"),
     "issue_edited": mark("issue {risk} for {number}"),
     "issue_ended": mark("issue {risk} for {number} ended"),
     "issue_reopened": mark("issue {risk} for {number} opened again"),
     "issue_removed": mark("issue {risk} for {number} removed"),
     "issue_moved": mark("place of issue {risk} for {number}"),
+    "issue_kept_back": mark("issue {risk} for {number} kept out of the open edition"),
+    "issue_let_in": mark("issue {risk} for {number} let into the open edition"),
     "risk_occurred": mark("risk {risk} for {number} has become an issue"),
     "dispute_added": mark("new dispute {risk} for {number}"),
     "dispute_edited": mark("dispute {risk} for {number}"),
@@ -33,6 +37,8 @@ FOLLOW_PHRASES: dict[str, str] = {
     "dispute_reopened": mark("dispute {risk} for {number} opened again"),
     "dispute_removed": mark("dispute {risk} for {number} removed"),
     "dispute_moved": mark("place of dispute {risk} for {number}"),
+    "dispute_kept_back": mark("dispute {risk} for {number} kept out of the open edition"),
+    "dispute_let_in": mark("dispute {risk} for {number} let into the open edition"),
 }
 
 FOLLOW_PHRASES_OF_SEVERAL: dict[str, str] = {

@@ -88,6 +88,7 @@ MINUTES_SENTENCES: dict[str, str] = {
     ),
     "procedure_used": mark("Something else in the register names written procedure {request}."),
     "procedure_reason_missing": mark("Write why the written procedure is opened again."),
+    "procedure_withdrawn_why": mark("Write why the written procedure is withdrawn."),
     "procedure_not_closed": mark("Written procedure {request} is not closed."),
     "procedure_decided_request": mark(
         "It has decided change request {request}. Undo the closing from the history instead."

@@ -34,7 +34,12 @@ from portfolio_desktop.services.pack_values import (
     RequestGroup,
     Requests,
 )
-from portfolio_desktop.services.request_topics import in_order, names_of, topic_words
+from portfolio_desktop.services.request_topics import (
+    in_order,
+    names_of,
+    topic_in_two,
+    topic_words,
+)
 from portfolio_desktop.services.requested import Value, after_of, before_of, granted_of, new_name
 from portfolio_desktop.services.search import folded
 from portfolio_desktop.services.words import (
@@ -277,7 +282,7 @@ def _dated(template: str, day: date) -> str:
 
 
 def _line(change: RequestedChange, granted: bool, names: _Names) -> ChangeLine:
-    title = topic_words(change.topic, names.all, new_name(change))
+    named = (change.topic, names.all, new_name(change))
     before, after = before_of(change), after_of(change)
     if granted and not change.refused:
         after = granted_of(change) or after
@@ -288,7 +293,8 @@ def _line(change: RequestedChange, granted: bool, names: _Names) -> ChangeLine:
     else:
         difference = date_difference(change.before_date, change.granted_date or change.after_date)
     words = [names.shown(change.subject, each) for each in (before, after)]
-    return ChangeLine(title, words[0] or "–", words[1] or "–", difference)
+    shown = (words[0] or "–", words[1] or "–", difference)
+    return ChangeLine(topic_words(*named), *shown, *topic_in_two(*named))
 
 
 def date_difference(before: ImpreciseDate | None, after: ImpreciseDate | None) -> str:

@@ -164,6 +164,8 @@ class GridHeads:
     purpose: str
     reasons: str = ""
     """Of the column that reasons have where the paper is wide enough."""
+    lights: str = ""
+    """Over the letters of the dimensions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +197,8 @@ class GridRow:
     note: str = ""
     """The secretariat's own remark, said to be its: it stands after the remarks."""
     plan_notes: tuple[str, ...] = ()
+    see: str = ""
+    """Which items of the agenda are about the project, after everything that is told of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,12 +220,18 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class ChangeLine:
-    """What a request changes: before, after, and the difference in words."""
+    """What a request changes: before, after, and the difference in words.
+
+    `shared` is what the subject has in common with other changes, and `own` which of them this one
+    is; both are empty where it has nothing in common.
+    """
 
     subject: str
     before: str
     after: str
     difference: str
+    shared: str = ""
+    own: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,7 +272,7 @@ class EscalationMonth:
 @dataclass(frozen=True, slots=True)
 class EscalationCard:
     """A project that goes before the board: `path` says why, and who answers; `months` are its
-    lamps since the last meeting; `facts` hold the account, or that there is none."""
+    lamps since the last meeting; `facts` hold the account, `state` says where there is none."""
 
     project_id: str
     number: str

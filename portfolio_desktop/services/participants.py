@@ -46,6 +46,23 @@ def participant_draft(reader: Reader, participant_id: str) -> ParticipantDraft:
     )
 
 
+def kind_of_name(name: str) -> ParticipantKind:
+    """What an organisation of this name most likely is, for a form to propose."""
+    words = line(name).casefold().split()
+    if not words:
+        return ParticipantKind.OTHER
+    if words[0] == "region":
+        return ParticipantKind.REGION
+    if any(word.endswith(("ministeriet", "ministerium")) for word in words):
+        return ParticipantKind.MINISTRY
+    if any(word.endswith(("styrelsen", "styrelse")) for word in words):
+        return ParticipantKind.AGENCY
+    return ParticipantKind.SUPPLIER if words[-1] in _COMPANIES else ParticipantKind.OTHER
+
+
+_COMPANIES = frozenset({"a/s", "aps", "p/s", "k/s", "ltd", "ltd.", "inc.", "ab", "gmbh"})
+
+
 def add_participant(register: RegisterFile, draft: ParticipantDraft) -> Added:
     """Add an organisation; a RuleError names the field that cannot be."""
     row = new_id()

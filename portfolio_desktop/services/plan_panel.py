@@ -15,7 +15,7 @@ from portfolio_desktop.services.dependency_lines import (
     dependency_facts,
 )
 from portfolio_desktop.services.milestones import milestones_of
-from portfolio_desktop.services.plan_words import spending_sentence
+from portfolio_desktop.services.plan_words import gap_words, spending_sentence
 from portfolio_desktop.services.start_criteria import (
     NO_CRITERIA,
     CriteriaCount,
@@ -104,9 +104,12 @@ def _money(economy: Economy, this_year: int) -> tuple[str, ...]:
         for template, amount in (
             (_("approved budget {amount}"), total.approved),
             (_("spent {amount}"), total.actual),
-            (_("forecast {amount}"), total.forecast),
+            (_("forecast {amount}"), economy.expected(this_year)),
         )
         if amount is not None
     ]
     line = " · ".join(said)
+    gaps = gap_words(economy, this_year)
+    if gaps:
+        line = _("{what} ({more})").format(what=line, more=gaps)
     return tuple(text for text in (capital(line), spending_sentence(economy, this_year)) if text)

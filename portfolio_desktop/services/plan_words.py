@@ -47,6 +47,21 @@ def spending_sentence(economy: Economy, this_year: int) -> str:
     return f"{said}." if said else ""
 
 
+def gap_words(economy: Economy, this_year: int) -> str:
+    """ "prognose uden 2024": which years are missing in a sum beside the others; "" where none."""
+    told = []
+    if economy.expected(this_year) and (years := economy.unforeseen(this_year)):
+        told.append(_("forecast without {years}").format(years=_listed_years(years)))
+    with_budget = any(each.amounts.approved for each in economy.years)
+    if with_budget and (years := economy.unbudgeted(this_year)):
+        told.append(_("budget without {years}").format(years=_listed_years(years)))
+    return "; ".join(told)
+
+
+def _listed_years(years: Sequence[int]) -> str:
+    return listed([str(year) for year in years])
+
+
 def quarters_sentence(economy: Economy) -> str:
     """ "Kvartalerne i 2024 giver 9 mio. kr., men 10 mio. kr. står på selve året."
 

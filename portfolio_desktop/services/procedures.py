@@ -160,8 +160,9 @@ def send_procedure(
 ) -> Change:
     """Send the procedure to these participants, whose answers are due that day; today unless typed.
 
-    Sent again, whoever has answered keeps the answer, and who is no longer asked and has not
-    answered is taken out. A RuleError where it recommends nothing, asks nobody, or names no day.
+    Sent again, also after it was withdrawn, whoever has answered keeps the answer, and who is no
+    longer asked and has not answered is taken out. A RuleError where it recommends nothing, asks
+    nobody, or names no day.
     """
     reader = register.reader
     procedure = _open_procedure(reader, procedure_id)
@@ -176,6 +177,8 @@ def send_procedure(
         for field, value in values.items():
             edit.set("written_procedure", procedure_id, field, value)
         _ask(edit, reader, procedure_id, frozenset(participant_ids))
+        if procedure.state is ProcedureState.WITHDRAWN:  # why it was is told no longer
+            write_setting(edit, f"{PROCEDURE_REOPENED}{procedure_id}", None)
     return edit.change
 
 
@@ -188,13 +191,13 @@ def _require_submitted(reader: Reader, procedure: WrittenProcedure) -> None:
 
 
 def take_back_procedure(register: RegisterFile, procedure_id: str, reason: str) -> Change:
-    """Take a procedure that is out back to draft, so that what it asks can be changed; it is sent
-    again then, and answers that were given stay. A RuleError without a reason.
+    """Take a procedure that is out, or was withdrawn, back to draft, so that what it asks can be
+    changed; it is sent again then, and answers that were given stay. A RuleError without a reason.
     """
     procedure, why = _open_procedure(register.reader, procedure_id), passage(reason)
     if not why:
         raise refuse("procedure_reason_missing", "reopened_reason")
-    if procedure.state is not ProcedureState.SENT:
+    if procedure.state not in {ProcedureState.SENT, ProcedureState.WITHDRAWN}:
         raise refuse("procedure_not_sent", "state", request=procedure.number)
     with register.edit(_label("procedure_taken_back", procedure)) as edit:
         edit.set("written_procedure", procedure_id, "state", ProcedureState.DRAFT)
@@ -242,13 +245,17 @@ def _ask(
             edit.delete("procedure_answer", known[each].id)
 
 
-def withdraw_procedure(register: RegisterFile, procedure_id: str) -> Change:
-    """Withdraw a procedure that was sent, also one that was taken back; its number stays used."""
-    procedure = _open_procedure(register.reader, procedure_id)
+def withdraw_procedure(register: RegisterFile, procedure_id: str, reason: str) -> Change:
+    """Withdraw a procedure that was sent, also one that was taken back; its number stays used. A
+    RuleError without a reason."""
+    procedure, why = _open_procedure(register.reader, procedure_id), passage(reason)
+    if not why:
+        raise refuse("procedure_withdrawn_why", "reopened_reason")
     if procedure.state is ProcedureState.WITHDRAWN or procedure.sent_on is None:
         raise refuse("procedure_not_sent", "state", request=procedure.number)
     with register.edit(_label("procedure_withdrawn", procedure)) as edit:
         edit.set("written_procedure", procedure_id, "state", ProcedureState.WITHDRAWN)
+        write_setting(edit, f"{PROCEDURE_REOPENED}{procedure_id}", why)
     return edit.change
 
 

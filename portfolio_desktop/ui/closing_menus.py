@@ -20,4 +20,10 @@ CLOSING_ACTIONS: tuple[ActionSpec, ...] = (
         "Alt+Shift+F8",
         needs=_WRITE | {Need.REQUEST_MARKED},
     ),
+    ActionSpec(
+        "close_concern",
+        mark("&Keep it out of the open edition…"),
+        "Alt+Shift+F9",
+        needs=_WRITE | {Need.CONCERN},
+    ),
 )

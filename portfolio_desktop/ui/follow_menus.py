@@ -65,6 +65,8 @@ CONCERN_ENTRIES: tuple[str | None, ...] = (
     "end_concern",
     "reopen_concern",
     None,
+    "close_concern",
+    None,
     "remove_concern",
     None,
     "copy_matrix_picture",

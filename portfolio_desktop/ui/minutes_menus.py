@@ -11,6 +11,8 @@ _AT_MEETING = _WRITE | {Need.AT_MEETING}
 _AT_ITEM = _AT_MEETING | {Need.AT_ITEM}
 _PROCEDURE = _WRITE | {Need.PROCEDURE}
 _OUT = _WRITE | {Need.PROCEDURE_OUT}
+_SENDABLE = _WRITE | {Need.PROCEDURE_SENDABLE}
+_BACK = _WRITE | {Need.PROCEDURE_BACK}
 _DECISION = _OPEN | {Need.DECISION}
 
 MINUTES_ACTIONS: tuple[ActionSpec, ...] = (
@@ -47,7 +49,7 @@ MINUTES_ACTIONS: tuple[ActionSpec, ...] = (
         needs=_WRITE | {Need.REQUEST_AWAITING},
     ),
     ActionSpec("edit_procedure", mark("&Edit the procedure…"), needs=_PROCEDURE),
-    ActionSpec("send_procedure", mark("&Send the procedure…"), "Alt+F8", needs=_PROCEDURE),
+    ActionSpec("send_procedure", mark("&Send the procedure…"), "Alt+F8", needs=_SENDABLE),
     ActionSpec("answer_procedure", mark("&Answer…"), "Alt+F9", needs=_OUT),
     ActionSpec("remind_procedure", mark("&Letters to those who are asked…"), needs=_OUT),
     ActionSpec("close_procedure", mark("&Close the procedure…"), "Alt+F10", needs=_OUT),
@@ -56,10 +58,10 @@ MINUTES_ACTIONS: tuple[ActionSpec, ...] = (
         mark("&Reopen the procedure…"),
         needs=_WRITE | {Need.PROCEDURE_CLOSED},
     ),
-    ActionSpec("take_back_procedure", mark("Chan&ge what was sent…"), needs=_OUT),
+    ActionSpec("take_back_procedure", mark("Chan&ge what was sent…"), needs=_BACK),
     ActionSpec(
         "withdraw_procedure",
-        mark("Wi&thdraw the procedure"),
+        mark("Wi&thdraw the procedure…"),
         needs=_WRITE | {Need.PROCEDURE_WAS_SENT},
     ),
     ActionSpec(

@@ -12,6 +12,13 @@ from portfolio_desktop.services.amount_words import AmountWords
 from portfolio_desktop.services.costs import SUM, Figure, cost_heads, cost_table_steps
 from portfolio_desktop.services.economy import CellWish, Part, set_amounts
 from portfolio_desktop.services.projects import ProjectDraft, add_project
+from portfolio_desktop.services.sharing_keys import (
+    ShareWish,
+    add_key,
+    all_keys,
+    choose_key,
+    set_shares,
+)
 from portfolio_desktop.services.steps import run_through
 from portfolio_desktop.storage.register_file import RegisterFile
 
@@ -122,3 +129,57 @@ def test_what_is_left_is_not_told_where_a_part_of_it_cannot_be_added(
     )
     set_amounts(register, project.id, wishes)
     assert shown(register)[1][2:] == ["flere prisniveauer", "", "9 mio. kr."]
+
+
+@pytest.fixture
+def by_key(register: RegisterFile, platform: str, regions: dict[str, str]) -> str:
+    """A project whose key divides 2023 and has no shares for 2024."""
+    made = add_project(
+        register, ProjectDraft("17-1", "Patologi- og Genetikdatabank", budget="20,4 mio. kr.")
+    ).id
+    key = add_key(register, "Bloktilskud").id
+    shares = [
+        ShareWish(2023, regions["Hovedstaden"], "75 %"),
+        ShareWish(2023, regions["Sjælland"], "25 %"),
+    ]
+    set_shares(register, key, shares)
+    choose_key(register, made, key)
+    wishes = (
+        CellWish(2023, Part.APPROVED, "12,4 mio. kr."),
+        CellWish(2023, Part.ACTUAL, "11,2 mio. kr."),
+        CellWish(2024, Part.APPROVED, "8 mio. kr."),
+    )
+    set_amounts(register, made, wishes)
+    return made
+
+
+def test_what_the_key_divides_stands_under_who_pays_it(register: RegisterFile, by_key: str) -> None:
+    row = next(line for line in shown(register) if line[0].startswith("17-1"))
+    assert row[1:] == ["9,3 mio. kr.", "3,1 mio. kr.", "", "8 mio. kr.", "20,4 mio. kr."]
+    found = run_through(cost_table_steps(register.reader, NOVEMBER, TODAY, Figure.BUDGET))
+    cells = next(each for each in found.rows if each.id == by_key).cells
+    assert cells[1].tip == "Beregnet efter projektets fordelingsnøgle"
+    assert cells[-1].tip == ""
+
+
+def test_what_was_spent_is_no_matter_of_a_key(register: RegisterFile, by_key: str) -> None:
+    assert shown(register, Figure.SPENT)[-1][-2:] == ["11,2 mio. kr.", "11,2 mio. kr."]
+
+
+def test_what_stands_under_a_participant_goes_before_the_key(
+    register: RegisterFile, by_key: str, regions: dict[str, str]
+) -> None:
+    set_amounts(
+        register, by_key, [CellWish(2023, Part.APPROVED, "10 mio. kr.", regions["Sjælland"])]
+    )
+    row = next(line for line in shown(register, year=2023) if line[0].startswith("17-1"))
+    assert row[1:] == ["10 mio. kr.", "2,4 mio. kr.", "12,4 mio. kr."]
+
+
+def test_a_key_that_does_not_come_to_the_whole_divides_nothing(
+    register: RegisterFile, by_key: str, regions: dict[str, str]
+) -> None:
+    key = next(each.id for each in all_keys(register.reader))
+    set_shares(register, key, [ShareWish(2023, regions["Sjælland"], "20 %")])
+    row = next(line for line in shown(register) if line[0].startswith("17-1"))
+    assert row[-2:] == ["20,4 mio. kr.", "20,4 mio. kr."]

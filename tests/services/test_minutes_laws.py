@@ -140,7 +140,9 @@ COURSE_VERBS: st.SearchStrategy[Verb] = st.one_of(
         lambda ground: reopen_procedure(ground.register, _first_procedure(ground), "et svar kom")
     ),
     st.just(
-        lambda ground: procedures.withdraw_procedure(ground.register, _first_procedure(ground))
+        lambda ground: procedures.withdraw_procedure(
+            ground.register, _first_procedure(ground), "bortfalder"
+        )
     ),
     st.just(lambda ground: procedures.remove_procedure(ground.register, _first_procedure(ground))),
 )

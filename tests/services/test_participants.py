@@ -18,6 +18,7 @@ from portfolio_desktop.services.participants import (
     ParticipantDraft,
     add_participant,
     edit_participant,
+    kind_of_name,
     participant_draft,
     remove_participant,
 )
@@ -290,3 +291,22 @@ def test_an_erased_person_leaves_the_meetings_and_takes_no_title_of_others(
     assert (titles[person], titles["Per Dahl"]) == ("", "it-direktør")
     assert "Åse Holm".encode() not in register.path.read_bytes()
     assert register.check() == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Region Nord", ParticipantKind.REGION),
+        ("Sundhedsdatastyrelsen", ParticipantKind.AGENCY),
+        ("Styrelsen for Patientsikkerhed", ParticipantKind.AGENCY),
+        ("Indenrigs- og Sundhedsministeriet", ParticipantKind.MINISTRY),
+        ("Netcompany A/S", ParticipantKind.SUPPLIER),
+        ("Aarhus Kommune", ParticipantKind.OTHER),
+        ("MedCom", ParticipantKind.OTHER),
+        ("", ParticipantKind.OTHER),
+    ],
+)
+def test_the_kind_of_an_organisation_is_proposed_by_its_name(
+    name: str, kind: ParticipantKind
+) -> None:
+    assert kind_of_name(name) is kind

@@ -185,7 +185,7 @@ def test_a_closed_procedure_is_locked_until_it_is_opened_with_a_reason(
         lambda: answer_procedure(register, answer, AnswerDraft(YES)),
         lambda: send_procedure(register, procedure, regions, reply_due="1.12.2023"),
         lambda: close_procedure(register, procedure, closing),
-        lambda: withdraw_procedure(register, procedure),
+        lambda: withdraw_procedure(register, procedure, "Bortfalder"),
         lambda: remove_procedure(register, procedure),
     )
     assert {refuses(verb) for verb in verbs} == {"procedure_locked"}
@@ -211,10 +211,13 @@ def test_what_was_sent_is_withdrawn_and_what_was_not_is_removed(
 ) -> None:
     procedure = sent(register, regions)
     assert refuses(lambda: remove_procedure(register, procedure)) == "procedure_sent_stays"
-    withdraw_procedure(register, procedure)
+    assert refuses(lambda: withdraw_procedure(register, procedure, " ")) == (
+        "procedure_withdrawn_why"
+    )
+    withdraw_procedure(register, procedure, "Sagen tages på mødet")
     assert found(register, procedure).state is ProcedureState.WITHDRAWN
     other = drafted(register)
-    assert refuses(lambda: withdraw_procedure(register, other)) == "procedure_not_sent"
+    assert refuses(lambda: withdraw_procedure(register, other, "Nej")) == "procedure_not_sent"
     remove_procedure(register, other)
     assert register.reader.board.row(WrittenProcedure, other) is None
 
@@ -253,8 +256,23 @@ def test_what_is_asked_stays_as_it_was_sent_until_it_is_taken_back(
     send_procedure(register, procedure, regions, reply_due="10.11.2023")
     assert procedure_standing(register.reader, procedure).counted.approved == 1
     take_back_procedure(register, procedure, "Bortfalder")
-    withdraw_procedure(register, procedure)
+    withdraw_procedure(register, procedure, "Bortfalder")
     assert found(register, procedure).state is ProcedureState.WITHDRAWN
+
+
+def test_what_was_withdrawn_is_sent_again_or_written_anew(
+    register: RegisterFile, regions: tuple[str, ...]
+) -> None:
+    procedure = sent(register, regions)
+    withdraw_procedure(register, procedure, "Forkert beløb")
+    assert procedure_standing(register.reader, procedure).reopened == "Forkert beløb"
+    send_procedure(register, procedure, regions, reply_due="10.11.2023")
+    assert found(register, procedure).state is ProcedureState.SENT
+    assert procedure_standing(register.reader, procedure).reopened == ""
+    undo(register)
+    assert procedure_standing(register.reader, procedure).reopened == "Forkert beløb"
+    take_back_procedure(register, procedure, "Beløbet rettes")
+    assert found(register, procedure).state is ProcedureState.DRAFT
 
 
 def test_annexes_go_with_a_procedure_that_was_never_sent(register: RegisterFile) -> None:

@@ -38,11 +38,12 @@ from portfolio_desktop.ui.dialogs.forums import ForumsDialog
 from portfolio_desktop.ui.dialogs.item_moving import MoveItemDialog
 from portfolio_desktop.ui.dialogs.meeting import MeetingDialog
 from portfolio_desktop.ui.dialogs.meetings_ahead import MeetingsAheadDialog
+from portfolio_desktop.ui.dialogs.participant_forms import ParticipantDialog
 from portfolio_desktop.ui.dialogs.reason import ReasonedDialog
 from portfolio_desktop.ui.dialogs.year_wheel import YearWheelDialog
 from portfolio_desktop.ui.pages.item_texts import POINTS
 from portfolio_desktop.ui.pages.meetings import MeetingsPage
-from tests.ui.answering import answer
+from tests.ui.answering import answer, press
 from tests.ui.conftest import type_text
 from tests.ui.desk import Desk
 from tests.ui.ground import named, words_in, write
@@ -367,6 +368,54 @@ def test_participants_are_written_and_come_again(meeting_desk: Desk) -> None:
     drafts = attendance_drafts(desk.context.reader, later)
     assert [each.name for each in drafts] == ["Åse Ærø", "Bo Bæk"]
     assert [each.mail for each in drafts] == ["aase@region.dk", ""]
+
+
+def test_an_unknown_organisation_is_marked_and_can_be_created_there(meeting_desk: Desk) -> None:
+    desk = meeting_desk
+
+    def create(form: ParticipantDialog) -> None:
+        assert form._kind.currentText() == "Styrelse"
+        press(form, "Gem")
+
+    def name(dialog: AttendancesDialog) -> None:
+        dialog.add(AttendanceDraft(name="Åse Ærø"))
+        line = dialog.add(AttendanceDraft(name="Bo Bæk", participant="Lægemiddelstyrelsen"))
+        press(dialog, "Gem")
+        assert "Lægemiddelstyrelsen" in dialog.fault
+        field = line.fields["participant"]
+        assert field.property("look") == "fault"
+        assert [each.fields["name"].text() for each in dialog.lines] == ["Åse Ærø", "Bo Bæk"]
+        created = answer(ParticipantDialog, create)
+        press(dialog, "Opret parten »Lægemiddelstyrelsen«…")
+        assert created
+        assert not dialog.fault
+        press(dialog, "Gem")
+
+    came = answer(AttendancesDialog, name)
+    desk.shortcut("attendances")
+    assert came
+    page = page_of(desk)
+    assert page.shown is not None
+    (_first, other) = attendance_drafts(desk.context.reader, page.shown.meeting.id)
+    assert other.participant == "Lægemiddelstyrelsen"
+
+
+def test_a_line_that_is_removed_takes_its_fault_along(meeting_desk: Desk) -> None:
+    desk = meeting_desk
+
+    def name(dialog: AttendancesDialog) -> None:
+        line = dialog.add(AttendanceDraft(name="Bo Bæk", participant="Ukendt"))
+        last = dialog.add(AttendanceDraft(name="Carl", mail="carl"))
+        press(dialog, "Gem")
+        line.gone.click()
+        assert not dialog.fault
+        press(dialog, "Gem")
+        assert last.fields["mail"].property("look") == "fault"
+        dialog.discard()
+
+    came = answer(AttendancesDialog, name)
+    desk.shortcut("attendances")
+    assert came
 
 
 def test_a_meeting_is_cancelled_and_held_after_all(meeting_desk: Desk) -> None:

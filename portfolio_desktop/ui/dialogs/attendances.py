@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from portfolio_desktop.domain.ids import new_id
 from portfolio_desktop.domain.meetings import AttendanceRole, Presence
 from portfolio_desktop.environment.texts import _, pgettext
 from portfolio_desktop.services.agenda import meeting_heading
@@ -17,13 +19,15 @@ from portfolio_desktop.services.attendances import (
     write_attendances,
 )
 from portfolio_desktop.services.board_words import board_word
+from portfolio_desktop.services.finding import participant_of
 from portfolio_desktop.services.forums import forum
 from portfolio_desktop.services.meeting_rules import meeting_of
+from portfolio_desktop.services.messages import Message
 from portfolio_desktop.services.project_team import person_words
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import TextLine, button, heading, label
 from portfolio_desktop.ui.dialogs.frame import FramedDialog
-from portfolio_desktop.ui.dialogs.participant_forms import choice
+from portfolio_desktop.ui.dialogs.participant_forms import ParticipantDialog, choice
 from portfolio_desktop.ui.screen_room import ScrollRoom
 from portfolio_desktop.ui.tokens import SPACE_S
 from portfolio_desktop.ui.words import capital
@@ -52,12 +56,17 @@ class AttendancesDialog(FramedDialog):
         self._rows.setSpacing(SPACE_S)
         self._add = button(_("Add a participant"), look="link")
         self._usual = button(_("As at the last meeting"), look="link")
+        self._create = button("", look="link")
+        self._create.hide()
+        self._unknown: AttendanceLine | None = None
+        """The line whose organisation the register does not know."""
         self._none = label(_("Nobody is named yet."), "caption")
         self._fill_body()
         for draft in attendance_drafts(reader, meeting):
             self.add(draft)
         self._add.clicked.connect(lambda: self.add(AttendanceDraft()).fields["name"].setFocus())
         self._usual.clicked.connect(self._take_usual)
+        self._create.clicked.connect(self._create_participant)
         self._tell_none()
         self.guard_typed(self.drafts)
 
@@ -99,6 +108,9 @@ class AttendancesDialog(FramedDialog):
         line = AttendanceLine(draft, len(self.lines) + 1, self._persons, self._participants)
         line.gone.clicked.connect(lambda: self._remove(line))
         line.fields["name"].editingFinished.connect(lambda: line.know_mail(self._mails))
+        for name, field in line.fields.items():
+            self.name_field(line.named(name), field)
+        line.fields["participant"].textChanged.connect(self._create.hide)
         self.lines.append(line)
         self._rows.addWidget(line)
         line.show()  # else it comes with a later event, and the cursor could not go there
@@ -116,6 +128,10 @@ class AttendancesDialog(FramedDialog):
                 self.add(draft)
 
     def _remove(self, line: AttendanceLine) -> None:
+        for name in line.fields:
+            self.forget_field(line.named(name))
+        if line is self._unknown:
+            self._create.hide()
         self.lines.remove(line)
         self._rows.removeWidget(line)
         line.hide()
@@ -126,8 +142,42 @@ class AttendancesDialog(FramedDialog):
     def _tell_none(self) -> None:
         self._none.setVisible(not self.lines)
 
+    def show_fault(self, message: Message) -> None:
+        """Mark the line and field it is about, and offer to create what is not known there."""
+        name, between, place = message.field.partition("/")
+        if not between:
+            super().show_fault(message)
+            return
+        line = self.lines[int(place)]
+        super().show_fault(replace(message, field=line.named(name)))
+        if message.code == "lead_unknown":
+            self._offer_to_create(line)
+
+    def _offer_to_create(self, line: AttendanceLine) -> None:
+        """Right under the line, where one looks."""
+        self._unknown = line
+        name = line.fields["participant"].text().strip()
+        self._create.setText(_("Create the participant “{name}”…").format(name=name))
+        self._rows.insertWidget(self._rows.indexOf(line) + 1, self._create)
+        self._create.show()
+
+    def _create_participant(self) -> None:
+        line = self._unknown
+        if line is None:
+            return
+        field = line.fields["participant"]
+        form = ParticipantDialog(self.context, self, name=field.text().strip())
+        if form.exec():
+            made = participant_of(self.context.reader, form.participant)
+            self._participants.append(made.name)
+            field.setText(made.name)
+            self.clear_fault()
+            self._create.hide()
+            field.setFocus()
+
     def _keep(self) -> None:
         self.clear_fault()
+        self._create.hide()
         register, drafts = self.context.register, self.drafts()
         verb = write_attendances
         if self.context.perform(lambda: verb(register, self._meeting, drafts)) is not None:
@@ -142,6 +192,7 @@ class AttendanceLine(QWidget):
     ) -> None:
         super().__init__()
         self._draft = draft
+        self._key = new_id()
         self.fields = {
             "name": _line(_("Name of participant {number}"), number, draft.name, persons),
             "title": _line(_("Title of participant {number}"), number, draft.title, ()),
@@ -170,6 +221,10 @@ class AttendanceLine(QWidget):
         for name, stretch in zip(_FIELDS, _STRETCH, strict=True):
             row.addWidget(_sharing(widgets[name]), stretch)
         row.addWidget(self.gone)
+
+    def named(self, field: str) -> str:
+        """What a field of this line is called in the dialog, wherever the line stands."""
+        return f"{field}/{self._key}"
 
     def know_mail(self, mails: Mapping[str, str]) -> None:
         """A person of the register comes with the mail that is known."""

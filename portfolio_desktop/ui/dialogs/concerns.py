@@ -18,9 +18,11 @@ from portfolio_desktop.ui.dialogs.frame import FramedDialog
 from portfolio_desktop.ui.dialogs.risk import RiskDialog
 from portfolio_desktop.ui.pages.concern_table import ConcernTable
 from portfolio_desktop.ui.tokens import SPACE_S
-from portfolio_desktop.ui.verbs import concerns
+from portfolio_desktop.ui.verbs import closing, concerns
 
 _SIZE = (980, 560)
+_CLOSE_KEYS = "Alt+Shift+F9"
+"""As in the window's menu."""
 
 
 class ConcernsDialog(FramedDialog):
@@ -55,6 +57,7 @@ class ConcernsDialog(FramedDialog):
             "edit_concern": lambda: concerns.edit(self.context, self, self._marked),
             "end_concern": lambda: concerns.end(self.context, self, self._marked),
             "reopen_concern": lambda: concerns.reopen(self.context, self._marked),
+            "close_concern": lambda: closing.close_concern(self.context, self, self._marked),
             "move_up": lambda: self._move(-1),
             "move_down": lambda: self._move(1),
             "remove_concern": lambda: concerns.remove(self.context, self._marked),
@@ -65,6 +68,7 @@ class ConcernsDialog(FramedDialog):
             "edit_concern": button(_("Edit…"), tip="Enter"),
             "end_concern": button(_("End…")),
             "reopen_concern": button(_("Open again")),
+            "close_concern": button(_("The open edition…"), tip=_CLOSE_KEYS),
             "move_up": button(_("Move up"), tip="Alt+↑"),
             "move_down": button(_("Move down"), tip="Alt+↓"),
             "remove_concern": button(_("Remove"), tip="Delete"),
@@ -79,6 +83,7 @@ class ConcernsDialog(FramedDialog):
         self.buttons = made
         for keys, verb in (("Alt+Up", "move_up"), ("Alt+Down", "move_down")):
             QShortcut(QKeySequence(keys), self, self._verbs[verb])
+        QShortcut(QKeySequence(_CLOSE_KEYS), self, lambda: self._carry_out("close_concern"))
 
     @property
     def _marked(self) -> ConcernRow | None:

@@ -14,6 +14,7 @@ from portfolio_desktop.services.participants import (
     add_participant,
     edit_participant,
     in_danish_order,
+    kind_of_name,
     participant_draft,
 )
 from portfolio_desktop.services.people import PersonDraft, add_person, edit_person, person_draft
@@ -28,9 +29,12 @@ _SIZE = (560, 360)
 
 
 class ParticipantDialog(RowForm):
-    """Asks for an organisation's facts; `participant` is the one that was saved."""
+    """Asks for an organisation's facts; `participant` is the one that was saved, `name` what a new
+    one is called. Its kind follows from the name until it is chosen."""
 
-    def __init__(self, context: WindowContext, parent: QWidget, participant: str = "") -> None:
+    def __init__(
+        self, context: WindowContext, parent: QWidget, participant: str = "", *, name: str = ""
+    ) -> None:
         title = _("Edit participant") if participant else _("New participant")
         super().__init__(context, parent, title, participant)
         self.resize(*_SIZE)
@@ -38,12 +42,14 @@ class ParticipantDialog(RowForm):
         draft = (
             participant_draft(reader, participant)
             if participant
-            else ParticipantDraft(kind=ParticipantKind.REGION)
+            else ParticipantDraft(name, kind=kind_of_name(name))
         )
         self._name = TextLine(pgettext("party", "Name"), draft.name)
         self._short = TextLine(_("Short name"), draft.short_name)
         kinds = ((kind.value, capital(participant_kind_word(kind))) for kind in ParticipantKind)
         self._kind = choice(_("Kind"), kinds, draft.kind.value)
+        if not participant:
+            self._propose_kind()
         self._from = TextLine(_("Takes part from"), draft.valid_from)
         self._to = TextLine(_("Takes part until"), draft.valid_to)
         for field in (self._from, self._to):
@@ -63,6 +69,17 @@ class ParticipantDialog(RowForm):
         self.body.addStretch(1)
         self.finish(_("Save"), self._keep, self._draft)
         self._name.setFocus()
+
+    def _propose_kind(self) -> None:
+        """A kind by the name while that is written, and no longer once one has been chosen."""
+        chosen: list[int] = []
+
+        def propose(name: str) -> None:
+            if not chosen:
+                self._kind.setCurrentIndex(self._kind.findData(kind_of_name(name).value))
+
+        self._name.textChanged.connect(propose)
+        self._kind.activated.connect(chosen.append)
 
     @property
     def participant(self) -> str:

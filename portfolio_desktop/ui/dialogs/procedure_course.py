@@ -28,7 +28,11 @@ from portfolio_desktop.services.procedure_answers import (
     reopen_procedure,
 )
 from portfolio_desktop.services.procedure_list import tally_words
-from portfolio_desktop.services.procedures import send_procedure, take_back_procedure
+from portfolio_desktop.services.procedures import (
+    send_procedure,
+    take_back_procedure,
+    withdraw_procedure,
+)
 from portfolio_desktop.services.settings import date_rules
 from portfolio_desktop.services.typed import typed_day
 from portfolio_desktop.services.words import capital
@@ -251,6 +255,23 @@ def taking_back(register: RegisterFile, standing: ProcedureStanding) -> Reasoned
         example=_("for instance: the date in the recommendation was wrong"),
         verb=_("Take it back"),
         act=lambda reason: take_back_procedure(register, row, reason),
+    )
+
+
+def withdrawing(register: RegisterFile, standing: ProcedureStanding) -> Reasoned:
+    """Why nobody is to answer the procedure any more."""
+    row = standing.procedure.id
+    return Reasoned(
+        title=_("Withdraw the written procedure"),
+        about=_called(standing),
+        means=_(
+            "Nobody is asked any more, and nothing is decided. Tell those who have the letter. It"
+            " keeps its number and its answers, and can be sent again."
+        ),
+        why=_("Why is the written procedure withdrawn?"),
+        example=_("for instance: the case is taken at the meeting instead"),
+        verb=_("Withdraw it"),
+        act=lambda reason: withdraw_procedure(register, row, reason),
     )
 
 

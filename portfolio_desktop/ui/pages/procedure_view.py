@@ -27,6 +27,8 @@ REPLIES: tuple[ProcedureReply | None, ...] = (*ProcedureReply, None)
 """In the order of their digits 1 to 3, and 0 for no answer."""
 _ANSWER = 112
 """Room for the longest word of an answer, in px."""
+_SAME_VERB = {"send_again": "send_procedure"}
+"""What is called otherwise on its button than in the menu."""
 _LEAST_ANSWERS = 210
 """Room for four answers under the heading, in px."""
 
@@ -78,7 +80,8 @@ class ProcedureView(QWidget):
         self._verbs = self._make_verbs()
         self._lay_out()
         for verb, made in self._verbs.items():
-            made.clicked.connect(lambda _checked=False, name=verb: self.verb_wished.emit(name))
+            wish = _SAME_VERB.get(verb, verb)
+            made.clicked.connect(lambda _checked=False, name=wish: self.verb_wished.emit(name))
         self._table.answered.connect(self._answer)
         self._table.activated.connect(lambda _index: self.verb_wished.emit("answer_procedure"))
 
@@ -109,7 +112,10 @@ class ProcedureView(QWidget):
                 _("Change what was sent…"), name=_("Take the procedure back to change it…")
             ),
             "edit_procedure": button(_("Edit…"), name=_("Edit the procedure…")),
-            "withdraw_procedure": button(_("Withdraw"), name=_("Withdraw the procedure")),
+            "withdraw_procedure": button(_("Withdraw…"), name=_("Withdraw the procedure…")),
+            "send_again": button(
+                _("Send again…"), name=_("Send the procedure again…"), look="primary"
+            ),
             "remove_procedure": button(_("Remove"), name=_("Remove the procedure")),
         }
 
@@ -208,7 +214,8 @@ class ProcedureView(QWidget):
             "close_procedure": state is ProcedureState.SENT,
             "reopen_procedure": state is ProcedureState.CLOSED,
             "edit_procedure": open_still,
-            "take_back_procedure": state is ProcedureState.SENT,
+            "take_back_procedure": state in {ProcedureState.SENT, ProcedureState.WITHDRAWN},
+            "send_again": state is ProcedureState.WITHDRAWN,
             "withdraw_procedure": open_still and not never_sent,
             "remove_procedure": never_sent,
         }
@@ -248,4 +255,6 @@ def _state(standing: ProcedureStanding, row: ProcedureRow) -> str:
         return _("{state} – opened again: {reason}").format(state=words, reason=standing.reopened)
     if standing.reopened and standing.procedure.state is ProcedureState.DRAFT:
         return _("{state} – taken back: {reason}").format(state=words, reason=standing.reopened)
+    if standing.reopened and standing.procedure.state is ProcedureState.WITHDRAWN:
+        return _("{state}: {reason}").format(state=words, reason=standing.reopened)
     return words

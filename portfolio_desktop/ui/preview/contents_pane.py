@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPointF, QTimer, Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtPdf import QPdfBookmarkModel, QPdfDocument
+from PySide6.QtCore import QModelIndex, QPointF, Signal
+from PySide6.QtPdf import QPdfBookmarkModel
 from PySide6.QtWidgets import QFrame, QTreeView
 
 from portfolio_desktop.environment.texts import _
@@ -16,10 +15,7 @@ _UNFOLDED = 40
 
 
 class ContentsPane(QTreeView):
-    """`page_wanted(page, place on it)` by a click, by Enter, and by moving from line to line.
-
-    The bookmarks of a report are read when somebody looks at them: thousands take their time.
-    """
+    """`page_wanted(page, place on it)` by a click, by Enter, and by moving from line to line."""
 
     page_wanted = Signal(int, QPointF)
 
@@ -32,34 +28,17 @@ class ContentsPane(QTreeView):
         self.setHeaderHidden(True)
         self.setUniformRowHeights(True)
         self.setIndentation(SPACE_L)
-        self._nothing = QPdfDocument(self)
-        self._document = self._nothing
-        self._bookmarks = QPdfBookmarkModel(self)
-        self.setModel(self._bookmarks)
         self.clicked.connect(self._want)
         self.activated.connect(self._want)
         self.hide()
 
-    def follow(self, document: QPdfDocument) -> None:
-        """Show the contents of this one; the one before may be deleted after that."""
-        self._document = document
-        self._bookmarks.setDocument(self._nothing)
-        if self.isVisible():
-            QTimer.singleShot(0, self, self._read)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if not event.spontaneous():
-            QTimer.singleShot(0, self, self._read)
-
-    def _read(self) -> None:
-        if self._bookmarks.document() is self._document:
-            return
-        self._bookmarks.setDocument(self._document)
-        if self._bookmarks.rowCount() <= _UNFOLDED:
+    def follow(self, bookmarks: QPdfBookmarkModel) -> None:
+        """Show these; the ones before may be deleted after that."""
+        self.setModel(bookmarks)
+        if bookmarks.rowCount() <= _UNFOLDED:
             self.expandToDepth(0)
-        if self._bookmarks.rowCount() and not self.currentIndex().isValid():
-            self.setCurrentIndex(self._bookmarks.index(0, 0))
+        if bookmarks.rowCount():
+            self.setCurrentIndex(bookmarks.index(0, 0))
 
     def _want(self, line: QModelIndex) -> None:
         page = line.data(int(QPdfBookmarkModel.Role.Page.value))

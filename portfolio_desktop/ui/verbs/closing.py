@@ -6,11 +6,13 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from portfolio_desktop.environment.texts import _
+from portfolio_desktop.ui.verbs import concerns
 from portfolio_desktop.ui.verbs.requests import with_marked
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from portfolio_desktop.services.risk_list import ConcernRow
     from portfolio_desktop.ui.context import WindowContext
     from portfolio_desktop.ui.main_window import MainWindow
 
@@ -20,6 +22,7 @@ def closing_handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
     return {
         "close_project": lambda: close_project(window, window.current_project),
         "close_request": lambda: with_marked(window, close_request),
+        "close_concern": lambda: close_concern(window.context, window, concerns.chosen(window)),
     }
 
 
@@ -57,6 +60,26 @@ def close_request(window: MainWindow, request: str) -> None:
         lambda closure: closing.close_request(register, request, closure),
     )
     ClosureDialog(context, window, of).exec()
+
+
+def close_concern(context: WindowContext, parent: QWidget, row: ConcernRow | None) -> None:
+    """A risk, an issue or a dispute; nothing where none is marked."""
+    from portfolio_desktop.services import closing
+    from portfolio_desktop.ui.dialogs.closing import Closable, ClosureDialog
+
+    if row is None:
+        return
+    register = context.register
+    of = Closable(
+        f"{row.number} {row.title}".strip(),
+        _(
+            "In the open edition it has its number, its kind, the open heading and the reason, and"
+            " nothing else."
+        ),
+        closing.concern_closure(context.reader, row.id),
+        lambda closure: closing.close_concern(register, row.id, closure),
+    )
+    ClosureDialog(context, parent, of).exec()
 
 
 def close_annex(context: WindowContext, parent: QWidget, attachment: str) -> None:

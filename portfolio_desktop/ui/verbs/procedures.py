@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from portfolio_desktop.domain.meetings import WrittenProcedure
     from portfolio_desktop.services.procedure_answers import ProcedureStanding
     from portfolio_desktop.storage.register_file import RegisterFile
-    from portfolio_desktop.storage.values import Change
     from portfolio_desktop.ui.dialogs.reason import Reasoned
     from portfolio_desktop.ui.main_window import MainWindow
     from portfolio_desktop.ui.pages.procedures import ProceduresPage
@@ -73,6 +72,8 @@ def facts(window: MainWindow) -> dict[Need, bool]:
     state = standing.procedure.state
     return {
         Need.PROCEDURE: state in {ProcedureState.DRAFT, ProcedureState.SENT},
+        Need.PROCEDURE_SENDABLE: state is not ProcedureState.CLOSED,
+        Need.PROCEDURE_BACK: state in {ProcedureState.SENT, ProcedureState.WITHDRAWN},
         Need.PROCEDURE_DRAFT: state is ProcedureState.DRAFT,
         Need.PROCEDURE_OUT: state is ProcedureState.SENT,
         Need.PROCEDURE_CLOSED: state is ProcedureState.CLOSED,
@@ -114,12 +115,16 @@ def send(window: MainWindow) -> None:
 
     window.context.leave()
     standing = marked(window)
-    if standing is not None and SendDialog(window.context, window, standing).exec():
-        write_letters(window)
+    if standing is None or not SendDialog(window.context, window, standing).exec():
+        return
+    if not write_letters(window):
+        told = _("Noted as sent, but no letter was made. “{verb}” makes the letters later.")
+        window.context.noted.emit(told.format(verb=_("Letters…")))
 
 
-def write_letters(window: MainWindow) -> None:
-    """The letters to those who have not answered; reminders once the day is passed."""
+def write_letters(window: MainWindow) -> bool:
+    """The letters to those who have not answered; reminders once the day is passed. False where
+    they were given up."""
     from portfolio_desktop.services.board_letters import procedure_letters
     from portfolio_desktop.services.procedure_answers import procedure_standing
     from portfolio_desktop.storage.values import Change
@@ -128,18 +133,20 @@ def write_letters(window: MainWindow) -> None:
 
     context, known = window.context, marked(window)
     if known is None:
-        return
+        return False
     standing = procedure_standing(context.reader, known.procedure.id)
     due = standing.procedure.reply_due
     late = due is not None and due < context.register.today()
     letters = procedure_letters(context.reader, standing, reminding=late)
     if not letters:
         context.noted.emit(_("All have answered."))
-        return
+        return True
     kind = LetterKind(_("Letters"), _("The register has noted who is asked."))
     dialog = RemindingDialog(context, window, letters, kind)
-    if dialog.exec():
+    made = bool(dialog.exec())
+    if made:
         make_drafts(window, dialog.sent, lambda _register, _told: Change(None))
+    return made
 
 
 def close(window: MainWindow) -> None:
@@ -174,21 +181,17 @@ def _ask_reason(
 
 
 def withdraw(window: MainWindow) -> None:
-    from portfolio_desktop.services.procedures import withdraw_procedure
+    from portfolio_desktop.ui.dialogs.procedure_course import withdrawing
 
-    _carry_out(window, withdraw_procedure)
+    _ask_reason(window, withdrawing)
 
 
 def remove(window: MainWindow) -> None:
+    """Do what needs no question with the marked procedure, and say that it is done."""
     from portfolio_desktop.services.procedures import remove_procedure
 
-    _carry_out(window, remove_procedure)
-
-
-def _carry_out(window: MainWindow, verb: Callable[[RegisterFile, str], Change]) -> None:
-    """Do what needs no question with the marked procedure, and say that it is done."""
     context, standing = window.context, marked(window)
     if standing is not None:
         row = standing.procedure.id
-        if context.perform(lambda: verb(context.register, row)) is not None:
+        if context.perform(lambda: remove_procedure(context.register, row)) is not None:
             context.note_done()

@@ -90,6 +90,18 @@ def test_a_participant_is_added_in_its_form(place: Ground) -> None:
     assert "Region Østdanmark" not in names(place)
 
 
+def test_a_chosen_kind_stays_when_the_name_is_written_on(place: Ground) -> None:
+    form = opened(ParticipantDialog(place.context, place.window))
+    kind = form._kind
+    write(form, "Navn", "Sundhedsdatastyrelsen")
+    assert kind.currentText() == "Styrelse"
+    kind.setCurrentIndex(kind.findData(ParticipantKind.OTHER.value))
+    for _time in range(2):
+        kind.activated.emit(kind.currentIndex())
+    write(form, "Navn", "Region Syd")
+    assert kind.currentText() == "Anden"
+
+
 def test_a_participant_that_cannot_be_is_refused_at_its_field(place: Ground) -> None:
     form = opened(ParticipantDialog(place.context, place.window))
     write(form, "Navn", "Region Nordjylland")

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from portfolio_desktop.domain.board_choices import PointDecision, ProcedureReply, ProcedureState
 from portfolio_desktop.domain.change_request import RequestState, Subject
 from portfolio_desktop.domain.meetings import ProcedureAnswer, WrittenProcedure
-from portfolio_desktop.services.procedures import points_of
+from portfolio_desktop.services.procedures import points_of, withdraw_procedure
 from portfolio_desktop.services.requests import (
     ChangeDraft,
     RequestDraft,
@@ -268,8 +268,43 @@ def test_what_was_sent_is_withdrawn(office: Desk) -> None:
     write_one(office)
     send_it(office)
     assert not office.window.actions_by_id["remove_procedure"].isEnabled()
+
+    def give_reason(dialog: ReasonedDialog) -> None:
+        press(dialog, "Træk tilbage")
+        assert dialog.fault, "a reason is needed"
+        dialog.reason.setPlainText("Sagen tages på mødet")
+        press(dialog, "Træk tilbage")
+
+    came = answer(ReasonedDialog, give_reason)
     office.menu("withdraw_procedure")
+    QApplication.processEvents()
+    assert came
     assert procedure(office).state is ProcedureState.WITHDRAWN
+    assert "Trukket tilbage: Sagen tages på mødet" in words_in(page(office))
+
+
+def test_what_was_withdrawn_is_sent_again(office: Desk) -> None:
+    write_one(office)
+    send_it(office)
+    register, row = office.context.register, procedure(office).id
+    office.context.perform(lambda: withdraw_procedure(register, row, "Forkert beløb"))
+    QApplication.processEvents()
+    assert page(office).isVisible()
+
+    told: list[str] = []
+    office.context.noted.connect(told.append)
+
+    def send(dialog: SendDialog) -> None:
+        write(dialog, "Svarfrist", "10.11.2023")
+        answer(RemindingDialog, lambda shown: shown.discard())
+        press(dialog, "Notér som sendt")
+
+    came = answer(SendDialog, send)
+    press(page(office), "Send igen…")
+    QApplication.processEvents()
+    assert came
+    assert procedure(office).state is ProcedureState.SENT
+    assert any("ingen breve er lavet" in words for words in told)
 
 
 def test_a_request_goes_to_writing_from_its_list(office: Desk) -> None:

@@ -1,0 +1,136 @@
+"""Pages that are filled as a typesetter fills them: none for next to nothing, and the last two of
+about equal length where the very last would else be short.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from math import inf
+
+from portfolio_desktop.reports.flow import Block, PagePlan, flowed
+from portfolio_desktop.reports.style import BOTTOM, TOP
+
+_LITTLE = ((0.7, False), (0.7, True))
+_TIGHT = ((0.7, False), (0.5, False), (0.7, True), (0.5, True), (0.3, True))
+"""The share of the space between blocks that is kept, and whether they are set closer themselves,
+where that saves a page: no less than needed, and more for a page of next to nothing.
+"""
+
+_THIN, _THIN_SHARE = 110.0, 0.22
+"""What is too little for a page of its own: the points that a heading with two rows of a table
+takes, and on a high page so much of its height."""
+
+_SPARE, _FEW = 0.45, 8
+"""A last page that holds less of its height is saved by a little less space, where it can be; of
+more than so many pages nobody wants all to be closer for the last one's sake."""
+
+_SHORT, _GAIN = 0.36, 0.12
+"""One that holds even less is made longer, where the shortest page gains so much by it: by a whole
+part if that can be."""
+
+_TRIED = 8
+"""Of a report with thousands of headings only the last ones can help its last page."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """What is put on pages, and how these are."""
+
+    blocks: Sequence[Block]
+    bottom: float
+    module: float
+
+    @property
+    def whole(self) -> float:
+        return self.bottom - TOP
+
+    @property
+    def thin(self) -> float:
+        return max(_THIN, _THIN_SHARE * self.whole)
+
+    def flowed(self) -> list[PagePlan]:
+        return flowed(self.blocks, self.bottom, self.module)
+
+    def tight(self, space: float, *, closer: bool) -> list[PagePlan]:
+        """With so much of the space between the blocks, and these as they are or set closer."""
+        blocks = [block.closer() for block in self.blocks] if closer else self.blocks
+        return flowed(blocks, self.bottom, space=space)
+
+    def parted(self) -> Iterator[list[PagePlan]]:
+        """With a new page before each of the last parts."""
+        return self._broken(lambda place: bool(self.blocks[place].entries))
+
+    def headed(self) -> Iterator[list[PagePlan]]:
+        """With a new page before each of the last headings that have none above them."""
+        blocks = self.blocks
+        return self._broken(lambda place: blocks[place].keep and not blocks[place - 1].keep)
+
+    def _broken(self, begins: Callable[[int], bool]) -> Iterator[list[PagePlan]]:
+        places = [place for place in range(1, len(self.blocks)) if begins(place)]
+        for place in places[-_TRIED:]:
+            parts = self.blocks[:place], self.blocks[place:]
+            yield [plan for part in parts for plan in flowed(part, self.bottom, self.module)]
+
+
+def settled(blocks: Iterable[Block], bottom: float = BOTTOM, module: float = 0.0) -> list[PagePlan]:
+    """As `flowed`, but the blocks move closer where the last page would be short and that saves it.
+
+    Where it does not, a part or a stretch from the page before begins overleaf; for a page that
+    would hold next to nothing also a little more of what is cut by the page's end.
+    """
+    setting = _Setting(list(blocks), bottom, module)
+    plain = setting.flowed()
+    last = _filled(plain[-1])
+    if len(plain) == 1 or last >= _SPARE * setting.whole:
+        return plain
+    thin = last < setting.thin
+    tight = _tight(setting, len(plain), _TIGHT if thin else _LITTLE)
+    if tight is not None:
+        return tight
+    if thin:
+        return _best(plain, [*setting.headed(), _longer(setting, plain)])
+    if last >= _SHORT * setting.whole:
+        return plain
+    gain = _GAIN * setting.whole
+    balanced = _best(plain, setting.parted(), gain)
+    return balanced if balanced is not plain else _best(plain, setting.headed(), gain)
+
+
+def _best(
+    plain: list[PagePlan], others: Iterable[list[PagePlan]], gain: float = 0.0
+) -> list[PagePlan]:
+    """The pages of which the shortest holds most; as they are where none gains by another break."""
+    same = [tried for tried in others if len(tried) == len(plain)]
+    best = max(same, key=_shortest, default=plain)
+    return best if _shortest(best) > _shortest(plain) + gain else plain
+
+
+def _tight(
+    setting: _Setting, pages: int, ways: Sequence[tuple[float, bool]]
+) -> list[PagePlan] | None:
+    """Fewer pages than those, with as much space as that leaves; None where none is saved."""
+    if pages > _FEW:
+        return None
+    tried = (setting.tight(space, closer=closer) for space, closer in ways)
+    return next((plans for plans in tried if len(plans) < pages), None)
+
+
+def _longer(setting: _Setting, plain: Sequence[PagePlan]) -> list[PagePlan]:
+    """With an earlier end of the last page but one, by what the last one lacks."""
+    last_but_one = len(plain) - 2
+    lacking = setting.thin - _filled(plain[-1])
+    ends = {last_but_one: TOP + _filled(plain[last_but_one]) - lacking}
+    return flowed(setting.blocks, setting.bottom, setting.module, ends=ends)
+
+
+def _shortest(plans: Iterable[PagePlan]) -> float:
+    return min(_filled(plan) for plan in plans)
+
+
+def _filled(plan: PagePlan) -> float:
+    """Points from the page's first line to its last; all of a page that holds nothing."""
+    if not plan.pieces:
+        return inf
+    top, last = plan.pieces[-1]
+    return top + last.height - TOP
