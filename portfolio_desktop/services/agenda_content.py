@@ -210,5 +210,5 @@ def _words() -> AgendaWords:
         status_follows=_("The portfolio status follows on the next pages."),
         no_items=_("There are no items on the agenda yet."),
         item=_("Item {number}"),
-        for_kind=pgettext("agenda", "for {kind}"),
+        for_kind=pgettext("agenda head", "{kind}"),
     )

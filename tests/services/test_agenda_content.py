@@ -143,6 +143,17 @@ def test_the_grid_says_which_items_are_about_a_project(board: RegisterFile) -> N
     assert "Se punkt 3 og 5." in text_of(render_agenda(content(board)))
 
 
+@pytest.mark.parametrize(
+    ("language", "told"), [(Language.DANISH, "til beslutning"), (Language.ENGLISH, "for decision")]
+)
+def test_what_an_item_is_for_is_said_once(
+    board: RegisterFile, language: Language, told: str
+) -> None:
+    use_language(language)
+    value = content(board)
+    assert value.words.for_kind.format(kind=value.items[0].kind.lower()) == told
+
+
 def test_a_report_without_the_items_leads_to_none(board: RegisterFile) -> None:
     parts = tuple(part for part in FULL.choice.parts if part is not Part.ITEMS)
     assert seen(board, replace(FULL, choice=replace(FULL.choice, parts=parts))) == {}
