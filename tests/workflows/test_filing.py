@@ -102,19 +102,19 @@ def test_files_of_change_requests_and_written_procedures_are_documents_too(
     with_more: RegisterFile, tmp_path: Path
 ) -> None:
     found = {each.title: each.file_name for each in documents(with_more)}
-    assert found["Tidsplan.pdf"] == "2023-4711 – Punkt 04 – Bilag 3.pdf"
-    assert found["Tilbud.pdf"] == "2023-4711 – Punkt 04 – Bilag 4.pdf"
-    assert found["Brev.pdf"] == "Punkt 07 – Bilag 1.pdf"
+    assert found["Tidsplan"] == "2023-4711 – Punkt 04 – Bilag 3.pdf"
+    assert found["Tilbud"] == "2023-4711 – Punkt 04 – Bilag 4.pdf"
+    assert found["Brev"] == "Punkt 07 – Bilag 1.pdf"
     place = write_folder(run_through(filing_steps(with_more, "m-1")), tmp_path)
-    assert (place / found["Tidsplan.pdf"]).read_bytes() == b"%PDF-1.4 Tidsplan.pdf"
-    assert (place / found["Brev.pdf"]).read_bytes() == b"%PDF-1.4 Brev.pdf"
+    assert (place / found["Tidsplan"]).read_bytes() == b"%PDF-1.4 Tidsplan.pdf"
+    assert (place / found["Brev"]).read_bytes() == b"%PDF-1.4 Brev.pdf"
     item = text_of((place / "2023-4711 – Punkt 04.pdf").read_bytes())
-    assert item.index("Bilag 4.3") < item.index("Tidsplan.pdf") < item.index("Bilag 4.4")
+    assert item.index("Bilag 4.3") < item.index("Tidsplan") < item.index("Bilag 4.4")
 
 
 def test_a_file_of_two_items_is_filed_once(with_more: RegisterFile) -> None:
     put(with_more, Item("i-8", "m-1", "h", title="Igen", project_id="p-17-1", request_id="r-1"))
-    assert [each.file_name for each in documents(with_more) if each.title == "Tilbud.pdf"] == [
+    assert [each.file_name for each in documents(with_more) if each.title == "Tilbud"] == [
         "2023-4711 – Punkt 04 – Bilag 4.pdf"
     ]
     mark_filed(with_more, "m-1", documents(with_more))
@@ -125,12 +125,12 @@ def test_a_file_of_two_items_is_filed_once(with_more: RegisterFile) -> None:
 def test_what_is_closed_of_them_is_exempt_for_its_reason(
     with_more: RegisterFile, tmp_path: Path, closed: str
 ) -> None:
-    annex = named(with_more, "Tilbud.pdf")
+    annex = named(with_more, "Tilbud")
     row = annex.row if closed == "attachment" else "r-1"
     change(with_more, closed, row, closed=True, closed_reason="Udbud, § 33, nr. 3")
-    found = named(with_more, "Tilbud.pdf")
+    found = named(with_more, "Tilbud")
     assert (found.access_words, found.reason) == ("lukket", "Udbud, § 33, nr. 3")
-    assert named(with_more, "Tidsplan.pdf").closed is (closed == "change_request")
+    assert named(with_more, "Tidsplan").closed is (closed == "change_request")
     place = write_folder(run_through(filing_steps(with_more, "m-1")), tmp_path)
     sheet = openpyxl.load_workbook(io.BytesIO((place / "Dokumenter.xlsx").read_bytes())).active
     assert sheet is not None
@@ -141,7 +141,7 @@ def test_what_is_closed_of_them_is_exempt_for_its_reason(
 def test_a_filed_file_of_a_change_request_holds_its_item_and_itself(
     with_more: RegisterFile,
 ) -> None:
-    annex = named(with_more, "Tilbud.pdf")
+    annex = named(with_more, "Tilbud")
     mark_filed(with_more, "m-1", [annex])
     for verb in (
         lambda: remove_attachment(with_more, annex.row),
@@ -149,7 +149,7 @@ def test_a_filed_file_of_a_change_request_holds_its_item_and_itself(
     ):
         with pytest.raises(RuleError):
             verb()
-    mark_filed(with_more, "m-1", [named(with_more, "Tilbud.pdf")], filed=False)
+    mark_filed(with_more, "m-1", [named(with_more, "Tilbud")], filed=False)
     remove_item(with_more, "i-4")
     assert not with_more.reader.board.rows(Filing)
     assert with_more.check() == ()
