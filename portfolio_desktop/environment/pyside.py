@@ -5,7 +5,8 @@ from __future__ import annotations
 import builtins
 from importlib import import_module
 
-from portfolio_desktop.environment.kept_code import compiled_once, usual_place
+from portfolio_desktop.environment.kept_code import compiled_once
+from portfolio_desktop.environment.kept_file import usual_place
 
 _NEVER_ASKED_FOR = ("shibokensupport/signature/lib/pyi_generator.py",)
 """What writes PySide's stubs for type checkers; every start would wait for its patterns."""

@@ -203,7 +203,8 @@ def _sentence(text: str) -> str:
 def _decision(setter: Setter, item: AgendaItem, words: AgendaWords) -> Iterator[Block]:
     if any(each.decision for each in item.points):
         yield from _points(setter, words.decision, [each.decision for each in item.points])
-    yield from _agreed(setter, words.agreed, item.agreed)
+    yield from _listed(setter, words.granted, item.granted)
+    yield from _listed(setter, words.agreed, item.agreed)
     if item.discussion:
         yield _label(setter, words.discussion)
         yield _paragraph(setter, item.discussion, 0, written=True)
@@ -211,7 +212,7 @@ def _decision(setter: Setter, item: AgendaItem, words: AgendaWords) -> Iterator[
         yield _paragraph(setter, sentence)
 
 
-def _agreed(setter: Setter, label: str, lines: Iterable[str]) -> Iterator[Block]:
+def _listed(setter: Setter, label: str, lines: Iterable[str]) -> Iterator[Block]:
     listed: list[Element] = []
     for place, text in enumerate(lines):
         if not place:

@@ -196,6 +196,7 @@ def _words() -> AgendaWords:
     return AgendaWords(
         recommendation=pgettext("agenda", "Recommendation"),
         decision=pgettext("agenda", "Decision"),
+        granted=pgettext("agenda", "Approved changes"),
         agreed=pgettext("agenda", "Agreed follow-up"),
         discussion=pgettext("agenda", "Discussion"),
         case=pgettext("agenda", "Case"),

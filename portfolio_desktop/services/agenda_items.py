@@ -9,6 +9,7 @@ from datetime import date
 from portfolio_desktop.domain.attachments import Attachment
 from portfolio_desktop.domain.board_choices import Edition
 from portfolio_desktop.domain.case_text import Block, blocks
+from portfolio_desktop.domain.change_request import ChangeRequest
 from portfolio_desktop.domain.grouping import grouped
 from portfolio_desktop.domain.meetings import (
     Attendance,
@@ -35,10 +36,12 @@ from portfolio_desktop.services.agenda_values import (
     Consequence,
     Point,
 )
+from portfolio_desktop.services.annex_words import annex_title
 from portfolio_desktop.services.board_words import board_word
 from portfolio_desktop.services.closedness import Grounds, grounds_of
 from portfolio_desktop.services.decided_where import board_name
 from portfolio_desktop.services.escalations import escalated_steps
+from portfolio_desktop.services.granted_changes import granted_lines
 from portfolio_desktop.services.item_matters import MatterReading, matters_of
 from portfolio_desktop.services.meeting_rules import items_of
 from portfolio_desktop.services.pack_basis import PackOptions
@@ -176,6 +179,7 @@ def _item(
         opening=_opening(parts, item),
         points=_points(parts.points.get(item.id, ()), decided=reading.minutes),
         discussion=item.discussion.strip() if reading.minutes and not brief else "",
+        granted=_granted(reader, item, request) if brief else (),
         agreed=tuple(parts.agreed.get(item.id, ())),
         absences=_absences(item, parts) if reading.minutes else (),
         case_text=() if brief else _case_text(item, procedure),
@@ -203,6 +207,13 @@ def _tables(reader: Reader, reading: ItemReading, item: Item) -> tuple[AgendaTab
 def _coming(reader: Reader, reading: ItemReading, item: Item) -> tuple[Fact, ...]:
     told = item.source is ItemSource.NEXT_MEETING
     return coming_meetings(reader, reading.meeting) if told else ()
+
+
+def _granted(reader: Reader, item: Item, request: ChangeRequest | None) -> tuple[str, ...]:
+    """What was approved under this item; the full minutes have the request's own table."""
+    if request is None or request.item_id != item.id:
+        return ()
+    return granted_lines(reader, [request]).get(request.id, ())
 
 
 def _escalated(item: Item) -> bool:
@@ -305,7 +316,8 @@ def _annexes(item: str, rows: Iterable[Attachment]) -> tuple[Annex, ...]:
         Annex(
             id=row.id,
             label=_("Annex {number}").format(number=f"{item}.{number}"),
-            name=row.name.strip(),
+            name=annex_title(row.name),
+            file_name=row.name.strip(),
             blob=row.blob,
             media_type=row.media_type,
             closed=row.closed,

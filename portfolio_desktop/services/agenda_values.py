@@ -34,8 +34,8 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Annex:
-    """A file that belongs to an item: `label` "Bilag 3.1", and what it is called. Of a closed one
-    the open edition shows the heading alone.
+    """A file that belongs to an item: `label` "Bilag 3.1", and what it is called, in every place
+    the same. Of a closed one the open edition shows the heading alone.
     """
 
     id: str
@@ -47,6 +47,7 @@ class Annex:
     open_heading: str = ""
     number: str = ""
     """That of the item, and which of its annexes: "3.1"."""
+    file_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,8 @@ class AgendaItem:
     """The beginning of the sentence that the points go on from."""
     points: tuple[Point, ...] = ()
     discussion: str = ""
+    granted: tuple[str, ...] = ()
+    """What was approved with the change request, where the minutes show no more of it."""
     agreed: tuple[str, ...] = ()
     absences: tuple[str, ...] = ()
     case_text: tuple[Block, ...] = ()
@@ -149,6 +152,7 @@ class AgendaWords:
 
     recommendation: str
     decision: str
+    granted: str
     agreed: str
     discussion: str
     case: str

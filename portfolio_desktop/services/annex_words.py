@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from pathlib import PurePath
 from types import MappingProxyType
 
+from portfolio_desktop.domain.file_kinds import media_type
 from portfolio_desktop.environment.texts import _, mark
 from portfolio_desktop.services.annex_values import (
     BLOCKING,
@@ -86,14 +88,23 @@ def traces_words(annex: str) -> tuple[str, ...]:
     return (words.format(annex=annex),)
 
 
-def notice_words(problems: Iterable[AnnexProblem]) -> str:
-    """What stands on the page of an annex that is attached."""
+def annex_title(file_name: str) -> str:
+    """What papers call the annex: "Notat om drift" of "Notat om drift.pdf"."""
+    name = file_name.strip()
+    return PurePath(name).stem if media_type(name) else name
+
+
+def notice_words(file_name: str) -> str:
+    """What stands on the page of an annex that is attached, for whoever reads the papers."""
+    words = _("The annex is attached as a file ({file}). Open it from the list of attachments.")
+    return words.format(file=file_name)
+
+
+def reason_words(problems: Iterable[AnnexProblem]) -> str:
+    """Why it is not bound in: "Ikke bundet ind: skrifttyperne er ikke indlejret."; "" where that
+    was chosen."""
     reasons = ", ".join(problem_words(each) for each in problems if each in BLOCKING)
-    if not reasons:
-        return _("The annex is attached to this PDF as a file. It is in the list of attachments.")
-    return _(
-        "The annex is attached to this PDF as a file ({reasons}). It is in the list of attachments."
-    ).format(reasons=reasons)
+    return _("Not bound in: {reasons}.").format(reasons=reasons) if reasons else ""
 
 
 def figure_words(name: AnnexName) -> str:

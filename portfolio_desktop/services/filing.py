@@ -11,6 +11,7 @@ from portfolio_desktop.domain.ids import new_id
 from portfolio_desktop.domain.meetings import Edition, Filing, Item, Meeting, MeetingIssue
 from portfolio_desktop.environment.file_names import ending_of, proposed_name
 from portfolio_desktop.environment.texts import _, pgettext
+from portfolio_desktop.services.annex_words import annex_title
 from portfolio_desktop.services.board_words import board_word
 from portfolio_desktop.services.closedness import grounds_of, tells_of_closed
 from portfolio_desktop.services.issues import issue_words, issues_of
@@ -130,7 +131,7 @@ def _annex(meeting: Meeting, item: FilingDocument, place: int, annex: Attachment
     return FilingDocument(
         kind=ANNEX,
         row=annex.id,
-        title=annex.name.strip(),
+        title=annex_title(annex.name),
         case_number=item.case_number,
         file_name=_name(item.case_number, words, ending_of(annex.name)),
         dated=annex.added_on or meeting.held_on,
