@@ -35,6 +35,7 @@ from portfolio_desktop.services.agenda_values import (
     Annex,
     Consequence,
     Point,
+    without_what_is_closed,
 )
 from portfolio_desktop.services.annex_words import annex_title
 from portfolio_desktop.services.board_words import board_word
@@ -109,7 +110,9 @@ def agenda_items(reader: Reader, reading: ItemReading) -> Steps[tuple[AgendaItem
     yield 0, len(items)
     made = []
     for number, item in numbered:
-        made.append(_item(reader, reading, parts, item, str(number)))
+        told = _item(reader, reading, parts, item, str(number))
+        held_back = told.closed and reading.options.open_only
+        made.append(without_what_is_closed(told) if held_back else told)
         yield len(made), len(items)
     return tuple(made)
 
