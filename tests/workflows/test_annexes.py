@@ -111,7 +111,9 @@ def test_what_was_found_is_told_in_words(board: RegisterFile) -> None:
     active, drawn = prepared_annexes(content_of(board), AnnexShelf())
     assert "Bilag 6.1 aktiv.pdf: scripts er fjernet." in active.findings
     assert drawn.findings == (
-        "Bilag 6.2 tegninger.pdf: skrifttyperne er ikke indlejret; vedhæftes i stedet.",
+        "Bilag 6.2 tegninger.pdf: skrifttyperne er ikke indlejret; vedhæftes i stedet."
+        " Skal siderne stå i materialet: Åbn filen, udskriv den med printeren"
+        " »Microsoft Print to PDF«, og læg den nye fil på i stedet.",
     )
     assert (active.way, drawn.way) == (AnnexWay.BIND, AnnexWay.ATTACH)
 
