@@ -37,7 +37,7 @@ _MONTH = 92.0
 _GAP = 12.0
 _COLUMNS = (78.0, 122.0, 138.0, PORTRAIT.room - 338.0)
 _FACTS = Measures(_COLUMNS, PORTRAIT.left, PORTRAIT.left + 96, PORTRAIT.room - 96)
-_FOLLOW_UP = (46.0, 156.0, 92.0, 88.0, PORTRAIT.room - 382.0)
+_FOLLOW_UP = (46.0, 152.0, 88.0, 76.0, PORTRAIT.room - 362.0)
 _ENDS = '.!?…:;)»"'
 _WRITTEN = (1, 2)
 """What was agreed and with whom: people's words."""

@@ -9,6 +9,7 @@ import hashlib
 import io
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from functools import lru_cache
 from math import cos, radians, sin
 from typing import Any
 
@@ -167,6 +168,12 @@ class _Ended(AbstractContextManager[None]):
         self._operators.append("EMC")
 
 
+@lru_cache(maxsize=64)
+def _spoken(text: str) -> str:
+    """What begins a picture of `text`; nearly all are lamps, of a few words."""
+    return f"/Span <</ActualText {text_string(text).decode()}>> BDC"
+
+
 class Page:
     """One page. What is drawn belongs to a structure element or is declared an artifact."""
 
@@ -231,7 +238,7 @@ class Page:
 
     def spoken(self, text: str) -> _Ended:
         """What is drawn in this block is a picture of `text`. Only inside `marked`."""
-        self._operators.append(f"/Span <</ActualText {text_string(text).decode()}>> BDC")
+        self._operators.append(_spoken(text))
         return self._ended
 
     def written(self, *, truly: bool = True) -> AbstractContextManager[None]:

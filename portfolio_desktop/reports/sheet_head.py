@@ -270,7 +270,7 @@ def sheet_key(shown: ProjectSheet) -> str:
 
 def _name_lines(setter: Setter, name: str, room: float) -> tuple[str, ...]:
     """Not balanced: that would part words in the largest type of the page."""
-    lines = setter.lines(style.SHEET_NAME, name, room)
+    lines = setter.whole_words(style.SHEET_NAME, name, room)
     if len(lines) <= _NAME_LINES:
         return lines
     return setter.at_most(style.SHEET_NAME, name, room, _NAME_LINES)

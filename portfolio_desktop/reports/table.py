@@ -250,10 +250,8 @@ class Table(Block):
                 if lamp is not None:
                     with page.spoken(lamp.word):
                         page.lamp(lamp.colour, x, baseline)
-                bars = [each for each in cell.bars if each[0] < last and each[1] > first]
-                if bars:
-                    with page.spoken(shared.mark):
-                        self._draw_bars(page, bars, (first, last), x, top + shared.padding)
+                if cell.bars:
+                    self._draw_bars(page, cell.bars, (first, last), x, top + shared.padding)
                 self._draw_runs(page, x + cell.indent, baseline, runs)
 
     def _draw_bars(
@@ -265,10 +263,14 @@ class Table(Block):
         top: float,
     ) -> None:
         first, last = window
-        for start, stop in bars:
-            begin = top + (max(start, first) - first) * LEADING
-            end = top + (min(stop, last) - first) * LEADING
-            page.bar(x - 7.5, begin, end, style.ACCENT, 1.7)
+        seen = [each for each in bars if each[0] < last and each[1] > first]
+        if not seen:
+            return
+        with page.spoken(self._shared.mark):
+            for start, stop in seen:
+                begin = top + (max(start, first) - first) * LEADING
+                end = top + (min(stop, last) - first) * LEADING
+                page.bar(x - 7.5, begin, end, style.ACCENT, 1.7)
 
     @staticmethod
     def _draw_runs(page: Page, x: float, y: float, runs: tuple[Run, ...]) -> None:

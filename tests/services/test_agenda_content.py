@@ -40,10 +40,11 @@ from portfolio_desktop.services.agenda_content import (
     agenda_content,
     status_options,
 )
-from portfolio_desktop.services.agenda_values import AgendaContent, AgendaItem, for_edition
+from portfolio_desktop.services.agenda_values import AgendaContent, AgendaItem
 from portfolio_desktop.services.escalations import use_last_meeting
 from portfolio_desktop.services.meeting_order import meeting_before_it
 from portfolio_desktop.services.meeting_rules import meeting_of
+from portfolio_desktop.services.open_edition import for_edition
 from portfolio_desktop.services.pack_parts import Part
 from portfolio_desktop.services.recommendations import write_recommendation
 from portfolio_desktop.services.status import set_colour
@@ -140,6 +141,17 @@ def test_the_grid_says_which_items_are_about_a_project(board: RegisterFile) -> N
     status = content(board).status
     assert status is not None
     assert "Se punkt 3 og 5." in text_of(render_agenda(content(board)))
+
+
+@pytest.mark.parametrize(
+    ("language", "told"), [(Language.DANISH, "til beslutning"), (Language.ENGLISH, "for decision")]
+)
+def test_what_an_item_is_for_is_said_once(
+    board: RegisterFile, language: Language, told: str
+) -> None:
+    use_language(language)
+    value = content(board)
+    assert value.words.for_kind.format(kind=value.items[0].kind.lower()) == told
 
 
 def test_a_report_without_the_items_leads_to_none(board: RegisterFile) -> None:
@@ -575,12 +587,12 @@ def test_points_that_go_on_from_a_sentence_have_its_beginning(board: RegisterFil
     assert content(board).items[0].opening == ""
 
 
-def test_what_was_made_ready_for_the_open_edition_is_not_emptied_a_second_time(
-    board: RegisterFile,
-) -> None:
+def test_what_is_open_already_is_not_opened_a_second_time(board: RegisterFile) -> None:
     opened = content(board, OPEN)
-    assert for_edition(opened, open_only=True) == opened
-    assert for_edition(content(board), open_only=True).items[4].title == "Kontraktforhold"
+    reader = for_edition(board.reader, open_only=True)
+    assert for_edition(reader, open_only=True) is reader
+    assert agenda_content(reader, OPEN, ORIGIN) == opened
+    assert opened.items[4].title == "Kontraktforhold"
     assert [each.name for each in opened.items[3].annexes][1] == "Priser"
 
 
