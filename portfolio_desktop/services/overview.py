@@ -62,24 +62,31 @@ def overview_steps(reader: Reader, period: Period, moment: datetime) -> Steps[Ov
         yield PARTS, PARTS
         slips = _slips(pack)
         yield PARTS, PARTS
-        bands, phases = month_bands(basis), phase_bars(pack, reader.phases())
+        bands = month_bands(basis)
         yield PARTS, PARTS
+        phases = phase_bars(pack, reader.phases())
+        yield PARTS, PARTS
+        leading = leading_sentences(pack)
+        yield PARTS, PARTS
+        collected, no_turns = _collected(collection, pack), _no_turns(pack)
+    # Python looks through all that was made just now: a turn of its own.
+    yield PARTS, PARTS
     month = period_words(period)
     words = _("in the portfolio in {month}").format(month=month)
     return Overview(
         period=period,
         month=month,
-        sentence=" ".join(part for part in (leading_sentences(pack), _passages(pack)) if part),
+        sentence=" ".join(part for part in (leading, _passages(pack)) if part),
         all=Figure(words, period, tuple(row.id for row in pack.rows)),
         bands=bands,
         kinds=kinds_of_no_light(pack),
         months=months,
         turns=found_turns,
-        no_turns=nothing_moved(pack) if pack.comparable else _nothing_before(),
+        no_turns=no_turns,
         escalated=_escalated(items),
         phases=phases,
         slips=slips,
-        collected=_collected(collection, pack),
+        collected=collected,
         members=_members(basis),
     )
 
@@ -89,7 +96,10 @@ def _passages(basis: Basis) -> str:
     return basis.count.sentence if basis.comparable and basis.count.moved else ""
 
 
-def _nothing_before() -> str:
+def _no_turns(basis: Basis) -> str:
+    """What is told where nothing has changed."""
+    if basis.comparable:
+        return nothing_moved(basis)
     return _("There is no status for the month before to compare with.")
 
 
