@@ -13,9 +13,10 @@ the day it left and the day it came in again.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
 
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.services.stays import (
@@ -32,6 +33,8 @@ from portfolio_desktop.storage.shapes import Columns
 
 _ID, _ARCHIVED, _ENTERED, _LEFT = 0, 12, 21, 23
 """Places in the columns of `Reader.grid_projects`."""
+_stay_of = itemgetter(_ID, _ARCHIVED, _ENTERED, _LEFT)
+"""Of these what `Reader.project_stays` gives alone."""
 _NO_PLANS: tuple[Day, ...] = ()
 _AT_ONCE = 500
 
@@ -86,7 +89,7 @@ def absence(
     listed = list(projects)
     day = min(today, period.last_day).isoformat()
     earlier = earlier_stays(reader)
-    gone = _gone(reader, period, today, listed, earlier)
+    gone = _gone(reader, period, today, map(_stay_of, listed), earlier)
     if today < period.last_day:  # in a month that still runs all have come
         return Absence(gone=gone)
     entered = {columns[_ID]: _entered(columns, earlier, day) for columns in listed}
@@ -103,35 +106,32 @@ def used_projects_steps(
 ) -> Steps[frozenset[str]]:
     """As `used_projects`, in steps; of those `among` them only, if given."""
     found: list[Columns] = []
-    for part in reader.grid_project_parts() if among is None else _parts_of(reader, among):
-        found += part
+    for part in [None] if among is None else in_parts(sorted(among), _AT_ONCE):
+        found += reader.project_stays(part)
         yield 0, 1
     gone = _gone(reader, period, today, found, earlier_stays(reader))
-    return frozenset(columns[_ID] for columns in found) - gone
-
-
-def _parts_of(reader: Reader, projects: Collection[str]) -> Iterator[list[Columns]]:
-    return (reader.grid_projects(part) for part in in_parts(sorted(projects), _AT_ONCE))
+    return frozenset(columns[0] for columns in found) - gone
 
 
 def _gone(
     reader: Reader,
     period: Period,
     today: date,
-    projects: Iterable[Columns],
+    stays: Iterable[Columns],
     earlier: Mapping[str, Sequence[Stay]],
 ) -> frozenset[str]:
+    """Those of them (columns as in `Reader.project_stays`) that had left."""
     day = min(today, period.last_day).isoformat()
     left: set[str] = set()
     unknown: set[str] = set()
-    for columns in projects:
-        project, stays = columns[_ID], earlier.get(columns[_ID], NO_STAYS)
-        if stays and is_between(stays, columns[_ENTERED], day):
+    for project, archived, entered, left_on in stays:
+        before = earlier.get(project, NO_STAYS)
+        if before and is_between(before, entered, day):
             left.add(project)
-        elif columns[_LEFT]:
-            if columns[_LEFT] <= day and (columns[_ARCHIVED] or day < (columns[_ENTERED] or "")):
+        elif left_on:
+            if left_on <= day and (archived or day < (entered or "")):
                 left.add(project)
-        elif columns[_ARCHIVED]:
+        elif archived:
             unknown.add(project)
     if unknown and today >= period.last_day:
         months = [each for each in reader.periods() if each >= period]

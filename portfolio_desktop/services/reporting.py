@@ -57,11 +57,12 @@ def open_month(
 def projects_to_begin(reader: Reader, period: Period) -> tuple[str, ...]:
     """The projects whose report of the month before is copied when this month is opened."""
     used = used_projects(reader, period, period.last_day)
-    begun = {project for project, _stage, _source in reader.report_heads(period)}
+    may_begin = used - {project for project, _stage, _source in reader.report_heads(period)}
+    entered = str(ReportSource.ENTERED)
     return tuple(
         project
         for project, _stage, source in reader.report_heads(period.previous)
-        if source == ReportSource.ENTERED.value and project in used and project not in begun
+        if source == entered and project in may_begin
     )
 
 

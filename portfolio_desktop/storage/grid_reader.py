@@ -76,6 +76,11 @@ class GridReader:
             yield [columns[:-1] for columns in found]
             last = found[-1][-1]
 
+    def project_stays(self, ids: Iterable[str] | None = None) -> list[Columns]:
+        """id, archived, entered_on and left_on."""
+        where, values = among(id=listed(ids))
+        return self._all(f"SELECT id, archived, entered_on, left_on FROM project{where}", values)
+
     def project_heads(self) -> list[Columns]:
         """id, number, name, kind, parent_id and archived of every project."""
         return self._all(
