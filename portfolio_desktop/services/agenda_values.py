@@ -5,7 +5,7 @@ As in `pack_values`, user text is raw, and whoever lays it out makes it harmless
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from portfolio_desktop.domain.case_text import Block
 from portfolio_desktop.services.annex_values import AnnexFile, PreparedAnnex
@@ -20,7 +20,7 @@ from portfolio_desktop.services.pack_values import (
     RequestCard,
 )
 from portfolio_desktop.services.sheet_values import SheetSection
-from portfolio_desktop.services.since_values import SinceMeeting, open_part
+from portfolio_desktop.services.since_values import SinceMeeting
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,39 +227,4 @@ def only_annexes(item: AgendaItem) -> AgendaItem:
         closed_reason=item.closed_reason,
         open_heading=item.open_heading,
         annexes=item.annexes,
-    )
-
-
-def for_edition(content: AgendaContent, *, open_only: bool) -> AgendaContent:
-    """The content as the edition shows it, also where it is asked twice. What is taken away here is
-    nowhere behind it; the status report inside is read for its edition (`PackOptions.open_only`).
-    """
-    if not open_only:
-        return content
-    since = None if content.since is None else open_part(content.since)
-    items = tuple(_opened(item) for item in content.items)
-    shown = {annex.id for item in items for annex in item.annexes if not annex.closed}
-    return replace(
-        content,
-        items=items,
-        since=since,
-        annexes=tuple(each for each in content.annexes if each.id in shown),
-        annex_files=tuple(each for each in content.annex_files if each.id in shown),
-        choice=replace(content.choice, carried=()),  # the register itself holds everything
-        carried=(),
-        open_only=True,
-    )
-
-
-def _opened(item: AgendaItem) -> AgendaItem:
-    if item.closed:
-        return without_what_is_closed(item)
-    annexes = tuple(_opened_annex(each) if each.closed else each for each in item.annexes)
-    return replace(item, annexes=annexes)
-
-
-def _opened_annex(annex: Annex) -> Annex:
-    heading = annex.open_heading
-    return Annex(
-        annex.id, annex.label, heading, closed=True, open_heading=heading, number=annex.number
     )

@@ -25,8 +25,8 @@ _PROBLEMS: Mapping[AnnexProblem, str] = MappingProxyType(
         AnnexProblem.TOO_SLOW: mark("the file takes too long to read"),
         AnnexProblem.FONTS: mark("the fonts are not embedded"),
         AnnexProblem.LETTERS: mark("a font does not say which letters it shows"),
-        AnnexProblem.COLOURS: mark("the colours are printing inks (CMYK)"),
-        AnnexProblem.LAYERS: mark("the file has layers that are switched off"),
+        AnnexProblem.COLOURS: mark("the file is made for a printing house (CMYK colours)"),
+        AnnexProblem.LAYERS: mark("parts of the file's pages are hidden (layers switched off)"),
         AnnexProblem.DYNAMIC_FORM: mark("the file is a form that only Adobe Reader can show"),
         AnnexProblem.NO_CONVERTER: mark("neither LibreOffice nor Word is on this computer"),
         AnnexProblem.NOT_CONVERTED: mark("the file could not be made into a PDF"),
@@ -41,6 +41,18 @@ _PROBLEMS: Mapping[AnnexProblem, str] = MappingProxyType(
         AnnexProblem.UNTAGGED: mark("the pages are not tagged; each is read aloud as a whole"),
     }
 )
+
+
+_CURED_BY_PRINTING = frozenset(
+    {
+        AnnexProblem.FONTS,
+        AnnexProblem.LETTERS,
+        AnnexProblem.COLOURS,
+        AnnexProblem.LAYERS,
+        AnnexProblem.DYNAMIC_FORM,
+    }
+)
+"""Problems that a file no longer has that was printed as a PDF once more."""
 
 
 def problem_words(problem: AnnexProblem) -> str:
@@ -64,10 +76,20 @@ def finding_words(annex: str, facts: AnnexFacts, way: AnnexWay) -> tuple[str, ..
         return ()
     if facts.blocking:
         words = _("{annex}: {problem}; it is attached instead.")
-        return tuple(words.format(annex=annex, problem=problem_words(x)) for x in facts.blocking)
+        told = [words.format(annex=annex, problem=problem_words(x)) for x in facts.blocking]
+        if _CURED_BY_PRINTING.issuperset(facts.blocking):
+            told[-1] = f"{told[-1]} {_printing_advice()}"
+        return tuple(told)
     if way is AnnexWay.ATTACH:
         return ()
     return tuple(f"{annex}: {problem_words(each)}." for each in facts.problems)
+
+
+def _printing_advice() -> str:
+    return _(
+        "If its pages are to stand in the papers: open the file, print it with the printer"
+        " “Microsoft Print to PDF”, and add the new file in its place."
+    )
 
 
 def cleaned_words(annex: str) -> tuple[str, ...]:

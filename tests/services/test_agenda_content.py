@@ -40,10 +40,11 @@ from portfolio_desktop.services.agenda_content import (
     agenda_content,
     status_options,
 )
-from portfolio_desktop.services.agenda_values import AgendaContent, AgendaItem, for_edition
+from portfolio_desktop.services.agenda_values import AgendaContent, AgendaItem
 from portfolio_desktop.services.escalations import use_last_meeting
 from portfolio_desktop.services.meeting_order import meeting_before_it
 from portfolio_desktop.services.meeting_rules import meeting_of
+from portfolio_desktop.services.open_edition import for_edition
 from portfolio_desktop.services.pack_parts import Part
 from portfolio_desktop.services.recommendations import write_recommendation
 from portfolio_desktop.services.status import set_colour
@@ -586,12 +587,12 @@ def test_points_that_go_on_from_a_sentence_have_its_beginning(board: RegisterFil
     assert content(board).items[0].opening == ""
 
 
-def test_what_was_made_ready_for_the_open_edition_is_not_emptied_a_second_time(
-    board: RegisterFile,
-) -> None:
+def test_what_is_open_already_is_not_opened_a_second_time(board: RegisterFile) -> None:
     opened = content(board, OPEN)
-    assert for_edition(opened, open_only=True) == opened
-    assert for_edition(content(board), open_only=True).items[4].title == "Kontraktforhold"
+    reader = for_edition(board.reader, open_only=True)
+    assert for_edition(reader, open_only=True) is reader
+    assert agenda_content(reader, OPEN, ORIGIN) == opened
+    assert opened.items[4].title == "Kontraktforhold"
     assert [each.name for each in opened.items[3].annexes][1] == "Priser"
 
 
