@@ -63,7 +63,7 @@ class _Setting:
         return _Setting(blocks, self.bottom, 0.0, space)
 
     def parted(self) -> Iterator[list[PagePlan]]:
-        """With a new page before each of the last parts."""
+        """With a new page before each of the last parts, the very last one first."""
         return self._broken(lambda place: bool(self.blocks[place].entries))
 
     def headed(self) -> Iterator[list[PagePlan]]:
@@ -73,7 +73,7 @@ class _Setting:
 
     def _broken(self, begins: Callable[[int], bool]) -> Iterator[list[PagePlan]]:
         places = [place for place in range(1, len(self.blocks)) if begins(place)]
-        for place in places[-_TRIED:]:
+        for place in places[: -_TRIED - 1 : -1]:
             parts = (
                 replace(self, blocks=self.blocks[:place]),
                 replace(self, blocks=self.blocks[place:]),
@@ -132,7 +132,8 @@ def _lengthened(setting: _Setting, plain: list[PagePlan]) -> list[PagePlan]:
 def _best(
     plain: list[PagePlan], others: Iterable[list[PagePlan]], gain: float = 0.0
 ) -> list[PagePlan]:
-    """The pages of which the shortest holds most; as they are where none gains by another break."""
+    """The pages of which the shortest holds most, of several the first; as they are where none
+    gains by another break."""
     same = [tried for tried in others if len(tried) == len(plain)]
     best = max(same, key=_shortest, default=plain)
     return best if _shortest(best) > _shortest(plain) + gain else plain
