@@ -11,16 +11,20 @@ from PySide6.QtPdfWidgets import QPdfView
 _POINTS_PER_INCH = 72
 _LINE = 0.4
 """So far down the view is the line on which its current page stands, as Qt has it."""
+_NEAR = 24
+"""So near the end is at it, in px: the bar at the foot of wide pages comes after the place."""
 
 _Zoom = QPdfView.ZoomMode
 
 
 @dataclass(frozen=True, slots=True)
 class PagePlace:
-    """The current page, and how much of it is above the line that makes it current."""
+    """The current page, and how much of it is above the line that makes it current; or the end of
+    all pages, where nothing follows below."""
 
     page: int
     above: float
+    at_end: bool = False
 
 
 def shown_size(view: QPdfView) -> float:
@@ -31,22 +35,50 @@ def shown_size(view: QPdfView) -> float:
     return _height(view, page) / (document.pagePointSize(page).height() * _resolution())
 
 
+def shown_page(view: QPdfView) -> int:
+    """The page that is looked at: at the end of all the last one, which may be so short that it
+    never comes to where Qt has the current page."""
+    if _is_at_end(view):
+        return view.document().pageCount() - 1
+    return view.pageNavigator().currentPage()
+
+
 def place_in(view: QPdfView) -> PagePlace:
     page = max(view.pageNavigator().currentPage(), 0)
     if page >= view.document().pageCount():
         return PagePlace(0, 0)
     line = view.verticalScrollBar().value() + _line(view)
-    return PagePlace(page, (line - _top(view, page)) / max(_height(view, page), 1))
+    above = (line - _top(view, page)) / max(_height(view, page), 1)
+    return PagePlace(page, above, _is_at_end(view))
 
 
 def go_to_place(view: QPdfView, place: PagePlace) -> None:
     """Show it where it stood, in pages that may be of another size by now."""
     if place.page >= view.document().pageCount():
         return
+    if place.at_end:
+        down = view.verticalScrollBar()
+        down.setValue(down.maximum())
+        return
     line = _top(view, place.page) + place.above * _height(view, place.page)
     view.verticalScrollBar().setValue(round(line) - _line(view))
     if view.pageNavigator().currentPage() != place.page:  # a short one, at the end or by others
         view.pageNavigator().jump(place.page, QPointF())
+
+
+def go_to_top(view: QPdfView, page: int) -> None:
+    """Show a page from its top; Qt goes nowhere where it has the page as the current one."""
+    navigator = view.pageNavigator()
+    if navigator.currentPage() == page:
+        view.verticalScrollBar().setValue(_top(view, page) - view.documentMargins().top())
+    else:
+        navigator.jump(page, QPointF())
+
+
+def _is_at_end(view: QPdfView) -> bool:
+    down = view.verticalScrollBar()
+    near = down.maximum() - down.value() <= _NEAR
+    return down.maximum() > _NEAR and near and view.document().pageCount() > 0
 
 
 def _top(view: QPdfView, page: int) -> int:

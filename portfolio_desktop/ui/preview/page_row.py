@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.ui.choice_box import ChoiceBox
 from portfolio_desktop.ui.controls import TextLine, button, label, set_look
-from portfolio_desktop.ui.preview.page_place import go_to_place, place_in, shown_size
+from portfolio_desktop.ui.preview.page_place import go_to_place, go_to_top, place_in, shown_page, shown_size
 from portfolio_desktop.ui.tokens import SPACE_S
 from portfolio_desktop.ui.words import count_words
 
@@ -28,13 +28,15 @@ _Zoom = QPdfView.ZoomMode
 
 
 class PageRow(QWidget):
-    """Steers the `QPdfView` it was given last. `contents_wanted` and `search_wanted` are wishes.
+    """Steers the `QPdfView` it was given last. `contents_wanted` and `search_wanted` are wishes,
+    `page_shown` tells the place of the page that is looked at.
 
     Where there is no room for all of it side by side, the sizes stand below.
     """
 
     contents_wanted = Signal()
     search_wanted = Signal()
+    page_shown = Signal(int)
 
     def __init__(self, view: QPdfView) -> None:
         super().__init__()
@@ -119,6 +121,7 @@ class PageRow(QWidget):
     def steer(self, view: QPdfView) -> None:
         self._view = view
         view.pageNavigator().currentPageChanged.connect(lambda _page: self._tell_page())
+        view.verticalScrollBar().valueChanged.connect(lambda _down: self._tell_page())
         self._of.setText(_("of {count}").format(count=count_words(self._count())))
         self._fit()
         self._tell_page()
@@ -162,11 +165,12 @@ class PageRow(QWidget):
         return 0 if document is None else document.pageCount()
 
     def _tell_page(self) -> None:
-        page = self._view.pageNavigator().currentPage() + 1
-        self._page.show_text(str(min(page, self._count())), afresh=True)
+        page = shown_page(self._view)
+        self._page.show_text(str(min(page + 1, self._count())), afresh=True)
+        self.page_shown.emit(page)
 
     def _turn(self, step: int) -> None:
-        self._go_to(self._view.pageNavigator().currentPage() + step)
+        self._go_to(shown_page(self._view) + step)
 
     def _go_to_written(self) -> None:
         """What is no page leaves the one that is shown."""
@@ -178,7 +182,7 @@ class PageRow(QWidget):
 
     def _go_to(self, page: int) -> None:
         if 0 <= page < self._count():
-            self._view.pageNavigator().jump(page, QPointF())
+            go_to_top(self._view, page)
 
     def _take_size(self, place: int) -> None:
         wanted = self._size.itemData(place)

@@ -8,11 +8,12 @@ from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.ui.controls import label
-from portfolio_desktop.ui.preview.contents_pane import ContentsPane
+from portfolio_desktop.ui.preview.contents_pane import WIDTH, ContentsPane
+from portfolio_desktop.ui.preview.page_place import go_to_place, place_in
 from portfolio_desktop.ui.preview.page_row import PageRow
 from portfolio_desktop.ui.preview.report_reading import reading_steps
 from portfolio_desktop.ui.preview.search_row import SearchRow
@@ -21,6 +22,10 @@ from portfolio_desktop.ui.stepping import Stepping
 from portfolio_desktop.ui.tokens import SPACE_S
 
 _LARGER = 1.25
+_LEAST_PAGE = 280
+"""So wide that a page can be told by its looks, in px."""
+_CONTENTS_SHARE = 0.34
+"""No more of a window is taken for the contents when they are shown."""
 
 
 class ReportView(QWidget):
@@ -43,9 +48,11 @@ class ReportView(QWidget):
         self._search = SearchRow()
         self._search.steer(self._view)
         self._contents = ContentsPane()
+        self._contents_width = WIDTH
         self._words = label("", "title", wrap=True)
         self._lay_out()
         self._contents.page_wanted.connect(self._go_to)
+        self._row.page_shown.connect(self._contents.show_page)
         self._row.contents_wanted.connect(self.turn_contents)
         self._row.search_wanted.connect(self._search.begin)
         self._search.closed.connect(lambda: self._view.setFocus())
@@ -59,17 +66,21 @@ class ReportView(QWidget):
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(0)
         inside.addWidget(self._view)
-        across = QHBoxLayout()
-        across.setSpacing(SPACE_S)
-        across.addWidget(self._contents)
-        across.addWidget(self._pages, 1)
-        across.addWidget(self._words, 1)
+        self._beside = QSplitter()
+        self._beside.setChildrenCollapsible(False)
+        self._beside.setHandleWidth(SPACE_S)
+        self._beside.setProperty("look", "gap")
+        self._pages.setMinimumWidth(_LEAST_PAGE)
+        for part in (self._contents, self._pages, self._words):
+            self._beside.addWidget(part)
+        self._beside.setStretchFactor(1, 1)
+        self._beside.setStretchFactor(2, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_S)
         column.addWidget(self._row)
         column.addWidget(self._search)
-        column.addLayout(across, 1)
+        column.addWidget(self._beside, 1)
 
     def _take_keys(self) -> None:
         """Those that any reader of PDF files has, wherever the focus is in the dialog; the first
@@ -99,10 +110,20 @@ class ReportView(QWidget):
 
     def turn_contents(self) -> None:
         """Show the contents, and go to them; or take them away again."""
-        shown = self._contents.isHidden()
+        shown, place = self._contents.isHidden(), place_in(self._view)
+        if not shown:
+            self._contents_width = self._contents.width()
         self._contents.setVisible(shown)
+        self._divide()
+        go_to_place(self._view, place)  # the pages have another size by now
         self._row.show_contents_chosen(shown)
         (self._contents if shown else self._view).setFocus()
+
+    def _divide(self) -> None:
+        """At once; a narrow window keeps most of itself for the pages."""
+        whole = self._beside.width()
+        beside = min(self._contents_width, round(whole * _CONTENTS_SHARE))
+        self._beside.setSizes([beside, whole - beside, whole - beside])
 
     def show_report(self, pdf: bytes) -> None:
         """Show these pages in place of what is shown now."""
@@ -162,6 +183,7 @@ class ReportView(QWidget):
     def close_report(self) -> None:
         """Let go of the pages; nothing is shown any more."""
         self.give_up()
+        self._search.give_up()
         self.document.close()
 
     def _go_to(self, page: int, place: QPointF) -> None:
