@@ -85,7 +85,6 @@ class AnnexShelf:
             while sum(len(each.pdf) for each in self._kept.values()) > self._most:
                 self._kept.popitem(last=False)
 
-
     def forget_failures(self) -> None:
         """What could not be read or converted may be another time."""
         with self._lock:

@@ -10,7 +10,13 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.ui.choice_box import ChoiceBox
 from portfolio_desktop.ui.controls import TextLine, button, label, set_look
-from portfolio_desktop.ui.preview.page_place import go_to_place, go_to_top, place_in, shown_page, shown_size
+from portfolio_desktop.ui.preview.page_place import (
+    go_to_place,
+    go_to_top,
+    place_in,
+    shown_page,
+    shown_size,
+)
 from portfolio_desktop.ui.tokens import SPACE_S
 from portfolio_desktop.ui.words import count_words
 

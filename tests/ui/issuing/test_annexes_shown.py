@@ -146,4 +146,6 @@ def test_a_file_is_read_once_however_often_the_papers_are_looked_at(
     monkeypatch.setattr(annexes, "_read_now", counted)
     for _time in range(2):
         in_issuing(desk, lambda preview: settled(preview) and None)
-    assert sorted(read) == ["defekt.pdf", "defekt.pdf", "tegninger.pdf"], "what failed is tried again"
+    assert sorted(read) == ["defekt.pdf", "defekt.pdf", "tegninger.pdf"], (
+        "what failed is tried again"
+    )
