@@ -108,8 +108,8 @@ class SearchRow(QWidget):
             self._looking = None
 
     def _look_through(self) -> None:
-        """Search page by page, in turns. Qt would do so by itself, a page in each tenth of a second,
-        and never say that it is done."""
+        """Search page by page, in turns. Qt would do so by itself, a page in each tenth of a
+        second, and never say that it is done."""
         self.give_up()
         self._hit = -1
         view = self._view
