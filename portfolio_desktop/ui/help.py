@@ -45,7 +45,6 @@ class GuideDialog(QDialog):
         row.addWidget(close)
         column.addLayout(row)
 
-
     def _put_beside(self, window: QWidget) -> None:
         frame, room = window.frameGeometry(), room_on_screen(window)
         right = min(frame.right() + 1, room.right() + 1 - _GUIDE_WIDTH)
