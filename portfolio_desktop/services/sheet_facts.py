@@ -54,7 +54,7 @@ def end_facts(row: PortfolioRow) -> tuple[Fact, ...]:
         Fact(pgettext("sheet", "Approved plan"), approved),
         Fact(pgettext("sheet", "Expected"), date_words(row.forecast_end)),
         Fact(pgettext("sheet", "Ended"), date_words(row.actual_end)),
-        Fact(pgettext("sheet", "Deviation"), _deviation(row)),
+        Fact(pgettext("sheet", "Slip"), _deviation(row)),
     )
     return tuple(fact for fact in facts if fact.value)
 

@@ -137,10 +137,10 @@ def _economy_table(
     words = AmountWords(_unit(economy.stated))
     made = economy_sheet(ground.reader, project_id, day, editable=False, words=words)
     rows = [each for each in made.rows if each.id != PLAN or _differs(economy)]
-    *titles, _over, _stated_on = words.headed(economy_titles())
+    *titles, _stated_on = words.headed(economy_titles())
     return SheetTable(
         title=pgettext("sheet", "Economy"),
-        heads=(*titles, pgettext("sheet", "Deviation")),
+        heads=tuple(titles),
         rows=tuple(tuple(cell.shown for cell in each.cells[:-1]) for each in rows),
         numeric=_AMOUNTS,
         ranked=_years_by_weight([each.id for each in rows], economy, day.year),
