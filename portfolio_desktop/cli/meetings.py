@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from portfolio_desktop.cli.console import Refusal, say, say_json, warn
 from portfolio_desktop.cli.opening import opened
@@ -34,6 +34,9 @@ from portfolio_desktop.services.typed import refuse
 from portfolio_desktop.services.words import capital, day_words
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.register_file import RegisterFile
+
+if TYPE_CHECKING:
+    from portfolio_desktop.workflows.issuing import PreparedIssue
 
 _KINDS = {
     "agenda": IssueKind.AGENDA,
@@ -134,7 +137,7 @@ def issue_meeting(options: Namespace) -> int:
         sending = Sending(options.sent_on or "", options.sent_to or "")
         prepared, pdf = issue_now(register, wish, sending)
         issue = issues_of(register.reader, meeting.id)[-1]
-    _warn_of(prepared.unreleased, prepared.content)
+    _warn_of(prepared, prepared.content)
     for line in prepared.changes:
         say(line)
     say(
@@ -187,7 +190,7 @@ def print_meeting(options: Namespace) -> int:
         content = prepared.content
         if kind is PaperFormat.PDF:
             content = with_annexes(content, AnnexShelf())
-        _warn_of(prepared.unreleased, content)
+        _warn_of(prepared, content)
         _write(path, papers_as(content, kind))
     front, count = content.front, len(content.items)
     say(
@@ -198,10 +201,13 @@ def print_meeting(options: Namespace) -> int:
     return 0
 
 
-def _warn_of(unreleased: tuple[str, ...], content: AgendaContent) -> None:
-    """What stands in the papers though it is not released, and what was found in the annexes."""
-    for line in unreleased:
+def _warn_of(prepared: PreparedIssue, content: AgendaContent) -> None:
+    """What stands in the papers though it is not released, what they lack, and what was found in
+    the annexes."""
+    for line in prepared.unreleased:
         warn(_("Not released: {item}").format(item=line))
+    for line in prepared.lacking:
+        warn(line)
     for annex in content.annexes:
         for line in annex.findings:
             warn(line)

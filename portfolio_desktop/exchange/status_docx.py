@@ -191,13 +191,15 @@ def _grid_row(grid: Grid, row: GridRow) -> tuple[Cell, ...]:
 
 
 def _remarks(grid: Grid, row: GridRow) -> Iterator[tuple[Words, ...]]:
-    """Reasons, remarks with what is new, the secretariat's note, and the purpose."""
+    """Reasons, remarks with what is new, the secretariat's note, where else, and the purpose."""
     for reason in row.reasons:
         yield (Words(f"{reason.label}: ", bold=True), Words(reason.text, new=reason.new))
     if row.remarks:
         yield tuple(Words(each.text, new=each.new) for each in row.remarks)
     if row.note:
         yield (Words(row.note),)
+    if row.see:
+        yield (Words(row.see),)
     if row.purpose:
         yield (Words(f"{grid.purpose_label}: ", bold=True), Words(row.purpose))
 

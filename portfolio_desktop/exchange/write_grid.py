@@ -47,7 +47,7 @@ def _cells(grid: Grid, row: GridRow) -> tuple[CellContent, ...]:
         _lamp(row.previous),
         _lamp(row.current),
         *map(_lamp, row.lights),
-        _lines(*reasons, remarks, row.note),
+        _lines(*reasons, remarks, row.note, row.see),
         *([row.purpose] if _has_purposes(grid) else ()),
     )
 

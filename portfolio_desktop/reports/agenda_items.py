@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from portfolio_desktop.domain.case_text import Block as CaseBlock
-from portfolio_desktop.domain.case_text import BlockKind
 from portfolio_desktop.reports import style
 from portfolio_desktop.reports.agenda_front import item_key, item_line
 from portfolio_desktop.reports.annex_lines import AnnexLine
 from portfolio_desktop.reports.cards import LabelledText, Measures
+from portfolio_desktop.reports.case_blocks import case_blocks, kept
 from portfolio_desktop.reports.change_table import change_table
 from portfolio_desktop.reports.flow import Block, Entry
 from portfolio_desktop.reports.paper import Page
 from portfolio_desktop.reports.prose import ProseBlock
+from portfolio_desktop.reports.rows import LAMP_INDENT, Cell, Column, row
 from portfolio_desktop.reports.structure import Element
 from portfolio_desktop.reports.style import PORTRAIT
-from portfolio_desktop.reports.table import LAMP_INDENT, Cell, Column, Table, row
+from portfolio_desktop.reports.table import Table
 from portfolio_desktop.reports.texts import Setter, TextBlock, baseline
 from portfolio_desktop.services.agenda_values import (
     AgendaContent,
@@ -97,9 +98,8 @@ def item_blocks(
         reason = words.closed_because.format(reason=item.closed_reason)
         yield _paragraph(setter, reason, 7)
     yield from _facts(setter, item.chair)
-    yield from _prose(setter, item.summary, 7)
-    asked = [each.text for each in item.points]
-    yield from _points(setter, words.recommendation, asked, opening=item.opening, written=True)
+    yield from _summary(setter, item.summary)
+    yield from _recommended(setter, item, words, answered=content.minutes)
     if content.minutes:
         yield from _decision(setter, item, words)
     yield from _case(setter, words.case, item.case_text)
@@ -111,7 +111,7 @@ def item_blocks(
     if item.consequences:
         yield _label(setter, words.consequences)
         for place, each in enumerate(item.consequences):
-            yield from _prose(setter, each.text, 7 if place else 0, lead=each.label)
+            yield from case_blocks(setter, each.text, 7 if place else 0, lead=each.label)
     yield from _matters(setter, item.matters)
     yield from _annexes(setter, content, item, pages)
     if item.holds_status and content.status is not None:
@@ -153,6 +153,24 @@ def _paragraph(
     setter: Setter, text: str, before: float = 7.0, *, written: bool = False
 ) -> ProseBlock:
     return ProseBlock(setter, ((text, False),), before=before, written=written)
+
+
+def _summary(setter: Setter, summary: Sequence[CaseBlock]) -> Iterator[Block]:
+    """One of a line or two is too little to stand alone below the head."""
+    for block in case_blocks(setter, summary, 7):
+        block.keep = block.keep or (len(summary) == 1 and block.height <= block.least)
+        yield block
+
+
+def _recommended(
+    setter: Setter, item: AgendaItem, words: AgendaWords, *, answered: bool
+) -> Iterator[Block]:
+    """The points; the last of them is kept with the answers that follow."""
+    asked = [each.text for each in item.points]
+    made = list(_points(setter, words.recommendation, asked, item.opening, written=True))
+    if made and answered and any(each.decision for each in item.points):
+        made[-1].keep = True
+    yield from made
 
 
 def _points(
@@ -204,33 +222,7 @@ def _agreed(setter: Setter, label: str, lines: Iterable[str]) -> Iterator[Block]
 def _case(setter: Setter, label: str, blocks: Sequence[CaseBlock]) -> Iterator[Block]:
     if blocks:
         yield _label(setter, label)
-        yield from _prose(setter, blocks, 0)
-
-
-def _prose(
-    setter: Setter, blocks: Sequence[CaseBlock], before: float, lead: str = ""
-) -> Iterator[Block]:
-    """A case text, so far below what stands above; a `lead` is bold and begins its first line."""
-    first: list[tuple[str, bool]] = [(f"{lead}: ", True)] if lead else []
-    if first and blocks and blocks[0].kind is not BlockKind.PARAGRAPH:
-        alone = ProseBlock(setter, first, before=before)
-        alone.keep = True  # with the list that it leads
-        yield alone
-        first, before = [], 0.0
-    listed: list[Element] = []
-    above: BlockKind | None = None
-    for block in blocks:
-        if block.kind is not above:
-            listed = []
-        runs = [*first, *((run.text, run.bold) for run in block.runs)]
-        goes_on = block.kind is above and block.kind is not BlockKind.PARAGRAPH
-        space = before if above is None else 0.0 if goes_on else 7.0
-        if block.kind is BlockKind.PARAGRAPH:
-            yield ProseBlock(setter, runs, before=space, written=True)
-        else:
-            sign = "•" if block.kind is BlockKind.BULLET else f"{block.number}."
-            yield ProseBlock(setter, runs, sign=sign, listed=listed, before=space, written=True)
-        first, above = [], block.kind
+        yield from case_blocks(setter, blocks, 0)
 
 
 def _facts(setter: Setter, facts: Iterable[Fact], before: float = 9.0) -> Iterator[Block]:
@@ -250,7 +242,7 @@ def _escalation(
     if card is None:
         return
     yield _label(setter, content.words.escalation)
-    yield _paragraph(setter, f"{card.path} · {card.state}", 0)
+    yield kept(_paragraph(setter, f"{card.path} · {card.state}", 0))
     across = int(PORTRAIT.room // _MONTH)
     for first in range(0, len(card.months), across):
         shown = card.months[first : first + across]
@@ -273,7 +265,8 @@ def _request(setter: Setter, card: RequestCard | None, content: AgendaContent) -
     if card is None:
         return
     yield _label(setter, content.words.request.format(number=card.number))
-    yield _paragraph(setter, " · ".join(part for part in (card.state, card.path) if part), 0)
+    told = _paragraph(setter, " · ".join(part for part in (card.state, card.path) if part), 0)
+    yield kept(told) if card.changes else told
     if card.changes:
         yield change_table(
             setter,

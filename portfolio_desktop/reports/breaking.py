@@ -82,22 +82,22 @@ class Breaker:
         """Lines, each with the indices of the first and the last word it holds a piece of."""
         lines: list[_Line] = []
         line: list[str] = []
-        used, first = 0.0, 0
+        known, space = self._widths, self._space
+        used, first = -space, 0
         for index, whole in enumerate(words):
             word = whole
             while word:
-                start = used + self._space if line else 0.0
-                wide = self._widths.get(word) or self.width(word)
-                if start + wide <= room:
+                start = used + space
+                end = start + (known.get(word) or self.width(word))
+                if end <= room:
                     line.append(word)
-                    used = start + wide
+                    used = end
                     break
                 head, word = self.cut(word, room - start, room, bool(line))
-                last = index if head else index - 1
                 if head:
                     line.append(head)
-                lines.append((line, first, last))
-                line, used, first = [], 0.0, index
+                lines.append((line, first, index if head else index - 1))
+                line, used, first = [], -space, index
         if line:
             lines.append((line, first, len(words) - 1))
             if used < LONELY * room and len(lines) > 1:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 
 from portfolio_desktop.reports import style
+from portfolio_desktop.reports.rows import Cell, Column, row
 from portfolio_desktop.reports.style import Style
-from portfolio_desktop.reports.table import Cell, Column, Table, row
+from portfolio_desktop.reports.table import Table
 from portfolio_desktop.reports.texts import Setter
 from portfolio_desktop.services.pack_values import RequestCard
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from portfolio_desktop.reports import style
 from portfolio_desktop.reports.cards import CardHead, LabelledText, stacked
 from portfolio_desktop.reports.flow import Block
+from portfolio_desktop.reports.rows import LAMP_INDENT, Cell, Column, row
 from portfolio_desktop.reports.summary import note_table
-from portfolio_desktop.reports.table import LAMP_INDENT, Cell, Column, Table, row
+from portfolio_desktop.reports.table import Table
 from portfolio_desktop.reports.texts import Setter, TextBlock, part_heading
 from portfolio_desktop.services.pack_values import EscalationCard, EscalationSection
 

@@ -3,24 +3,14 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from math import ceil, inf
+from math import ceil
 from types import MappingProxyType
 from typing import NamedTuple
 
 from portfolio_desktop.reports.paper import Page
 from portfolio_desktop.reports.style import BOTTOM, TOP
-
-_TIGHT = (0.7, 0.5, 0.3)
-"""The share of the space between blocks that is kept where it saves a page: no less than needed."""
-
-_THIN, _THIN_SHARE = 110.0, 0.22
-"""What is too little for a page of its own: the points that a heading with two rows of a table
-takes, and on a high page so much of its height."""
-
-_HEADINGS_TRIED = 8
-"""Of a report with thousands of headings only the last ones can help its last page."""
 
 _NO_ENDS: Mapping[int, float] = MappingProxyType({})
 
@@ -63,6 +53,10 @@ class Block(ABC):
     def least(self) -> float:
         """The height of the smallest beginning that may stand on a page."""
         return self.height
+
+    def closer(self) -> Block:
+        """The same set closer, where that saves a page; most blocks are as they are."""
+        return self
 
     def split(self, room: float, whole: float) -> tuple[Block, Block] | None:
         """The part that fits in `room` and the rest, or None where it must move to a new page.
@@ -130,60 +124,6 @@ class _Room(NamedTuple):
         if not self.module:
             return start
         return TOP + ceil((start - TOP) / self.module - 1e-6) * self.module
-
-
-def settled(blocks: Iterable[Block], bottom: float = BOTTOM, module: float = 0.0) -> list[PagePlan]:
-    """As `flowed`, but where the last page would hold next to nothing the blocks move closer.
-
-    Where that saves no page, the stretch before begins overleaf, or a little more of what is cut
-    by the page's end goes over.
-    """
-    given = list(blocks)
-    plain = flowed(given, bottom, module)
-    thin = max(_THIN, _THIN_SHARE * (bottom - TOP))
-    if len(plain) == 1 or _filled(plain[-1]) >= thin:
-        return plain
-    tight = _tight(given, len(plain), bottom)
-    if tight is not None:
-        return tight
-    for tried in _other_breaks(given, plain, bottom, module, thin):
-        if len(tried) == len(plain) and all(_filled(plan) >= thin for plan in tried):
-            return tried
-    return plain
-
-
-def _tight(given: Sequence[Block], pages: int, bottom: float) -> list[PagePlan] | None:
-    """Fewer pages than those, with as much space as that leaves; None where none is saved."""
-    closest = flowed(given, bottom, space=_TIGHT[-1])
-    if len(closest) >= pages:
-        return None
-    tried = (flowed(given, bottom, space=share) for share in _TIGHT[:-1])
-    return next((plans for plans in tried if len(plans) < pages), closest)
-
-
-def _other_breaks(
-    given: Sequence[Block], plain: list[PagePlan], bottom: float, module: float, thin: float
-) -> Iterator[list[PagePlan]]:
-    """The pages with a break before one of the last headings, the very last one first; then with
-    an earlier end of the last page but one."""
-    headings = [
-        place for place in range(1, len(given)) if given[place].keep and not given[place - 1].keep
-    ]
-    for place in headings[: -_HEADINGS_TRIED - 1 : -1]:
-        first, second = given[:place], given[place:]
-        yield [*flowed(first, bottom, module), *flowed(second, bottom, module)]
-    lacking = thin - _filled(plain[-1])
-    last_but_one = len(plain) - 2
-    ends = {last_but_one: TOP + _filled(plain[last_but_one]) - lacking}
-    yield flowed(given, bottom, module, ends=ends)
-
-
-def _filled(plan: PagePlan) -> float:
-    """Points from the page's first line to its last; all of a page that holds nothing."""
-    if not plan.pieces:
-        return inf
-    top, last = plan.pieces[-1]
-    return top + last.height - TOP
 
 
 def flowed(

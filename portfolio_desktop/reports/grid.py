@@ -8,10 +8,11 @@ from typing import NamedTuple
 from portfolio_desktop.reports import style
 from portfolio_desktop.reports.flow import Block, Entry
 from portfolio_desktop.reports.paper import Page
+from portfolio_desktop.reports.rows import LAMP_INDENT, Cell, Column, Row, Run, row
 from portfolio_desktop.reports.style import Style
-from portfolio_desktop.reports.table import LAMP_INDENT, Cell, Column, Row, Run, Table, row
+from portfolio_desktop.reports.table import Table
 from portfolio_desktop.reports.texts import Setter, TextBlock, baseline
-from portfolio_desktop.services.pack_values import Count, Grid, GridRow, Lamp
+from portfolio_desktop.services.pack_values import Count, Grid, GridRow, Lamp, Passage, Reason
 
 
 class _Widths(NamedTuple):
@@ -32,7 +33,7 @@ class _Widths(NamedTuple):
     lead: float
 
 
-_A4 = _Widths(30.0, 115.0, 63.0, 63.0, 60.0, 65.0, 14.0, 150.0, 0.0, 999.0, 470.0)
+_A4 = _Widths(30.0, 115.0, 68.0, 52.0, 66.0, 65.0, 14.0, 150.0, 0.0, 999.0, 470.0)
 _A3 = _Widths(38.0, 176.0, 84.0, 80.0, 74.0, 84.0, 17.0, 190.0, 210.0, 440.0, 640.0)
 _REMARKS_GAP = 15.0
 _LEAST_REMARKS = 120.0
@@ -41,6 +42,7 @@ leave no more."""
 _GAP = 9.0
 _INSET, _DEEPEST = 8.0, 3
 """How far each level of sub-projects stands in, and how many levels do."""
+_ENDS = (".", "!", "?")
 _SHORT = 24
 """Letters up to which a text is worth remembering: phases, dates and words of lamps repeat."""
 
@@ -165,14 +167,16 @@ class GridSetter:
     def _remarks_cell(self, item: GridRow) -> Cell:
         room = self._remarks_room
         runs, flags = ([], []) if self._reasons_beside else self._reasons(item, room)
+        said = item.remarks if item.note else _with_pointer(item)
         marked = self._setter.breaker(style.CELL).marked_lines(
-            ((passage.text, passage.new) for passage in item.remarks), room
+            ((passage.text, passage.new) for passage in said), room
         )
-        if item.remarks:
+        if said:
             flags.extend(new for _, new in marked)
             runs.append((style.CELL, tuple(line for line, _ in marked)))
         if item.note:
             runs.append((style.SECRETARIAT, self._setter.lines(style.SECRETARIAT, item.note, room)))
+            runs += self._runs(((style.CELL, item.see),), room)
         if item.purpose and not self._purpose_beside:
             words = f"{self._grid.purpose_label}: {item.purpose}"
             runs.append((style.NOTE, self._setter.lines(style.NOTE, words, room)))
@@ -183,11 +187,23 @@ class GridSetter:
         runs: list[Run] = []
         flags: list[bool] = []
         for reason in item.reasons:
-            words = f"{reason.label}: {reason.text}"
-            lines = self._setter.lines(style.REASON, words, room)
-            runs.append((style.REASON, lines))
-            flags.extend([reason.new] * len(lines))
+            labelled = self._labelled(reason, room)
+            runs += labelled
+            flags.extend([reason.new] * len(labelled[-1][1]))
         return runs, flags
+
+    def _labelled(self, reason: Reason, room: float) -> list[Run]:
+        """The label, and the lines of which it begins the first: cut as if it were as narrow as
+        they are, in a room that has that much less. One that takes a line and more is set as
+        they are."""
+        label = f"{reason.label}: "
+        plain, strong = map(self._setter.breaker, (style.REASON, style.REASON_LABEL))
+        room -= strong.width(label) - plain.width(label)
+        first, *others = plain.lines(label + reason.text, room)
+        if not f"{first} ".startswith(label):
+            return [(style.REASON, (first, *others))]
+        lines = (first[len(label) :], *others)
+        return [(style.REASON_LABEL, (label,)), (style.REASON, lines)]
 
 
 def _ranges(flags: list[bool]) -> tuple[tuple[int, int], ...]:
@@ -201,6 +217,16 @@ def _ranges(flags: list[bool]) -> tuple[tuple[int, int], ...]:
         else:
             ranges.append((place, place + 1))
     return tuple(ranges)
+
+
+def _with_pointer(item: GridRow) -> tuple[Passage, ...]:
+    """The remarks, and where the agenda has more; on a line of its own where they do not end as a
+    sentence does."""
+    if not item.see:
+        return item.remarks
+    ended = "".join(passage.text for passage in item.remarks).rstrip()
+    between = " " if ended.endswith(_ENDS) else "\n"
+    return (*item.remarks, Passage(f"{between if ended else ''}{item.see}"))
 
 
 class GridTitle(Block):

@@ -70,8 +70,7 @@ class _Entry(Numbered):
         """Stand right after another of the same level."""
         self._before, before._after = before.name, self.name
 
-    def written(self, document: Any, number: int) -> bytes:
-        del number
+    def written(self, document: Any) -> tuple[bytes]:
         parts = [
             b"<</Title %s/Parent %s/Dest %s"
             % (
@@ -89,7 +88,7 @@ class _Entry(Numbered):
             parts.append(b"/First %s/Last %s" % (self._below[0].name, self._below[-1].name))
             parts.append(b"/Count %d" % (sign * len(self._below)))
         parts.append(b">>")
-        return b"".join(parts)
+        return (b"".join(parts),)
 
     @property
     def below(self) -> list[_Entry]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from math import cos, radians, sin
 from typing import Any
@@ -19,7 +19,9 @@ from portfolio_desktop.domain.status import Colour
 from portfolio_desktop.reports import lamps, metadata
 from portfolio_desktop.reports.archive import AttachedFile, attach_files, tell_colours
 from portfolio_desktop.reports.gate import HYPHENS
+from portfolio_desktop.reports.ink import Inks
 from portfolio_desktop.reports.outline import Anchors, Destination, Outline, Place
+from portfolio_desktop.reports.page_object import PageObject
 from portfolio_desktop.reports.parts import Parts
 from portfolio_desktop.reports.pictures import picture_name
 from portfolio_desktop.reports.structure import (
@@ -38,6 +40,9 @@ from portfolio_desktop.services.pack_values import Identity
 
 WRITTEN = "da-DK"
 """The language that people keep the register in, whatever language a paper is printed in."""
+
+_PARTED = (" ", *HYPHENS)
+"""What words that end in it are not parted from the next ones by a space."""
 
 
 class Paper:
@@ -60,6 +65,7 @@ class Paper:
         self._look = look
         self._digest = hashlib.blake2b(repr((identity, look)).encode(), digest_size=16)
         self.typefaces = Typefaces(self._document)
+        self.inks = Inks(self.typefaces, look.accent)
         self._tree = Tree()
         self.written = b"" if identity.language == WRITTEN else language_attribute(WRITTEN)
         """What an element of words that people wrote says about their language: nothing where the
@@ -112,14 +118,10 @@ class Paper:
         self._canvas.setPageSize((sheet.width, sheet.height))
         page = Page(self, self._canvas, self._tree, (sheet.height, depth), self._look)
         yield page
-        stream = page.stream()
-        self._digest.update(stream.encode())
-        self._canvas.addLiteral(stream)
+        operators = page.stream().encode()
+        self._digest.update(operators)
         key = self._tree.add_page(page.owners)
-        entries = {"StructParents": key, "Tabs": pdfdoc.PDFName("S")}
-        if page.kept_for:
-            entries["KeptFor"] = pdfdoc.PDFString(page.kept_for)
-        with _page_entries(self._document, entries):
+        with _added_as(self._document, lambda its: PageObject(its, operators, key, page.kept_for)):
             self._canvas.showPage()
 
     def finished(self) -> bytes:
@@ -132,17 +134,10 @@ class Paper:
 
 
 @contextmanager
-def _page_entries(document: Any, entries: dict[str, Any]) -> Iterator[None]:
-    """Let the page that is added meanwhile carry entries the library's page does not know."""
+def _added_as(document: Any, own: Callable[[Any], PageObject]) -> Iterator[None]:
+    """Let the page that the library adds meanwhile be written by us."""
     add = document.addPage
-
-    def add_with_entries(page: Any) -> None:
-        page.__NoDefault__ = [*page.__NoDefault__, *entries]
-        for name, value in entries.items():
-            setattr(page, name, value)
-        add(page)
-
-    document.addPage = add_with_entries
+    document.addPage = lambda page: add(own(page))
     try:
         yield
     finally:
@@ -178,7 +173,7 @@ class Page:
         self._canvas = canvas
         self._height, self._depth = measures
         self._accent = look.accent
-        self._typefaces = paper.typefaces
+        self._typefaces, self._inks = paper.typefaces, paper.inks
         self._written = paper.written.decode()
         self._anchors, self._outline = paper.anchors, paper.outline
         self._tree = tree
@@ -256,19 +251,13 @@ class Page:
 
     def pieces(self, x: float, y: float, style: Style, texts: Sequence[str]) -> None:
         """As `lines`, for words that may belong to the one before them."""
-        typeface = self._typefaces[style.face]
-        *before, last = texts
-        shown = [
-            typeface.shown(text if text.endswith(HYPHENS) else f"{text} ", style.size)
-            for text in before
-        ]
-        shown.append(typeface.shown(last, style.size))
-        self._unparted = self._heard and not (last or " ").endswith((" ", *HYPHENS))
-        leading = f"{style.leading:g} TL " if len(shown) > 1 else ""
-        self._operators.append(
-            f"BT {typeface.resource} {style.size:g} Tf {self._rgb(style.colour)} rg {leading}"
-            f"{x:.2f} {self._height - y:.2f} Td {' T* '.join(shown)} ET"
-        )
+        last = texts[-1]
+        self._unparted = self._heard and not (last or " ").endswith(_PARTED)
+        ink, up = self._inks[style], self._height - y
+        if len(texts) > 1:
+            self._operators.append(ink.lines(x, up, texts))
+        else:
+            self._operators.append(ink.line(x, up, last))
 
     def width(self, style: Style, text: str) -> float:
         return self._typefaces[style.face].width(text, style.size)
@@ -322,12 +311,8 @@ class Page:
         half, rise = self.width(style, text) / 2, style.size * 0.33
         x = middle[0] - half * along + rise * up
         y = self.up(middle[1]) - half * up - rise * along
-        typeface = self._typefaces[style.face]
-        self._operators.append(
-            f"BT {typeface.resource} {style.size:g} Tf {self._rgb(style.colour)} rg "
-            f"{along:.4f} {up:.4f} {-up:.4f} {along:.4f} {x:.2f} {y:.2f} Tm "
-            f"{typeface.shown(text, style.size)} ET"
-        )
+        turn = (along, up, -up, along, x, y)
+        self._operators.append(self._inks[style].turned(turn, text))
 
     def picture(self, data: bytes, x: float, top: float, width: float, height: float) -> None:
         """A picture that fills the area; the same one is kept once in the file."""

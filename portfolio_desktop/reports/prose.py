@@ -165,7 +165,9 @@ class ProseBlock(Block):
         count = min(int(room / self._style.leading), len(self._lines) - 2)
         if count < 2:
             return None
-        return self._part(self._lines[:count], self._sign), self._part(self._lines[count:], "")
+        rest = self._part(self._lines[count:], "")
+        rest.keep = self.keep
+        return self._part(self._lines[:count], self._sign), rest
 
     def _part(self, lines: tuple[Line, ...], sign: str) -> ProseBlock:
         part = object.__new__(ProseBlock)

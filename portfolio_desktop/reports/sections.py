@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
-from portfolio_desktop.reports.flow import Block, Entry, PagePlan, settled
+from portfolio_desktop.reports.flow import Block, Entry, PagePlan
 from portfolio_desktop.reports.frame import Frame, Key
 from portfolio_desktop.reports.paper import Paper
+from portfolio_desktop.reports.settling import settled
 from portfolio_desktop.reports.style import LANDSCAPE, Sheet
 from portfolio_desktop.services.portfolio import without_collecting
 

@@ -11,8 +11,9 @@ from typing import NamedTuple
 from portfolio_desktop.reports import style
 from portfolio_desktop.reports.flow import Block
 from portfolio_desktop.reports.paper import Page
+from portfolio_desktop.reports.rows import LAMP_INDENT
 from portfolio_desktop.reports.style import Style
-from portfolio_desktop.reports.table import LAMP_INDENT, summary_attribute
+from portfolio_desktop.reports.table import summary_attribute
 from portfolio_desktop.reports.texts import Setter
 from portfolio_desktop.services.pack_values import Lamp
 

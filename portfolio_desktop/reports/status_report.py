@@ -115,7 +115,8 @@ are enough for a part to begin below another on its last page."""
 
 @dataclass(frozen=True, slots=True)
 class _Laid:
-    """A part laid out; one that `flows` may begin below another, where there is room."""
+    """A part laid out. It stands below another where it is whole there; one that `flows` may also
+    begin there and go on overleaf."""
 
     named: tuple[str, str]
     blocks: Sequence[Block]
@@ -125,6 +126,11 @@ class _Laid:
     @property
     def height(self) -> float:
         return sum(block.before + block.height for block in self.blocks)
+
+    @property
+    def least(self) -> float:
+        """The room that it begins in below another."""
+        return min(self.height, _ENOUGH) if self.flows else self.height
 
 
 def status_sections(
@@ -159,7 +165,8 @@ def _goes_below(laid: _Laid, above: Sequence[_Laid], made: Section) -> bool:
         return True
     last = made.plans[-1].pieces
     end = last[-1][0] + last[-1][1].height if last else 0.0
-    return laid.flows and made.frame.bottom(made.key_shown) - end > min(laid.height, _ENOUGH)
+    key = max(laid.key, made.key_shown, key=lambda each: each.value)
+    return made.frame.bottom(key) - end > laid.least
 
 
 def _section(parts: Sequence[_Laid], frame: Frame, cancelled: Cancelled) -> Section:

@@ -64,8 +64,8 @@ class Numbered(ABC):
         document.objectcounter += count
 
     @abstractmethod
-    def written(self, document: Any, number: int) -> bytes:
-        """The object of that number."""
+    def written(self, document: Any) -> Sequence[bytes]:
+        """The objects of its numbers, in their order."""
 
 
 class Element(Numbered):
@@ -110,19 +110,21 @@ class Element(Numbered):
         del document
         return self.name
 
-    def written(self, document: Any, number: int) -> bytes:
-        del number
+    def written(self, document: Any) -> tuple[bytes]:
         kids = [kid if isinstance(kid, bytes) else kid.written(document) for kid in self._kids]
         place = b""
         if self._page is not None:
             place = b"/Pg %s" % self._page.reference(document)
             kids.insert(0, b"%d" % self._mark)
-        return b"<</S/%s/P %s%s/K[%s]%s>>" % (
-            self.tag.encode(),
-            self._parent.reference(document),
-            place,
-            b" ".join(kids),
-            self._attributes,
+        return (
+            b"<</S/%s/P %s%s/K[%s]%s>>"
+            % (
+                self.tag.encode(),
+                self._parent.reference(document),
+                place,
+                b" ".join(kids),
+                self._attributes,
+            ),
         )
 
 
@@ -164,23 +166,21 @@ class RowElement(Numbered):
         self._more.setdefault(place, []).append(Content(page, mark))
         return self._marks[place] >= 0
 
-    def written(self, document: Any, number: int) -> bytes:
-        place = number - self._number - 1
-        if place < 0:
-            cells = b" ".join([self.cell(each) for each in range(self._count)])
-            return b"<</S/TR/P %s/K[%s]>>" % (self._parent, cells)
-        kids = [b"%d" % self._marks[place]] if self._marks[place] >= 0 else []
-        kids.extend(more.written(document) for more in self._more.get(place, ()))
+    def written(self, document: Any) -> list[bytes]:
+        names = b" ".join([self.cell(place) for place in range(self._count)])
         page = b"/Pg %s" % self._page.reference(document) if self._page is not None else b""
-        head = b"" if place else b"/A<</O/Table/Scope/Row>>"
-        return b"<</S/%s/P %d 0 R%s/K[%s]%s%s>>" % (
-            self.cell_tag(place).encode(),
-            self._number,
-            page,
-            b" ".join(kids),
-            head,
-            self._told[place] if self._told else b"",
-        )
+        bodies = [b"<</S/TR/P %s/K[%s]>>" % (self._parent, names)]
+        tag, told = b"TH", b"/A<</O/Table/Scope/Row>>"
+        for place, mark in enumerate(self._marks):
+            kids = b"%d" % mark if mark >= 0 else b""
+            if place in self._more:
+                more = [each.written(document) for each in self._more[place]]
+                kids = b" ".join([kids, *more] if kids else more)
+            if self._told:
+                told += self._told[place]
+            bodies.append(b"<</S/%s/P %d 0 R%s/K[%s]%s>>" % (tag, self._number, page, kids, told))
+            tag, told = b"TD", b""
+        return bodies
 
 
 class Tree(PDFObject):  # type: ignore[misc]

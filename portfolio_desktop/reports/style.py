@@ -34,14 +34,19 @@ NO_LIGHT = "#6B7686"
 WHITE = "#FFFFFF"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Style:
-    """A role of text. `size` and `leading` in points; `colour` as #RRGGBB."""
+    """A role of text. `size` and `leading` in points; `colour` as #RRGGBB. Words in one that
+    `leads` begin the line that the words after them go on with.
+
+    Two of the same look are two roles all the same: a style is looked up for every piece of text.
+    """
 
     face: Face
     size: float
     leading: float
     colour: str = INK
+    leads: bool = False
 
 
 TITLE = Style(Face.SEMIBOLD, 34, 40)
@@ -64,8 +69,9 @@ FIGURE_WORD = Style(Face.SEMIBOLD, 9.4, 12)
 CELL = Style(Face.REGULAR, 8.6, 12)
 NAME = Style(Face.SEMIBOLD, 8.6, 12)
 NOTE = Style(Face.REGULAR, 7.8, 12, SOFT)
-REASON = Style(Face.REGULAR, 8, 12, BODY)
+REASON = Style(Face.REGULAR, 8, 12)
 """Why a lamp is what it is, above the remarks."""
+REASON_LABEL = Style(Face.SEMIBOLD, 8, 12, leads=True)
 FOOTNOTE = Style(Face.REGULAR, 8, 12, SOFT)
 SECRETARIAT = Style(Face.SEMIBOLD, 8, 12, SOFT)
 """The secretariat's own remark, below the project's."""

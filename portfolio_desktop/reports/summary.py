@@ -8,8 +8,9 @@ from portfolio_desktop.domain.status import Colour
 from portfolio_desktop.reports import style
 from portfolio_desktop.reports.flow import Abreast, Block
 from portfolio_desktop.reports.paper import Page
+from portfolio_desktop.reports.rows import LAMP_INDENT, Cell, Column, row
 from portfolio_desktop.reports.style import Sheet, Style
-from portfolio_desktop.reports.table import LAMP_INDENT, Cell, Column, Table, row
+from portfolio_desktop.reports.table import Table
 from portfolio_desktop.reports.texts import Setter, TextBlock, baseline
 from portfolio_desktop.services.pack_values import (
     Count,

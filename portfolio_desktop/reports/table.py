@@ -7,21 +7,30 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from copy import copy
+from dataclasses import dataclass, replace
+from itertools import accumulate
 from math import ceil
-from typing import NamedTuple
 
 from portfolio_desktop.reports import style
 from portfolio_desktop.reports.flow import Block
+from portfolio_desktop.reports.gate import HYPHENS
 from portfolio_desktop.reports.paper import Page, Paper
+from portfolio_desktop.reports.rows import (
+    LAMP_INDENT,
+    LEADING,
+    Column,
+    Row,
+    Run,
+    paragraph_ends,
+    window,
+)
 from portfolio_desktop.reports.structure import Element, RowElement, text_string
 from portfolio_desktop.reports.style import Style
-from portfolio_desktop.services.pack_values import Lamp
 
-LEADING, _HALF_LINE = 12.0, 6.0
-"""Every line of every table; so the columns of a row share their baselines."""
-PADDING = 6.0
-LAMP_INDENT = 13.5
+_HALF_LINE = LEADING / 2
+PADDING, _CLOSER = 6.0, 4.5
+"""Above and below the lines of a row; and where a table is set closer."""
 _BASELINE = 8.7
 _HEAD_BELOW = 5.0
 _LEAST_LINES = 4
@@ -30,57 +39,10 @@ _LEAST_LINES = 4
 _TALL = 22
 """Lines of a first row that no page may hold below its heading: it is cut, so that the heading does
 not stand alone."""
+_GAPING = 0.25
+"""The share of a page that is not left empty to keep a row whole that the next page could hold."""
 _SHORT = 8
 """Rows up to which a table stands together with its heading, where a page can hold it."""
-
-Run = tuple[Style, tuple[str, ...]]
-
-
-class Column(NamedTuple):
-    """`head` in lines; `width` includes the gap to the next column."""
-
-    width: float
-    head: tuple[str, ...]
-    spoken_head: str = ""
-    """What the head says where it shows only a letter."""
-    written: bool = False
-    """Whether its cells hold what people wrote."""
-
-
-class Cell(NamedTuple):
-    """Runs of lines, each run in one style. A lamp stands before the first line.
-
-    `speaks` makes the lamp's word part of the text, for a lamp that stands alone; `bars` are the
-    line ranges (first, after last) with a mark at the side. `inset` is how far the lines of a cell
-    without a lamp stand in.
-    """
-
-    runs: tuple[Run, ...] = ()
-    lamp: Lamp | None = None
-    speaks: bool = False
-    bars: tuple[tuple[int, int], ...] = ()
-    inset: float = 0.0
-
-    @property
-    def indent(self) -> float:
-        return LAMP_INDENT if self.lamp is not None else self.inset
-
-    @property
-    def line_count(self) -> int:
-        return sum(len(lines) for _, lines in self.runs) or 1
-
-
-class Row(NamedTuple):
-    """`name` labels the row where it goes on overleaf; `key` is its anchor in the outline."""
-
-    cells: tuple[Cell, ...]
-    line_count: int
-    name: str = ""
-    key: str = ""
-
-
-def row(cells: Sequence[Cell], name: str = "", key: str = "") -> Row:
-    return Row(tuple(cells), max(cell.line_count for cell in cells), name, key)
 
 
 @dataclass(slots=True)
@@ -101,6 +63,7 @@ class _Shared:
     table: Element | None = None
     open_row: int = -1
     row: RowElement | None = None
+    padding: float = PADDING
 
 
 class Table(Block):
@@ -119,9 +82,6 @@ class Table(Block):
         keep: bool = False,
         left: float = style.LEFT,
     ) -> None:
-        tops = [0.0]
-        for item in rows:
-            tops.append(tops[-1] + item.line_count * LEADING + 2 * PADDING)
         edges = [left]
         for column in columns:
             edges.append(edges[-1] + column.width)
@@ -129,7 +89,7 @@ class Table(Block):
             paper,
             tuple(columns),
             tuple(rows),
-            tops,
+            _tops(rows, PADDING),
             edges,
             continued,
             title,
@@ -143,14 +103,24 @@ class Table(Block):
         self.keep = keep
 
     def _part(self, start: tuple[int, int], end: tuple[int, int]) -> Table:
-        part = object.__new__(Table)
-        part._shared, part._start, part._end = self._shared, start, end
-        part.before = self.before
+        part = copy(self)
+        part._start, part._end, part.keep = start, end, False
         return part
+
+    def closer(self) -> Table:
+        """With less room above and below the lines of a row."""
+        table = copy(self)
+        rows = self._shared.rows
+        table._shared = replace(self._shared, padding=_CLOSER, tops=_tops(rows, _CLOSER))
+        return table
 
     @property
     def _head_height(self) -> float:
         return self._shared.head_height
+
+    def _height_of(self, lines: int) -> float:
+        """That of a row, or of a part of one."""
+        return lines * LEADING + 2 * self._shared.padding
 
     def _place(self, position: tuple[int, int]) -> float:
         """Where a (row, line) lies in the whole table's height."""
@@ -159,7 +129,7 @@ class Table(Block):
 
     @property
     def height(self) -> float:
-        cut = 2 * PADDING if self._end[1] else 0.0
+        cut = self._height_of(0) if self._end[1] else 0.0
         return self._head_height + self._place(self._end) - self._place(self._start) + cut
 
     @property
@@ -168,7 +138,7 @@ class Table(Block):
             return self.height
         first = self._shared.rows[self._start[0]].line_count
         lines = first if first <= _TALL else 2 * _LEAST_LINES
-        return self._head_height + lines * LEADING + 2 * PADDING
+        return self._head_height + self._height_of(lines)
 
     def split(self, room: float, whole: float) -> tuple[Block, Block] | None:
         room -= self._head_height
@@ -192,12 +162,19 @@ class Table(Block):
         count = self._shared.rows[index].line_count
         begun = self._start[1] if index == self._start[0] else 0
         below_heading = index == 0 and not begun and count > _TALL
-        if (count - begun) * LEADING + 2 * PADDING <= whole and not below_heading:
-            return begun
-        lines = int((room - 2 * PADDING) / LEADING)
-        if lines < _LEAST_LINES:
-            return begun
-        return min(begun + lines, count - _LEAST_LINES)
+        fits = self._height_of(count - begun) <= whole and not below_heading
+        lines = int((room - self._height_of(0)) / LEADING)
+        last = min(begun + lines, count - _LEAST_LINES)
+        if fits:
+            gaping = room > _GAPING * whole and last >= begun + _LEAST_LINES
+            return self._paragraph_end(index, begun, last) if gaping else begun
+        return last if lines >= _LEAST_LINES else begun
+
+    def _paragraph_end(self, index: int, begun: int, last: int) -> int:
+        """The last line before which a row may be cut, by choice after a paragraph."""
+        cells = self._shared.rows[index].cells
+        ends = paragraph_ends(max(cells, key=lambda cell: cell.line_count).runs)
+        return max((end for end in ends if begun + _LEAST_LINES <= end <= last), default=last)
 
     def draw(self, page: Page, top: float) -> None:
         pieces = self._pieces(top + self._head_height)
@@ -214,7 +191,7 @@ class Table(Block):
         while index < stop or (index == stop and cut):
             last = cut if index == stop else self._shared.rows[index].line_count
             pieces.append((index, first, last, top))
-            top += (last - first) * LEADING + 2 * PADDING
+            top += self._height_of(last - first)
             index, first = index + 1, 0
         return pieces
 
@@ -227,11 +204,11 @@ class Table(Block):
         if self._head_height:
             page.rule(edges[0], edges[-1], below_head, style.INK, 0.9)
         for index, first, last, row_top in pieces:
-            bottom = row_top + (last - first) * LEADING + 2 * PADDING
+            bottom = row_top + self._height_of(last - first)
             page.rule(edges[0], edges[-1], bottom, style.HAIRLINE, 0.5)
             for cell, x in zip(self._shared.rows[index].cells, edges, strict=False):
                 if cell.lamp is not None and not cell.speaks and first == 0:
-                    page.lamp(cell.lamp.colour, x, row_top + PADDING + _BASELINE)
+                    page.lamp(cell.lamp.colour, x, row_top + self._shared.padding + _BASELINE)
 
     def _draw_head(self, page: Page, top: float) -> None:
         """The real head on the table's first page, the same as repeated matter on the others."""
@@ -292,9 +269,9 @@ class Table(Block):
             page.bookmark(item.key, item.name, top, 1)
         if first:
             self._draw_again(page, item, first, top)
-        baseline = top + PADDING + _BASELINE
+        baseline = top + self._shared.padding + _BASELINE
         for place, (cell, x) in enumerate(zip(item.cells, self._shared.edges, strict=False)):
-            runs = cell.runs if last - first == item.line_count else _window(cell.runs, first, last)
+            runs = cell.runs if last - first == item.line_count else window(cell.runs, first, last)
             lamp = cell.lamp if cell.speaks and first == 0 else None
             if not runs and lamp is None:
                 continue
@@ -305,7 +282,7 @@ class Table(Block):
                 bars = [each for each in cell.bars if each[0] < last and each[1] > first]
                 if bars:
                     with page.spoken(shared.mark):
-                        self._draw_bars(page, bars, (first, last), x, top)
+                        self._draw_bars(page, bars, (first, last), x, top + shared.padding)
                 self._draw_runs(page, x + cell.indent, baseline, runs)
 
     def _draw_bars(
@@ -318,15 +295,23 @@ class Table(Block):
     ) -> None:
         first, last = window
         for start, stop in bars:
-            begin = top + PADDING + (max(start, first) - first) * LEADING
-            end = top + PADDING + (min(stop, last) - first) * LEADING
+            begin = top + (max(start, first) - first) * LEADING
+            end = top + (min(stop, last) - first) * LEADING
             page.bar(x - 7.5, begin, end, style.ACCENT, 1.7)
 
     @staticmethod
     def _draw_runs(page: Page, x: float, y: float, runs: tuple[Run, ...]) -> None:
+        begin = x
         for run_style, lines in runs:
-            page.lines(x, y, run_style, lines)
-            y += len(lines) * LEADING
+            if run_style.leads:
+                page.text(x, y, run_style, lines[0])
+                begin = x + page.width(run_style, lines[0])
+            elif begin > x:
+                _draw_led(page, (begin, x, y), run_style, lines)
+                begin = x
+            else:
+                page.lines(x, y, run_style, lines)
+            y += 0.0 if run_style.leads else len(lines) * LEADING
 
     def _begun_row(self) -> RowElement:
         shared = self._shared
@@ -336,7 +321,7 @@ class Table(Block):
 
     def _draw_again(self, page: Page, item: Row, first: int, top: float) -> None:
         """Number and name of a row that began on the page before, where they do not go on."""
-        baseline = top + PADDING + _BASELINE
+        baseline = top + self._shared.padding + _BASELINE
         edges = self._shared.edges
         with page.artifact("Pagination"):
             for place in (0, 1):
@@ -346,6 +331,23 @@ class Table(Block):
                     page.text(edges[place], baseline, run_style, lines[0])
             if item.cells[1].line_count <= first:
                 page.text(edges[1], baseline + LEADING, style.NOTE, self._shared.continued)
+
+
+def _draw_led(
+    page: Page, place: tuple[float, float, float], used: Style, lines: Sequence[str]
+) -> None:
+    """Lines of which the first begins further in, behind its label."""
+    begin, x, y = place
+    first, *others = lines
+    page.pieces(begin, y, used, (f"{first} " if others and not first.endswith(HYPHENS) else first,))
+    if others:
+        page.pieces(x, y + LEADING, used, others)
+
+
+def _tops(rows: Sequence[Row], padding: float) -> list[float]:
+    """Where each row begins below the head, and where the last one ends."""
+    heights = (item.line_count * LEADING + 2 * padding for item in rows)
+    return list(accumulate(heights, initial=0.0))
 
 
 def _height_of_heads(columns: Sequence[Column]) -> float:
@@ -359,15 +361,3 @@ def _height_of_heads(columns: Sequence[Column]) -> float:
 def summary_attribute(text: str) -> bytes:
     """A table's summary for readers who do not see it."""
     return b"/A<</O/Table/Summary %s>>" % text_string(text)
-
-
-def _window(runs: tuple[Run, ...], first: int, last: int) -> tuple[Run, ...]:
-    """Lines `first` to before `last` of the runs laid end to end."""
-    kept: list[Run] = []
-    start = 0
-    for run_style, lines in runs:
-        piece = lines[max(first - start, 0) : max(last - start, 0)]
-        if piece:
-            kept.append((run_style, piece))
-        start += len(lines)
-    return tuple(kept)

@@ -7,18 +7,21 @@ report is many small objects, and most of its size without this.
 from __future__ import annotations
 
 import zlib
+from collections.abc import Sequence
 from typing import Any
 
 from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc
 
+from portfolio_desktop.reports.page_object import PageStream
 from portfolio_desktop.reports.structure import Numbered
 
 rl_config.useA85 = 0  # streams as they are, not spelt in letters a quarter longer
 
 _HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 _PACKED = 200
-"""Objects in one compressed stream; a reader unpacks all of it to find one of them."""
+"""Objects from which on a compressed stream takes no more; a reader unpacks all of it to find one
+of them."""
 _LEVEL = 3
 """Of compression: the highest takes twice the time for a twelfth of the size."""
 _STREAM_END = b"endstream\n"
@@ -35,25 +38,35 @@ def file_bytes(document: Any, identity: str) -> bytes:
     file = _File()
     number = 1
     while number in document.numberToId:
-        body = _body(document, number)
-        if body.endswith(_STREAM_END):
-            file.add(number, _with_line_end(body))
+        name = document.numberToId[number]
+        if isinstance(name, Numbered):
+            bodies = name.written(document)
+            file.pack(number, bodies)
+            number += len(bodies)
+            continue
+        found = document.idToObject[name]
+        if isinstance(found, PageStream):
+            file.add(number, _compressed(b"", found.operators))
         else:
-            file.pack(number, body)
+            _write(file, number, _formatted(found, document))
         number += 1
     return file.finished(
         number, b"/Root %s/Info %s/ID[<%s><%s>]" % (root, information, *[identity.encode()] * 2)
     )
 
 
-def _body(document: Any, number: int) -> bytes:
-    name = document.numberToId[number]
-    if isinstance(name, Numbered):
-        return name.written(document, number)
-    found = document.idToObject[name]
+def _formatted(found: Any, document: Any) -> bytes:
+    """An object of the library's own kinds."""
     if isinstance(found, pdfdoc.PDFStream):
         found.filters = [_FILTERS.get(each, each) for each in found.filters or ()]
     return bytes(pdfdoc.format(found, document, toplevel=1))
+
+
+def _write(file: _File, number: int, body: bytes) -> None:
+    if body.endswith(_STREAM_END):
+        file.add(number, _with_line_end(body))
+    else:
+        file.pack(number, (body,))
 
 
 class _Compression(pdfdoc.PDFStreamFilterZCompress):  # type: ignore[misc]
@@ -86,11 +99,12 @@ class _File:
         self._pieces.append(piece)
         self._offset += len(piece)
 
-    def pack(self, number: int, body: bytes) -> None:
-        """Keep an object for a compressed stream, whose number comes after all others."""
-        if not self._packs or len(self._packs[-1]) == _PACKED:
+    def pack(self, number: int, bodies: Sequence[bytes]) -> None:
+        """Keep objects that are numbered in a row for a compressed stream, whose number comes
+        after all others."""
+        if not self._packs or len(self._packs[-1]) >= _PACKED:
             self._packs.append([])
-        self._packs[-1].append((number, body))
+        self._packs[-1].extend(enumerate(bodies, number))
 
     def finished(self, number: int, trailer: bytes) -> bytes:
         """The whole file; `number` is the first that no object has yet."""

@@ -13,6 +13,7 @@ from typing import Literal, TypeAlias
 from portfolio_desktop.domain.ids import account_id, setting_id
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.services import finding
+from portfolio_desktop.services.escalation_points import fit_usual_points
 from portfolio_desktop.services.locks import require_account_open
 from portfolio_desktop.services.passages import going_on
 from portfolio_desktop.services.settings import ACCOUNT_REOPENED, kept, setting_text
@@ -199,6 +200,7 @@ class _AccountEdit:
             edit.create("account", self._row, dict(self._key))
         for name, value in values.items():
             edit.set("account", self._row, name, value)
+        fit_usual_points(edit, self._reader, **self._key)
 
     def reopen(self, edit: EditSession, reason: str) -> None:
         """The reason is kept beside the account, which has no field for it."""

@@ -31,6 +31,7 @@ from portfolio_desktop.services.closedness import tells_of_closed
 from portfolio_desktop.services.escalations import last_meeting
 from portfolio_desktop.services.meeting_order import meeting_before_it
 from portfolio_desktop.services.meeting_rules import meeting_of
+from portfolio_desktop.services.on_agenda import accounts_withheld, on_agenda
 from portfolio_desktop.services.open_edition import (
     actions_tell_of_closed,
     edition_reader,
@@ -81,6 +82,7 @@ def agenda_content(reader: Reader, wish: AgendaWish, origin: Origin) -> AgendaCo
 
 def agenda_content_steps(reader: Reader, wish: AgendaWish, origin: Origin) -> Steps[AgendaContent]:
     """As `agenda_content`, in steps."""
+    withheld = accounts_withheld(reader, wish.meeting_id) if wish.open_only else frozenset()
     reader = edition_reader(reader, open_only=wish.open_only)
     yield 0, 1
     meeting = meeting_of(reader, wish.meeting_id)
@@ -95,9 +97,11 @@ def agenda_content_steps(reader: Reader, wish: AgendaWish, origin: Origin) -> St
     told = bool(choice.status) and any(item.holds_status for item in found)
     if told or _has_sheets(choice, found):
         basis = yield from basis_steps(reader, options, origin)
+        if choice.has(Part.ITEMS):
+            basis = replace(basis, agenda=on_agenda(items, withheld))
         if told:
             status = yield from report_on_steps(reader, basis)
-            status = _without_own_items(status, items)
+            status = _without_own_items(status, items, withheld)
         if _has_sheets(choice, found):
             sheets = yield from sheet_section_steps(reader, basis)
     front = meeting_front(
@@ -169,9 +173,11 @@ def _wished(items: tuple[AgendaItem, ...], wish: AgendaWish) -> tuple[AgendaItem
     return tuple(replace(item, holds_status=item.id == holding) for item in items)
 
 
-def _without_own_items(status: PackContent, items: Sequence[AgendaItem]) -> PackContent:
-    """The report without the cards that stand as items of their own."""
-    own = {item.escalation.project_id for item in items if item.escalation is not None}
+def _without_own_items(
+    status: PackContent, items: Sequence[AgendaItem], withheld: frozenset[str]
+) -> PackContent:
+    """The report without the cards that stand as items of their own, or may stand nowhere."""
+    own = {item.escalation.project_id for item in items if item.escalation is not None} | withheld
     numbers = {item.request.number for item in items if item.request is not None}
     escalations = status.escalations
     if escalations is not None:

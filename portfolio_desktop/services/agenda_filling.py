@@ -17,6 +17,7 @@ from portfolio_desktop.services.agenda_wishes import (
     key_of,
     wishes_steps,
 )
+from portfolio_desktop.services.attendances import attendances, take_over_attendances
 from portfolio_desktop.services.forums import forum
 from portfolio_desktop.services.items import is_late
 from portfolio_desktop.services.meeting_order import meetings_of
@@ -99,7 +100,8 @@ def plan_agenda_steps(reader: Reader, meeting_id: str) -> Steps[AgendaPlan]:
 def fill_agenda(register: RegisterFile, meeting_id: str) -> Filled:
     """Put everything new on the agenda, in one edit. Nothing that is there is touched.
 
-    Change requests are on the agenda from then on.
+    Change requests are on the agenda from then on, and a meeting without anybody invites whoever
+    took part in the one before.
     """
     return fill_as_planned(register, plan_agenda(register.reader, meeting_id))
 
@@ -118,6 +120,8 @@ def fill_as_planned(
             if progress is not None:
                 progress(done, len(plan.wanted))
             _put(edit, register, meeting, wish, rank)
+        if not attendances(register.reader, meeting.id):
+            take_over_attendances(edit, register.reader, meeting)
     return Filled(edit.change, plan)
 
 

@@ -23,6 +23,7 @@ from portfolio_desktop.environment.texts import _, pgettext, speaking
 from portfolio_desktop.services.board_order import in_board_order
 from portfolio_desktop.services.board_words import board_word
 from portfolio_desktop.services.closedness import Grounds, grounds_of
+from portfolio_desktop.services.escalation_points import usual_point
 from portfolio_desktop.services.escalations import EscalatedProject, escalated_steps
 from portfolio_desktop.services.forums import agenda_language, agenda_template
 from portfolio_desktop.services.meeting_order import (
@@ -211,7 +212,7 @@ def _escalation(of: EscalatedProject, project: Project) -> Wish:
     return Wish(
         ItemSource.ESCALATION,
         _named(project),
-        (_("notes the account and the corrective action"),),
+        (usual_point(of.account),),
         project_id=of.project_id,
         presenter=presenter if of.accountable else "",
         closed=project.closed,

@@ -56,6 +56,7 @@ _SENTENCES: dict[str, str] = {
         " participants’ own reports {reported} do."
     ),
     "check_item_taken_off": mark("Escalated, but taken off the agenda: {reason}"),
+    "check_item_missing": mark("Escalated, but no item on the agenda of the meeting {meeting}."),
     "check_number_doubled": mark("{count} projects have the number {number}."),
     "check_request_number_doubled": mark("{count} change requests have the number {number}."),
 }

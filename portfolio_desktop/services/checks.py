@@ -69,10 +69,11 @@ def warnings_steps(
     own = _doubles(reader, used)
     yield 0, 1
     accounts = yield from account_problems_steps(reader, period)
-    for project, problem in (*_unexplained(reader, period, used), *accounts.items()):
+    for project, problem in _unexplained(reader, period, used):
         own.setdefault(project, []).append(problem)
-    for project, problems in item_problems(reader, period).items():
-        own.setdefault(project, []).extend(problems)
+    for problems_of in (accounts, item_problems(reader, period)):
+        for project, problems in problems_of.items():
+            own.setdefault(project, []).extend(problems)
     ordered = in_board_order(
         used, lambda each: (each[_RANK], each[_NUMBER]), lambda each: (each[_NAME], each[_ID])
     )

@@ -12,7 +12,15 @@ from typing import Literal, TypeAlias
 from portfolio_desktop.domain.agenda import first_stage, place_for, usual_kind
 from portfolio_desktop.domain.case_text import tidy
 from portfolio_desktop.domain.ids import new_id
-from portfolio_desktop.domain.meetings import Item, ItemKind, ItemSource, ItemStage, Meeting
+from portfolio_desktop.domain.meetings import (
+    IssueKind,
+    Item,
+    ItemKind,
+    ItemSource,
+    ItemStage,
+    Meeting,
+    MeetingIssue,
+)
 from portfolio_desktop.domain.ordering import number_key
 from portfolio_desktop.services.meeting_days import days_of
 from portfolio_desktop.services.meeting_rules import (
@@ -92,8 +100,8 @@ def add_item(
 ) -> Added:
     """Put an item on the agenda: right after another, else where such an item belongs.
 
-    It is `added` where the meeting itself took it up. Any other that comes after the day when
-    papers are due is marked late. A RuleError where it has no title.
+    It is `added` where the meeting itself took it up. Any other whose papers come after they were
+    due and an agenda was sent is marked late. A RuleError where it has no title.
     """
     reader = register.reader
     meeting = require_open_meeting(reader, meeting_id)
@@ -118,10 +126,15 @@ def add_item(
 
 
 def is_late(register: RegisterFile, meeting: Meeting, source: ItemSource) -> bool:
-    """Whether an item that is made today comes after the day when papers are due: one that somebody
-    writes papers for."""
+    """Whether the papers of an item that is made today come after the others: they were due, and an
+    agenda was sent without them. Of what nobody writes papers for, nothing is late."""
+    if source not in _WITH_PAPERS:
+        return False
     due = days_of(register.reader, meeting).material
-    return source in _WITH_PAPERS and due is not None and register.today() > due
+    if due is None or register.today() <= due:
+        return False
+    sent = register.reader.board.rows(MeetingIssue, meeting_id=[meeting.id])
+    return any(each.kind is IssueKind.AGENDA for each in sent)
 
 
 def edit_item(register: RegisterFile, item_id: str, draft: ItemDraft) -> Change:

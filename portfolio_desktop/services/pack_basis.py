@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from portfolio_desktop.domain.grouping import grouped
 from portfolio_desktop.domain.periods import Period
@@ -24,6 +25,9 @@ from portfolio_desktop.services.roll_ups import Suggested, suggestions
 from portfolio_desktop.services.row_counts import RowCount, count_between
 from portfolio_desktop.services.steps import Steps, in_parts
 from portfolio_desktop.storage.reader import Reader
+
+if TYPE_CHECKING:
+    from portfolio_desktop.services.on_agenda import OnAgenda
 
 _READ_AT_ONCE, _ROLLED_UP_AT_ONCE = 400, 100
 
@@ -105,6 +109,8 @@ class Basis:
     look: Look = PLAIN
     hidden: frozenset[str] = frozenset()
     """The projects of which the open edition shows no more than the heading."""
+    agenda: OnAgenda | None = None
+    """The agenda that the report stands in; None where it is printed alone."""
 
     @property
     def status_day(self) -> date:

@@ -13,12 +13,14 @@ from portfolio_desktop.domain.account import Account, AccountStage
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.status import Colour
 from portfolio_desktop.environment.texts import _, ngettext, pgettext
+from portfolio_desktop.services.escalation_points import GIVEN
 from portfolio_desktop.services.escalation_words import account_words, cause_words
 from portfolio_desktop.services.escalations import (
     EscalatedProject,
     escalated_steps,
     last_meeting,
 )
+from portfolio_desktop.services.on_agenda import OnAgenda
 from portfolio_desktop.services.pack_basis import Basis
 from portfolio_desktop.services.pack_numbers import Gender, count_word, long_day
 from portfolio_desktop.services.pack_values import (
@@ -35,7 +37,6 @@ from portfolio_desktop.services.words import capital, colour_word, period_words
 from portfolio_desktop.storage.reader import Reader
 
 _MADE_AT_ONCE = 400
-_GIVEN = frozenset({AccountStage.RECEIVED, AccountStage.APPROVED})
 
 
 def escalations_content_steps(reader: Reader, basis: Basis) -> Steps[EscalationSection | None]:
@@ -53,10 +54,28 @@ def escalations_content_steps(reader: Reader, basis: Basis) -> Steps[EscalationS
         cards += map(escalation_card, part)
     return EscalationSection(
         title=pgettext("report", "Escalated projects"),
-        lead=_lead(standing, meeting),
+        lead=_lead_beside(basis.agenda, standing, meeting),
         cards=tuple(cards),
         off=_taken_off([item for item in found if item.taken_off]),
     )
+
+
+def _lead_beside(
+    agenda: OnAgenda | None, standing: Sequence[EscalatedProject], meeting: date | None
+) -> str:
+    """On an agenda those count that have an item there; those without are told of as well."""
+    if agenda is None:
+        return _lead(standing, meeting)
+    own = [each for each in standing if each.project_id in agenda.own]
+    count = sum(each.project_id not in agenda.own | agenda.withheld for each in standing)
+    if not count:
+        return _lead(own, meeting)
+    words = ngettext(
+        "{number} escalated project has no item on the agenda:",
+        "{number} escalated projects have no items on the agenda:",
+        count,
+    ).format(number=count_word(count, Gender.NEUTER))
+    return " ".join((*([_lead(own, meeting)] if own else ()), capital(words)))
 
 
 def _lead(standing: Sequence[EscalatedProject], meeting: date | None) -> str:
@@ -117,19 +136,23 @@ def _month(month: Period, colour: Colour | None, item: EscalatedProject) -> Esca
 
 
 def _state(account: Account | None) -> str:
-    """A received account that is not approved says so: the board should know."""
+    """One that was asked for and has not come says so, and so does one that is not approved: the
+    board should know."""
     words = account_words(account)
-    if account is not None and account.stage is AccountStage.RECEIVED:
-        words = _("{received}, not approved yet").format(received=words)
+    match account.stage if account is not None else AccountStage.NOT_ASKED:
+        case AccountStage.RECEIVED:
+            words = _("{received}, not approved yet").format(received=words)
+        case AccountStage.ASKED | AccountStage.REMINDED:
+            words = _("{asked}, not received yet").format(asked=words)
     return _("Account: {state}").format(state=words[:1].lower() + words[1:])
 
 
 def _facts(account: Account | None) -> tuple[Fact, ...]:
-    label = pgettext("report", "Account")
-    if account is None or account.stage not in _GIVEN:
-        return (Fact(label, _("No account has been received.")),)
+    """Nothing where none has come: its state tells that."""
+    if account is None or account.stage not in GIVEN:
+        return ()
     facts = (
-        Fact(label, account.account.strip(), written=True),
+        Fact(pgettext("report", "Account"), account.account.strip(), written=True),
         Fact(
             pgettext("report", "Corrective action"), account.corrective_action.strip(), written=True
         ),

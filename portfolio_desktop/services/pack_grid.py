@@ -173,6 +173,7 @@ def grid_row(basis: Basis, row: PortfolioRow, depth: int = 0) -> GridRow:
         reasons=printed_reasons(basis, row),
         note=_note(basis, row),
         plan_notes=_plan_notes(row),
+        see=basis.agenda.see(row.id) if basis.agenda is not None else "",
     )
 
 

@@ -195,6 +195,8 @@ class GridRow:
     note: str = ""
     """The secretariat's own remark, said to be its: it stands after the remarks."""
     plan_notes: tuple[str, ...] = ()
+    see: str = ""
+    """Which items of the agenda are about the project, after everything that is told of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,7 +264,7 @@ class EscalationMonth:
 @dataclass(frozen=True, slots=True)
 class EscalationCard:
     """A project that goes before the board: `path` says why, and who answers; `months` are its
-    lamps since the last meeting; `facts` hold the account, or that there is none."""
+    lamps since the last meeting; `facts` hold the account, `state` says where there is none."""
 
     project_id: str
     number: str

@@ -28,6 +28,7 @@ _NAMES: dict[str, str] = {
     "check_entry_unexplained": mark("The reason or the decision to enter is not written"),
     "check_account_not_ready": mark("The account is not ready"),
     "check_item_taken_off": mark("The project was taken off the agenda"),
+    "check_item_missing": mark("An escalated project has no item on the agenda"),
     "check_item_not_released": mark("An item for the meeting is not released"),
     "check_dependency_late": mark("What the project needs comes too late"),
     "check_dependency_moment": mark("The latest moment for changing one's mind is near or past"),

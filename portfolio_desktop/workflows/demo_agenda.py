@@ -1,4 +1,4 @@
-"""The demo's next agenda: filled twice, with cases written for it, one closed and one late, and a
+"""The demo's next agenda: filled twice, with cases written for it, one of them closed, and a
 project that is closed."""
 
 from __future__ import annotations

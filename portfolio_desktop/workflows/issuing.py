@@ -18,6 +18,7 @@ from portfolio_desktop.services.agenda_content import (
     status_options,
 )
 from portfolio_desktop.services.agenda_front import edition_words, head_words
+from portfolio_desktop.services.agenda_lacks import lacking_lines
 from portfolio_desktop.services.agenda_values import AgendaContent, for_edition
 from portfolio_desktop.services.issue_changes import changes_between
 from portfolio_desktop.services.issues import (
@@ -64,8 +65,9 @@ from portfolio_desktop.workflows.packing import Cancelled, PackCancelled, Progre
 
 @dataclass(frozen=True, slots=True)
 class PreparedIssue:
-    """What is ready to be laid out and issued. `unreleased` lists the items that are not released;
-    `compared` says what the changes are held against, "" for a first issue.
+    """What is ready to be laid out and issued. `unreleased` lists the items that are not released,
+    `lacking` what else ought to be there; `compared` says what the changes are held against, "" for
+    a first issue.
     """
 
     wish: AgendaWish
@@ -76,6 +78,7 @@ class PreparedIssue:
     changes: tuple[str, ...] = ()
     compared: str = ""
     unreleased: tuple[str, ...] = ()
+    lacking: tuple[str, ...] = ()
 
 
 def prepare_issue(register: RegisterFile, wish: AgendaWish) -> PreparedIssue:
@@ -111,6 +114,7 @@ def _prepared(register: RegisterFile, wish: AgendaWish, position: Position) -> S
         changes=content.front.changes,
         compared="" if compared is None else issue_words(compared),
         unreleased=unreleased_lines(reader, wish) if wish.choice.has(Part.ITEMS) else (),
+        lacking=lacking_lines(reader, wish),
     )
 
 

@@ -177,6 +177,14 @@ def test_the_grid_lies_across_and_the_cases_stand_upright(agenda: AgendaContent)
     assert sheets == [None, "landscape", None]
 
 
+def test_rows_point_to_the_items_about_their_projects(agenda: AgendaContent) -> None:
+    assert "Se punkt 3." in words(table_with(papers_docx(agenda), "Bemærkninger"))
+    assert agenda.status is not None
+    sheet = load_workbook(io.BytesIO(grid_xlsx(agenda.status))).active
+    assert isinstance(sheet, Worksheet)
+    assert any("Se punkt 3." in str(cell.value) for row in sheet.iter_rows() for cell in row)
+
+
 def test_language_title_and_moment_come_from_the_content(agenda: AgendaContent) -> None:
     document = papers_docx(agenda)
     language = part(document, "word/styles.xml").find(f".//{W}rPrDefault//{W}lang")

@@ -257,6 +257,53 @@ def test_the_last_point_of_a_recommendation_never_stands_alone_overleaf(make: Ma
     assert firsts == {1}, "the second begins a page with the third, and the third never does"
 
 
+def cut(value: AgendaContent, item: AgendaItem, above: int) -> list[list[Block]]:
+    """The item's blocks page by page, below so many short paragraphs of its summary."""
+    setter = Setter(Paper(IDENTITY))
+    summary = blocks("\n\n".join(["Kort afsnit."] * above))
+    laid = item_blocks(setter, value, replace(item, summary=summary), {})
+    plans = flowed(list(laid), module=PORTRAIT.module)
+    return [[block for _top, block in plan.pieces] for plan in plans]
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_a_decision_is_not_parted_from_all_that_it_answers(make: Make, count: int) -> None:
+    value = make(kind=IssueKind.DRAFT_MINUTES)
+    points = tuple(Point(f"{n}.", f"at punkt {n} godkendes", "Godkendt.") for n in range(count))
+    item = AgendaItem("x", "1", "Sag", "Beslutning", points=points)
+    answers = count + 1  # with their heading
+    parted = {
+        len(overleaf)
+        for above in range(10, 24)
+        for overleaf in cut(value, item, above)[1:]
+        if len(overleaf) <= 2 * answers
+    }
+    assert parted
+    assert not parted & {1, answers}, "one answer, or all of them with nothing they answer"
+
+
+def test_the_last_entry_of_a_list_never_stands_alone_overleaf(make: Make) -> None:
+    value = make()
+    entries = "Der er set på:\n\n- at blive ved som nu\n- at dele miljøerne\n- at leje to nye"
+    item = AgendaItem("x", "1", "Sag", "Beslutning", case_text=blocks(entries))
+    overleaf = {
+        len(page)
+        for above in range(10, 24)
+        for page in cut(value, item, above)[1:]
+        if len(page) < 6
+    }
+    assert overleaf == {2, 5}, "the last two, or all with the words that lead them and the label"
+
+
+def test_a_summary_of_one_line_is_kept_with_what_follows(make: Make) -> None:
+    value = make()
+    points = (Point("1.", "at det godkendes"),)
+    summary = blocks("Et projekt er gået til rød.")
+    item = AgendaItem("x", "1", "Sag", "Orientering", summary=summary, points=points)
+    laid = list(item_blocks(Setter(Paper(IDENTITY)), value, item, {}))
+    assert [block.keep for block in laid] == [True, True, True, False]
+
+
 def first(plan: PagePlan) -> Block:
     return plan.pieces[0][1]
 

@@ -23,9 +23,10 @@ from portfolio_desktop.reports.figure_counts import FILLS
 from portfolio_desktop.reports.figure_matrix import INKS, TINTS
 from portfolio_desktop.reports.figure_money import ACTUAL, FORECAST, FRAME_EDGE, FRAME_FILL
 from portfolio_desktop.reports.figures import Strips, figure_block
-from portfolio_desktop.reports.flow import Block, settled
+from portfolio_desktop.reports.flow import Block
 from portfolio_desktop.reports.paper import Paper
 from portfolio_desktop.reports.sections import drawing
+from portfolio_desktop.reports.settling import settled
 from portfolio_desktop.reports.style import A3_LANDSCAPE, LANDSCAPE, PORTRAIT
 from portfolio_desktop.reports.texts import Setter
 from portfolio_desktop.reports.trend import trend_blocks

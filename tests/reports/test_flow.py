@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from portfolio_desktop.reports.flow import Abreast, Block, PagePlan, flowed, settled
+from hypothesis import given
+from hypothesis import strategies as st
+
+from portfolio_desktop.reports.flow import Abreast, Block, Entry, PagePlan, flowed
 from portfolio_desktop.reports.paper import Page
+from portfolio_desktop.reports.settling import settled
 from portfolio_desktop.reports.style import BOTTOM, PORTRAIT, TOP
 
 ROOM = BOTTOM - TOP
@@ -42,6 +46,14 @@ class Lines(Block):
 
     def draw(self, page: Page, top: float) -> None:
         del page, top
+
+
+@dataclass
+class Part(Piece):
+    """The heading of a part of its own."""
+
+    keep: bool = True
+    entries: tuple[Entry, ...] = (Entry("Punkt", "item"),)
 
 
 def sizes(plans: list[PagePlan]) -> list[list[float]]:
@@ -105,6 +117,32 @@ def test_where_no_heading_helps_a_little_more_goes_over() -> None:
     assert sizes(flowed([Lines(26)])) == [[480], [40]]
     assert sizes(settled([Lines(26)])) == [[400], [120]]
     assert sizes(settled([Lines(50)])) == [[480], [400], [120]]
+
+
+def test_the_last_two_pages_are_about_equally_long_where_the_last_would_be_short() -> None:
+    """The items after the cases are not left on a page that is mostly white."""
+    bottom, head, case = 50 + 736, Part(42, before=35), Piece(160, before=14)
+    blocks = [Part(42), case, head, case, head, case, head, head, head]
+    assert sizes(flowed(blocks, bottom)) == [[42, 160] * 3, [42, 42, 42]]
+    assert sizes(settled(blocks, bottom)) == [[42, 160, 42, 160], [42, 160, 42, 42, 42]]
+
+
+def test_no_part_is_brought_over_that_would_leave_its_page_as_short() -> None:
+    head = Part(42, before=35)
+    blocks = [Part(42), Piece(50, before=14), head, Piece(250, before=14), head, Piece(92)]
+    assert sizes(settled(blocks)) == sizes(flowed(blocks)) == [[42, 50, 42, 250], [42, 92]]
+
+
+def test_within_a_part_a_short_last_page_stays() -> None:
+    blocks = [Piece(250), Piece(15, keep=True), Piece(200), Piece(15, keep=True), Piece(150)]
+    assert sizes(settled(blocks)) == [[250, 15, 200], [15, 150]]
+
+
+@given(st.lists(st.builds(Piece, st.integers(10, 200), st.integers(0, 40), st.booleans())))
+def test_nothing_is_lost_and_no_page_more_is_taken(blocks: list[Piece]) -> None:
+    plans = settled(blocks)
+    assert [block for plan in plans for _top, block in plan.pieces] == blocks
+    assert len(plans) <= len(flowed(blocks))
 
 
 def test_a_block_that_needs_a_whole_page_keeps_it() -> None:

@@ -17,7 +17,7 @@ from portfolio_desktop.reports.breaking import LONELY, Breaker
 from portfolio_desktop.reports.change_table import aligned
 from portfolio_desktop.reports.flow import Block, flowed
 from portfolio_desktop.reports.frame import Frame
-from portfolio_desktop.reports.gate import NO_BREAK, bound
+from portfolio_desktop.reports.gate import NO_BREAK, SOFT_HYPHEN, bound
 from portfolio_desktop.reports.grid import GridSetter
 from portfolio_desktop.reports.hyphenation import Hyphenator
 from portfolio_desktop.reports.paper import Page, Paper
@@ -25,9 +25,9 @@ from portfolio_desktop.reports.prose import broken
 from portfolio_desktop.reports.sections import draw_sections
 from portfolio_desktop.reports.status_report import render_status_report, status_sections
 from portfolio_desktop.reports.style import A3_LANDSCAPE, LANDSCAPE, PORTRAIT, TOP, Sheet
-from portfolio_desktop.reports.texts import Setter
+from portfolio_desktop.reports.texts import Setter, run_together
 from portfolio_desktop.reports.typeface import Typefaces
-from portfolio_desktop.services.pack_values import ChangeLine, Fact, PackContent, Reason
+from portfolio_desktop.services.pack_values import ChangeLine, Fact, GridRow, PackContent, Reason
 from tests.reports.reading import pages, pages_across
 from tests.reports.sample import IDENTITY, LONG, ROWS, content, grid_row, many
 
@@ -200,6 +200,74 @@ def test_on_a3_the_reasons_have_a_column_of_their_own() -> None:
     assert "Begrundelser Bemærkninger" in wide
     assert "Begrundelser" not in narrow
     assert wide.count("Tid: Køen æder tiden.") == narrow.count("Tid: Køen æder tiden.") == len(ROWS)
+
+
+def drawn(row: GridRow, sheet: Sheet = LANDSCAPE) -> list[tuple[str, float, float, str]]:
+    """The words of a report of that row alone: what, where from, where to, in which cut."""
+    with pdfplumber.open(io.BytesIO(on_sheet(content((row,)), sheet))) as document:
+        (page,) = (each for each in document.pages if "Bemærkninger" in each.extract_text())
+        words = page.extract_words(extra_attrs=["fontname"])
+    return [(word["text"], word["x0"], word["x1"], word["fontname"]) for word in words]
+
+
+def test_the_label_of_a_reason_is_what_stands_out_in_it() -> None:
+    row = replace(grid_row("1-1", "Projekt"), reasons=(Reason("Tid", "Testbrugere mangler."),))
+    words = {text: (left, right, cut) for text, left, right, cut in drawn(row)}
+    _, end, strong = words["Tid:"]
+    begin, _, plain = words["Testbrugere"]
+    assert "SemiBold" in strong
+    assert "Regular" in plain
+    assert 1 < begin - end < 3
+
+
+@given(
+    label=st.sampled_from(["Tid", "Interregional afhængighed af leverandører " * 3]),
+    text=st.lists(st.sampled_from(["nu", "leverandøraftalerne", "x" * 90]), max_size=30),
+)
+def test_a_reason_is_whole_within_its_room(label: str, text: list[str]) -> None:
+    words = f"{label}: {' '.join(text)}"
+    row = replace(grid_row("1-1", "Projekt"), reasons=(Reason(label, " ".join(text)),))
+    measured = GridSetter(SETTER, content((row,)).grid)
+    (made,), room = measured.rows(), measured.columns()[-1].width
+    said, start = "", 0.0
+    for used, lines in made.cells[-1].runs:
+        for line in lines:
+            end = start + SETTER.breaker(used).width(line)
+            assert end <= room
+            start = end if used.leads else 0.0
+        said += run_together(lines)
+    assert "".join(said.split()) == "".join(words.split())
+
+
+def test_a_phase_is_cut_at_its_joint() -> None:
+    row = grid_row("1-1", "Projekt", phase="Gennemførelse")
+    (made,) = GridSetter(SETTER.on(LANDSCAPE), content((row,)).grid).rows()
+    ((_style, lines),) = made.cells[3].runs
+    assert lines == (f"Gennem{SOFT_HYPHEN}", "førelse")
+
+
+def test_a_long_delay_stands_on_one_line() -> None:
+    setter = SETTER.on(LANDSCAPE)
+    row = grid_row("1-1", "Projekt", note="forsinket 120 mdr.")
+    (made,) = GridSetter(setter, content((row,)).grid).rows()
+    assert made.cells[2].line_count == 2
+
+
+@pytest.mark.parametrize(
+    ("remarks", "line"),
+    [("Planen holder.", "Planen holder. Se punkt 4."), ("Go/no-go d. 14.11.2023", "Se punkt 4.")],
+)
+def test_a_row_says_which_item_of_the_agenda_has_more(remarks: str, line: str) -> None:
+    row = replace(grid_row("1-1", "Projekt", remarks), see="Se punkt 4.")
+    (made,) = GridSetter(SETTER.on(LANDSCAPE), content((row,)).grid).rows()
+    ((_style, lines),) = made.cells[-1].runs
+    assert lines[-1] == line
+
+
+def test_a_row_without_remarks_says_it_as_well() -> None:
+    row = replace(grid_row("1-1", "Projekt"), see="Se punkt 4.")
+    (made,) = GridSetter(SETTER.on(LANDSCAPE), content((row,)).grid).rows()
+    assert made.cells[-1].runs == ((style.CELL, ("Se punkt 4.",)),)
 
 
 def test_on_a3_fewer_pages_hold_the_same() -> None:

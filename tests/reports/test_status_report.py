@@ -26,9 +26,9 @@ from portfolio_desktop.reports.gate import SOFT_HYPHEN
 from portfolio_desktop.reports.grid import GridSetter
 from portfolio_desktop.reports.lamps import lamp
 from portfolio_desktop.reports.paper import Paper
+from portfolio_desktop.reports.rows import LAMP_INDENT
 from portfolio_desktop.reports.status_report import RenderingCancelled, render_status_report
 from portfolio_desktop.reports.summary import Figures
-from portfolio_desktop.reports.table import LAMP_INDENT
 from portfolio_desktop.reports.texts import Setter
 from portfolio_desktop.services.pack_values import Count, Lamp, PackContent, Reason
 from tests.reports.reading import flat, pages, pages_across, text_of

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -16,9 +17,13 @@ from portfolio_desktop.services.accounts import (
     take_off,
     write_account,
 )
+from portfolio_desktop.services.agenda_filling import fill_agenda
 from portfolio_desktop.services.checks import standing, warnings
 from portfolio_desktop.services.dismissals import dismiss_warning
 from portfolio_desktop.services.escalations import use_last_meeting
+from portfolio_desktop.services.forums import ForumDraft, add_forum
+from portfolio_desktop.services.meeting_forms import new_meeting_draft
+from portfolio_desktop.services.meetings import add_meeting
 from portfolio_desktop.services.projects import ProjectDraft, add_project
 from portfolio_desktop.services.status import set_colour
 from portfolio_desktop.storage.register_file import RegisterFile
@@ -102,3 +107,29 @@ def test_a_sound_register_is_silent(register: RegisterFile) -> None:
     for period, colour in ((OCTOBER.previous, Colour.YELLOW), (OCTOBER, Colour.GREEN)):
         set_colour(register, project, period, OVERALL, colour)
     assert told(register) == []
+
+
+def missing(register: RegisterFile) -> list[tuple[str, str]]:
+    found = standing(warnings(register.reader, OCTOBER, register.today()))
+    return [(e.number, e.sentence) for e in found if e.problem.code == "check_item_missing"]
+
+
+def test_an_escalated_project_without_an_item_on_the_agenda_is_named(
+    register: RegisterFile, kiit: str
+) -> None:
+    board = add_forum(register, ForumDraft("RSI-kredsen")).id
+    draft = new_meeting_draft(register.reader, board)
+    meeting = add_meeting(register, replace(draft, held_on="10.11.2023")).id
+    assert missing(register) == [], "the agenda is empty still"
+    fill_agenda(register, meeting)
+    assert missing(register) == []
+    late = add_project(register, ProjectDraft("23-1", "Sundhedsjournalen")).id
+    set_colour(register, late, OCTOBER, OVERALL, Colour.RED)
+    assert missing(register) == [
+        ("23-1", "Eskaleret, men uden punkt på dagsordenen til mødet 10. nov. 2023.")
+    ]
+    take_off(register, late, OCTOBER, "Behandles i december")
+    assert missing(register) == []
+    put_back(register, late, OCTOBER)
+    fill_agenda(register, meeting)
+    assert missing(register) == []

@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 
 from portfolio_desktop.domain.agenda_template import TemplateLine
 from portfolio_desktop.domain.change_request import RequestState, Subject
+from portfolio_desktop.domain.ids import new_id
 from portfolio_desktop.domain.meetings import (
+    IssueKind,
     Item,
     ItemKind,
     ItemSource,
@@ -26,8 +28,14 @@ from portfolio_desktop.domain.problems import RuleError
 from portfolio_desktop.domain.project import LifecycleState
 from portfolio_desktop.domain.status import OVERALL, Colour
 from portfolio_desktop.environment.texts import Language, speaking
+from portfolio_desktop.services.accounts import mark_not_received, receive_account, write_account
 from portfolio_desktop.services.agenda import agenda, unreleased_items
 from portfolio_desktop.services.agenda_filling import fill_agenda, plan_agenda
+from portfolio_desktop.services.attendances import (
+    AttendanceDraft,
+    attendance_drafts,
+    write_attendances,
+)
 from portfolio_desktop.services.checks import standing, warnings
 from portfolio_desktop.services.escalations import escalated_projects
 from portfolio_desktop.services.forums import ForumDraft, add_forum, edit_forum, forum_draft, forums
@@ -254,6 +262,94 @@ def test_the_accountable_participants_director_accounts_for_what_is_escalated(
     assert item.presenter == "it-direktøren, Region Hovedstaden"
 
 
+def escalated(register: RegisterFile, meeting: str, project: str) -> str:
+    """The id of the item that the red project has on the agenda."""
+    set_colour(register, project, Period(2023, 10), OVERALL, Colour.RED)
+    fill_agenda(register, meeting)
+    return next(
+        item.id
+        for _number, item in items_of(register.reader, meeting)
+        if item.source is ItemSource.ESCALATION
+    )
+
+
+def points(register: RegisterFile, item: str) -> list[str]:
+    return [each.text for each in recommendation(register.reader, item)]
+
+
+_ASKING = ["tager status til efterretning og beder om en redegørelse til næste møde"]
+_NOTING = ["tager redegørelsen og den korrigerende handling til efterretning"]
+
+
+def test_what_is_escalated_recommends_what_fits_its_account(
+    register: RegisterFile, meeting: str, project: str
+) -> None:
+    item = escalated(register, meeting, project)
+    october = Period(2023, 10)
+    assert points(register, item) == _ASKING
+    with speaking(Language.ENGLISH):
+        receive_account(register, project, october, account="Skredet.", corrective_action="")
+    assert points(register, item) == ["tager redegørelsen til efterretning"]
+    write_account(register, project, october, "corrective_action", "Ny plan.")
+    assert points(register, item) == _NOTING
+    mark_not_received(register, project, october)
+    assert points(register, item) == _ASKING
+    undo(register)
+    assert points(register, item) == _NOTING
+
+
+def test_an_agenda_that_is_filled_afterwards_recommends_to_note_the_account(
+    register: RegisterFile, meeting: str, project: str
+) -> None:
+    receive_account(
+        register, project, Period(2023, 10), account="Skredet.", corrective_action="Ny plan."
+    )
+    assert points(register, escalated(register, meeting, project)) == _NOTING
+
+
+def test_what_was_written_instead_is_not_touched_by_the_account(
+    register: RegisterFile, meeting: str, project: str
+) -> None:
+    item = escalated(register, meeting, project)
+    write_recommendation(register, item, ["drøfter projektet"])
+    receive_account(register, project, Period(2023, 10), account="Ja.", corrective_action="Ja.")
+    assert points(register, item) == ["drøfter projektet"]
+
+
+def test_the_account_for_another_month_or_a_held_meeting_changes_no_recommendation(
+    register: RegisterFile, meeting: str, project: str
+) -> None:
+    item = escalated(register, meeting, project)
+    receive_account(register, project, Period(2023, 9), account="Ja.", corrective_action="Ja.")
+    assert points(register, item) == _ASKING
+    note_state(register, meeting, MeetingState.HELD, MinutesState.DRAFT)
+    receive_account(register, project, Period(2023, 10), account="Ja.", corrective_action="Ja.")
+    assert points(register, item) == _ASKING
+
+
+def test_who_took_part_last_is_invited_when_the_agenda_is_filled(
+    register: RegisterFile, meetings: tuple[str, ...]
+) -> None:
+    """The next meetings were made before anybody wrote who takes part in the first."""
+    write_attendances(
+        register, meetings[0], [AttendanceDraft(name="Ulla Holm"), AttendanceDraft(name="Bo")]
+    )
+    fill_agenda(register, meetings[1])
+    drafts = attendance_drafts(register.reader, meetings[1])
+    assert [each.name for each in drafts] == ["Ulla Holm", "Bo"]
+    undo(register)
+    assert attendance_drafts(register.reader, meetings[1]) == ()
+
+
+def test_filling_leaves_those_alone_who_were_invited(
+    register: RegisterFile, meetings: tuple[str, ...]
+) -> None:
+    write_attendances(register, meetings[0], [AttendanceDraft(name="Ulla Holm")])
+    write_attendances(register, meetings[1], [AttendanceDraft(name="Kim Aa")])
+    fill_agenda(register, meetings[1])
+    assert [each.name for each in attendance_drafts(register.reader, meetings[1])] == ["Kim Aa"]
+
+
 def test_a_request_is_one_item_whether_it_is_called_a_change_of_phase_or_not(
     register: RegisterFile, meeting: str, project: str
 ) -> None:
@@ -409,15 +505,31 @@ def test_an_agenda_speaks_the_boards_language_whatever_the_screen_does(
     assert titles(register, meetings[2])[0] == "Approval of the agenda"
 
 
-def test_an_item_made_after_the_papers_were_due_is_late(
+def sent(register: RegisterFile, meeting: str, kind: IssueKind = IssueKind.AGENDA) -> None:
+    with register.edit(Label("test")) as edit:
+        edit.create("meeting_issue", new_id(), {"meeting_id": meeting, "version": 1, "kind": kind})
+
+
+def test_an_item_made_after_the_agenda_was_sent_is_late(
     register: RegisterFile, meeting: str, clock: Clock
 ) -> None:
     clock.moment = datetime(2023, 10, 20, 9, tzinfo=UTC)
     early = add(register, meeting, "I tide")
     clock.moment = datetime(2023, 11, 6, 9, tzinfo=UTC)
+    sent(register, meeting)
     late = add(register, meeting, "For sent")
     assert not item_of(register.reader, early).late
     assert item_of(register.reader, late).late
+
+
+def test_before_an_agenda_was_sent_nothing_is_late(
+    register: RegisterFile, meeting: str, project: str, clock: Clock
+) -> None:
+    clock.moment = datetime(2023, 11, 6, 9, tzinfo=UTC)
+    asked(register, project, Subject.END, "juni 2024")
+    add(register, meeting, "Kommer i sidste øjeblik")
+    fill_agenda(register, meeting)
+    assert not any(item.late for _number, item in items_of(register.reader, meeting))
 
 
 @pytest.mark.parametrize(

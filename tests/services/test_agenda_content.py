@@ -32,6 +32,7 @@ from portfolio_desktop.domain.meetings import (
 )
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.problems import RuleError
+from portfolio_desktop.domain.status import OVERALL, Colour
 from portfolio_desktop.environment.texts import Language, use_language
 from portfolio_desktop.reports.agenda_report import render_agenda
 from portfolio_desktop.services.agenda_content import (
@@ -43,7 +44,9 @@ from portfolio_desktop.services.agenda_values import AgendaContent, AgendaItem, 
 from portfolio_desktop.services.escalations import use_last_meeting
 from portfolio_desktop.services.meeting_order import meeting_before_it
 from portfolio_desktop.services.meeting_rules import meeting_of
+from portfolio_desktop.services.pack_parts import Part
 from portfolio_desktop.services.recommendations import write_recommendation
+from portfolio_desktop.services.status import set_colour
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.values import Label
 from tests.reports.reading import text_of
@@ -121,6 +124,50 @@ def test_what_makes_words_bold_is_never_printed_as_signs(board: RegisterFile) ->
     assert "Økonomi:" in text
     assert "•" in text
     assert "*" not in text
+
+
+def seen(board: RegisterFile, wish: AgendaWish = FULL) -> dict[str, str]:
+    status = content(board, wish).status
+    assert status is not None
+    return {row.number: row.see for row in status.grid.rows if row.see}
+
+
+def test_the_grid_says_which_items_are_about_a_project(board: RegisterFile) -> None:
+    assert seen(board) == {"17-1": "Se punkt 4.", "23-1": "Se punkt 3."}
+    change(board, "item", "i-5", project_id="p-23-1")
+    assert seen(board)["23-1"] == "Se punkt 3 og 5."
+    assert seen(board, OPEN)["23-1"] == "Se punkt 3.", "what the closed item is about is not told"
+    status = content(board).status
+    assert status is not None
+    assert "Se punkt 3 og 5." in text_of(render_agenda(content(board)))
+
+
+def test_a_report_without_the_items_leads_to_none(board: RegisterFile) -> None:
+    parts = tuple(part for part in FULL.choice.parts if part is not Part.ITEMS)
+    assert seen(board, replace(FULL, choice=replace(FULL.choice, parts=parts))) == {}
+
+
+def test_only_those_count_as_items_that_have_one(board: RegisterFile) -> None:
+    def lead(wish: AgendaWish = FULL) -> str:
+        status = content(board, wish).status
+        assert status is not None
+        assert status.escalations is not None
+        return status.escalations.lead
+
+    set_colour(board, "p-22-3", Period(2023, 10), OVERALL, Colour.RED)
+    assert lead() == (
+        "Et projekt er rødt eller er gået fra grøn til gul siden mødet den 6. oktober 2023 og er et"
+        " særskilt punkt på mødet. Et eskaleret projekt har intet punkt på dagsordenen:"
+    )
+    change(board, "item", "i-3", closed=True)
+    assert lead(OPEN) == "Et eskaleret projekt har intet punkt på dagsordenen:"
+    status = content(board, OPEN).status
+    assert status is not None
+    assert status.escalations is not None
+    assert [card.number for card in status.escalations.cards] == ["22-3"], "23-1 is closed"
+    with board.edit(Label("test")) as edit:
+        edit.delete("item", "i-3")
+    assert lead() == "To eskalerede projekter har intet punkt på dagsordenen:"
 
 
 def test_the_status_report_stands_in_its_item_without_what_has_an_item_of_its_own(

@@ -305,6 +305,20 @@ def test_what_is_not_released_is_told_before(board: RegisterFile) -> None:
     assert prepare_issue(board, minutes).unreleased == ()
 
 
+def test_what_the_papers_lack_is_told_before(board: RegisterFile) -> None:
+    assert prepare_issue(board, AGENDA).lacking == ()
+    with board.edit(Label("test")) as edit:
+        edit.delete("recommendation", "k-4")
+        for person in ("a-4", "a-1", "a-2", "a-3", "a-5"):
+            edit.delete("attendance", person)
+    assert prepare_issue(board, AGENDA).lacking == (
+        "Mødet har ingen deltagere",
+        "Punkt 5, Opsigelse af kontrakten med Zebrafirma: ingen indstilling",
+    )
+    minutes = AgendaWish("m-1", IssueKind.DRAFT_MINUTES)
+    assert prepare_issue(board, minutes).lacking == ("Mødet har ingen deltagere",)
+
+
 def test_minutes_are_issued_as_approved_only_when_they_are(board: RegisterFile) -> None:
     decide(board)
     approved = AgendaWish("m-1", IssueKind.APPROVED_MINUTES)

@@ -49,6 +49,7 @@ class IssueForm(PrintForm[AgendaWish]):
         self.day = TextLine(pgettext("issue", "Sent on"), typed_day(today))
         self._unreleased_title = label("", "late", wrap=True)
         self._unreleased = label("", "caption", wrap=True)
+        self._lacking = label("", "late", wrap=True)
         self.annexes = AnnexWays()
         self._changes_title = heading("")
         self._changes = label("", "caption", wrap=True)
@@ -71,7 +72,7 @@ class IssueForm(PrintForm[AgendaWish]):
             pgettext("issue", "Sending"),
             labelled(pgettext("issue", "Sent to"), self.to),
             labelled(pgettext("issue", "Sent on"), self.day),
-            *(self.annexes, self._unreleased_title, self._unreleased),
+            *(self.annexes, self._lacking, self._unreleased_title, self._unreleased),
             *(self._changes_title, self._changes),
         )
         self._parts.unfold(on=False)
@@ -126,7 +127,11 @@ class IssueForm(PrintForm[AgendaWish]):
         return Sending(self.day.text(), self.to.raw_text())
 
     def show_prepared(self, prepared: PreparedIssue | None) -> None:
-        """What is to be looked at before it is sent: what is not released, and what is new."""
+        """What is to be looked at before it is sent: what is lacking, what is not released, and
+        what is new."""
+        lacking = () if prepared is None else prepared.lacking
+        self._lacking.setVisible(bool(lacking))
+        self._lacking.setText("\n".join(lacking))
         unreleased = () if prepared is None else prepared.unreleased
         for each in (self._unreleased_title, self._unreleased):
             each.setVisible(bool(unreleased))

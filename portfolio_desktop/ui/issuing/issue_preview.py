@@ -208,18 +208,20 @@ class IssuePreview(Preview[AgendaWish, PreparedIssue]):
 
     def _confirmed(self, prepared: PreparedIssue) -> bool:
         front = prepared.content.front
-        words = _("Issue {title}, {edition}, version {version}: {meeting}?").format(
+        words = _("Issue {title}, {meeting} ({edition}, version {version})?").format(
             title=front.title.lower(),
             edition=board_word(prepared.wish.edition),
             version=prepared.wish.version,
             meeting=front.meeting.lower(),
         )
-        why = "\n".join(self._reasons_to_wait(prepared.unreleased))
+        why = "\n".join(self._reasons_to_wait(prepared))
         return confirmed(self, words, go_on=_("Issue"), stay=_("Not yet"), why=why)
 
-    def _reasons_to_wait(self, unreleased: Sequence[str]) -> Iterator[str]:
+    def _reasons_to_wait(self, prepared: PreparedIssue) -> Iterator[str]:
+        unreleased = prepared.unreleased
         if not self._issue_form.sending.to.strip():
             yield _("It is not written to whom it is sent, and that cannot be added later.")
+        yield from (f"{each}." for each in prepared.lacking)
         if unreleased:
             yield unreleased_words(unreleased)
             yield from (f"– {each}" for each in unreleased)
@@ -266,11 +268,19 @@ class IssuePreview(Preview[AgendaWish, PreparedIssue]):
 
 
 def _details(prepared: PreparedIssue, annexes: Sequence[PreparedAnnex]) -> list[str]:
-    """What the form has more to say of: "2 punkter er ikke frigivet", "1 bilag bindes ikke ind"."""
-    count = len(prepared.unreleased)
-    words = ngettext("{count} item is not released", "{count} items are not released", count)
-    told = (words.format(count=count) if count else "", unbound_words(annexes))
-    return [each for each in told if each]
+    """What the form has more to say of: "1 ting mangler", "2 punkter er ikke frigivet", "1 bilag
+    bindes ikke ind"."""
+    lacks, waiting = len(prepared.lacking), len(prepared.unreleased)
+    told = (
+        (lacks, ngettext("{count} thing is lacking", "{count} things are lacking", lacks)),
+        (
+            waiting,
+            ngettext("{count} item is not released", "{count} items are not released", waiting),
+        ),
+    )
+    counted = [words.format(count=count) for count, words in told if count]
+    unbound = unbound_words(annexes)
+    return [*counted, unbound] if unbound else counted
 
 
 def _written(prepared: PreparedIssue, kind: PaperFormat) -> bytes:

@@ -60,7 +60,7 @@ def test_the_next_meeting_s_agenda_is_shown_and_issued(desk: Desk, by_keys: bool
         form_of(preview).to.setPlainText("Kredsens medlemmer")
         (asked,) = issue_it(preview)
         assert asked.startswith(
-            "Udsend dagsorden, samlet udgave, version 1: møde 10. november 2023?"
+            "Udsend dagsorden, møde 10. november 2023 (samlet udgave, version 1)?"
         )
         assert "kan ikke fortrydes" in asked
         assert "Udsendt: Dagsorden, version 1" in words_in(preview)
@@ -92,6 +92,22 @@ def test_what_is_not_released_is_told_beside_the_pages_and_when_asked(desk: Desk
         assert "punkter er ikke frigivet:\n" in asked
         assert "– Punkt 5, Opsigelse" in asked
         assert "Der er ikke skrevet, hvem det sendes til" in asked
+
+    in_issuing(desk, act)
+
+
+def test_what_the_papers_lack_is_told_beside_the_pages_and_when_asked(desk: Desk) -> None:
+    hold_meeting(desk)
+    with desk.context.present.edit(Label("test")) as edit:
+        edit.delete("recommendation", "k-4")
+
+    def act(preview: IssuePreview) -> None:
+        assert preview._before._details.text().startswith("1 ting mangler · ")
+        assert "Punkt 5, Opsigelse af kontrakten med Zebrafirma: ingen indstilling" in words_in(
+            preview
+        )
+        (asked,) = issue_it(preview, "Ikke endnu")
+        assert "Zebrafirma: ingen indstilling.\n" in asked
 
     in_issuing(desk, act)
 

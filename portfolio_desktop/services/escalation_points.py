@@ -1,0 +1,59 @@
+"""What an escalated project's item recommends as long as nobody has written anything else: to note
+the account where there is one, and to ask for one where there is none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from portfolio_desktop.domain.account import Account, AccountStage
+from portfolio_desktop.domain.meetings import Item, ItemSource, Meeting, MeetingState
+from portfolio_desktop.environment.texts import _, speaking
+from portfolio_desktop.services.forums import agenda_language
+from portfolio_desktop.services.meeting_order import agenda_period
+from portfolio_desktop.services.recommendations import recommendation
+from portfolio_desktop.storage.reader import Reader
+from portfolio_desktop.storage.session import EditSession
+
+GIVEN = frozenset({AccountStage.RECEIVED, AccountStage.APPROVED})
+"""The stages at which the board has an account to note."""
+
+
+def usual_point(account: Account | None) -> str:
+    """What is recommended of such an account, in the active language."""
+    if account is None or account.stage not in GIVEN:
+        return _("notes the status and asks for an account for the next meeting")
+    if not account.corrective_action.strip():
+        return _("notes the account")
+    return _("notes the account and the corrective action")
+
+
+def fit_usual_points(edit: EditSession, reader: Reader, project_id: str, period: str) -> None:
+    """Let the item of a meeting to come recommend what fits the account now, within the edit that
+    changes the account. Words that somebody wrote stay."""
+    items = reader.board.rows(Item, project_id=[project_id], source=[ItemSource.ESCALATION.value])
+    for item in items:
+        meeting = reader.board.row(Meeting, item.meeting_id)
+        if meeting is None or meeting.state is not MeetingState.PLANNED:
+            continue
+        if str(agenda_period(reader, meeting)) == period:
+            with speaking(agenda_language(reader, meeting.forum_id)):
+                _fit(edit, reader, item, _account(reader, project_id, period))
+
+
+def _account(reader: Reader, project_id: str, period: str) -> Account | None:
+    return next(iter(reader.accounts([period], [project_id])), None)
+
+
+def _fit(edit: EditSession, reader: Reader, item: Item, account: Account | None) -> None:
+    fits = usual_point(account)
+    for point in recommendation(reader, item.id):
+        if point.text in _usual_points() and point.decision is None:
+            edit.set("recommendation", point.id, "text", fits)
+
+
+def _usual_points() -> frozenset[str]:
+    given = Account("", "", "", received_on=date.min)
+    acting = replace(given, corrective_action="–")
+    return frozenset(map(usual_point, (None, given, acting)))
