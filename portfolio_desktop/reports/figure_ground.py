@@ -13,6 +13,7 @@ from portfolio_desktop.reports.texts import Setter
 from portfolio_desktop.services.figure_values import FigureMonth
 
 WORDS = style.CELL
+NAMES = style.CHART_NAME
 STRONG = style.NAME
 LABEL = style.CHART_LABEL
 LABEL_STRONG = style.CHART_LABEL_STRONG

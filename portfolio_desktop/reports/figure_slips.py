@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
+
 from portfolio_desktop.reports import style
 from portfolio_desktop.reports.figure_ground import (
     LABEL,
     MARK,
+    NAMES,
     NUMBER,
     NUMBER_STRONG,
     STRONG,
-    WORDS,
     Picture,
     diamond,
     filled,
@@ -46,8 +48,11 @@ class SlipsPicture(Picture):
         dates = max((self._width(NUMBER, each.dates) for each in slips), default=0.0) + _GAP
         self._dates = min(dates, room * 0.26) if room >= _DATES_FROM else 0.0
         self._names_left = left + _LAMP + self._number
-        names = max((self._width(WORDS, each.name) for each in slips), default=0.0)
+        names = max((self._width(NAMES, each.name) for each in slips), default=0.0)
         self._names = min(names, room * _NAMES_PART, _NAMES_MOST)
+        self._named = [setter.at_most(NAMES, each.name, self._names, 2) for each in slips]
+        heights = (_ROW + (len(lines) - 1) * NAMES.leading for lines in self._named)
+        self._tops = list(accumulate(heights, initial=_HEAD))
         key = left + min(self._key_width(), room * _KEY_PART)
         start = max(self._names_left + self._names, key) + 1.6 * _GAP
         length = max(self._right - self._dates - self._words - start - _GAP, 1.0)
@@ -56,17 +61,16 @@ class SlipsPicture(Picture):
 
     @property
     def height(self) -> float:
-        return _HEAD + len(self._figure.slips) * _ROW + _FOOT
+        return self._tops[-1] + _FOOT
 
     def draw(self, page: Page, top: float) -> None:
-        bottom = top + _HEAD + len(self._figure.slips) * _ROW
+        bottom = top + self._tops[-1]
         self._draw_key(page, top)
         self._draw_axis(page, top, bottom)
         page.rule(self._left, self._right, top + _HEAD, style.INK, 0.7)
-        for place, slip in enumerate(self._figure.slips):
-            above = top + _HEAD + place * _ROW
-            page.rule(self._left, self._right, above + _ROW, style.HAIRLINE, 0.4)
-            self._draw_row(page, slip, above)
+        for place in range(len(self._figure.slips)):
+            page.rule(self._left, self._right, top + self._tops[place + 1], style.HAIRLINE, 0.4)
+            self._draw_row(page, place, top + self._tops[place])
         if self._figure.rest:
             line = self._cut(LABEL, self._figure.rest, self._axis.start - _GAP - self._left)
             self._put(page, (self._left, bottom + _FOOT_BASE), LABEL, line)
@@ -123,13 +127,12 @@ class SlipsPicture(Picture):
         wide, end = self._width(used, words), self._axis.start + self._axis.length
         return max(min(along - wide / 2, end - wide), self._axis.start - _GAP / 2)
 
-    def _draw_row(self, page: Page, slip: Slip, top: float) -> None:
-        base = top + _BASE
+    def _draw_row(self, page: Page, place: int, top: float) -> None:
+        slip, base = self._figure.slips[place], top + _BASE
         page.lamp(slip.colour, self._left, base, _LAMP_SIZE)
         number = self._cut(STRONG, slip.number, self._number - 4)
         self._put(page, (self._left + _LAMP, base), STRONG, number)
-        name = self._cut(WORDS, slip.name, self._names)
-        self._put(page, (self._names_left, base), WORDS, name)
+        page.lines(self._names_left, base, NAMES, self._named[place])
         self._draw_bar(page, slip, top + _ROW / 2)
         words = self._cut(NUMBER_STRONG, slip.words, self._words - 2)
         self._put_to(page, (self._right, base), NUMBER_STRONG, words)

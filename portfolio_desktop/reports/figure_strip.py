@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import accumulate, groupby
 
 from portfolio_desktop.reports import style
-from portfolio_desktop.reports.figure_ground import LABEL, MONTHS, STRONG, WORDS, Picture
+from portfolio_desktop.reports.figure_ground import LABEL, MONTHS, NAMES, STRONG, Picture
 from portfolio_desktop.reports.flow import Block
 from portfolio_desktop.reports.paper import Page
 from portfolio_desktop.reports.texts import Setter, baseline
 from portfolio_desktop.services.figure_values import HistoryStrip, StripMonth
 
 _LAMPS, _WIDEST_SLOT = 17.0, 40.0
+STRIP_BASE = 12.0
+"""Where the lamps of a strip by itself stand, from its top."""
 _ROW = 15.0
 _BASE = 10.5
-_LAMP = 9.0
+_LAMP, _LEAST_SLOT = 9.0, 13.0
 _GAP = 10.0
-_NAMES_PART, _NAMES_MOST = 0.42, 190.0
+_NAMES_PART, _NAMES_MOST = 0.42, 220.0
 
 
 class StripPicture(Picture):
@@ -34,7 +36,7 @@ class StripPicture(Picture):
 
     def draw(self, page: Page, top: float) -> None:
         months = self._figure.months
-        self.draw_lamps(page, months, self._left, self._slot, top + _LAMPS - 5)
+        self.draw_lamps(page, months, self._left, self._slot, top + STRIP_BASE)
         page.rule(
             self._left, self._left + len(months) * self._slot, top + _LAMPS, style.HEAD_RULE, 0.5
         )
@@ -103,16 +105,20 @@ class Strips(Block):
         width = setter.breaker(STRONG).width
         number = max((width(each.number) for each in strips), default=0.0) + 8
         self._number = min(number, room * 0.16)
-        names = max((setter.breaker(WORDS).width(each.title) for each in strips), default=0.0)
-        self._names = min(names, room * _NAMES_PART, _NAMES_MOST)
+        names = max((setter.breaker(NAMES).width(each.title) for each in strips), default=0.0)
+        months = max([1, *(len(each.months) for each in strips)])
+        spared = room - self._number - _GAP - months * _LEAST_SLOT
+        self._names = min(names, max(room * _NAMES_PART, spared), _NAMES_MOST)
         self._start = left + self._number + self._names + _GAP
-        months = max((len(each.months) for each in strips), default=1)
-        self._slot = min((left + room - self._start) / max(months, 1), _WIDEST_SLOT)
+        self._slot = min((left + room - self._start) / months, _WIDEST_SLOT)
+        self._named = [setter.at_most(NAMES, each.title, self._names, 2) for each in strips]
+        heights = (_ROW + (len(lines) - 1) * NAMES.leading for lines in self._named)
+        self._tops = list(accumulate(heights, initial=0.0))
 
     @property
     def height(self) -> float:
         head = len(self._title) * style.CONTENTS_HEAD.leading + 5
-        return head + len(self._strips) * _ROW + MONTHS
+        return head + self._tops[-1] + MONTHS
 
     def draw(self, page: Page, top: float) -> None:
         paper = self._setter.paper
@@ -120,23 +126,22 @@ class Strips(Block):
             first = baseline(style.CONTENTS_HEAD, top)
             page.lines(self._left, first, style.CONTENTS_HEAD, self._title)
         top += len(self._title) * style.CONTENTS_HEAD.leading + 5
-        for place, strip in enumerate(self._strips):
-            self._draw_strip(page, strip, top + place * _ROW)
+        for place in range(len(self._strips)):
+            self._draw_strip(page, place, top)
         with page.artifact():  # each strip says its months itself
-            for place in range(len(self._strips)):
-                below = top + (place + 1) * _ROW
-                page.rule(self._left, self._left + self._room, below, style.HAIRLINE, 0.4)
-            self._draw_axis(page, top + len(self._strips) * _ROW)
+            for below in self._tops[1:]:
+                page.rule(self._left, self._left + self._room, top + below, style.HAIRLINE, 0.4)
+            self._draw_axis(page, top + self._tops[-1])
 
-    def _draw_strip(self, page: Page, strip: HistoryStrip, top: float) -> None:
-        area = (self._left, top, self._left + self._room, top + _ROW)
-        setter, base = self._setter, top + _BASE
+    def _draw_strip(self, page: Page, place: int, top: float) -> None:
+        strip, (above, below) = self._strips[place], self._tops[place : place + 2]
+        area = (self._left, top + above, self._left + self._room, top + below)
+        setter, base = self._setter, top + above + _BASE
         picture = StripPicture(setter, strip, self._start, self._slot * len(strip.months))
         with page.marked(setter.paper.figure(page, strip.spoken, area)):
             number = setter.one_line(STRONG, strip.number, self._number - 4)
             page.text(self._left, base, STRONG, number)
-            name = setter.one_line(WORDS, strip.title, self._names)
-            page.text(self._left + self._number, base, WORDS, name)
+            page.lines(self._left + self._number, base, NAMES, self._named[place])
             picture.draw_lamps(page, strip.months, self._start, self._slot, base)
 
     def _draw_axis(self, page: Page, below: float) -> None:

@@ -26,7 +26,7 @@ from portfolio_desktop.services.time_axis import Axis, spread
 _DATES, _GUTTER = 46.0, 18.0
 """Beside the dates stand the original ones in a gutter of their own, then the months begin."""
 _NAMES_PART, _NAMES_MOST = 0.34, 190.0
-_NAME_ROW, _LEAST_PLOT = 25.0, 118.0
+_NAME_ROW, _LEAST_PLOT = 25.0, 96.0
 _TOP = 6.0
 _NOTE = 16.0
 _TICKS_APART = 26.0

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from portfolio_desktop.reports import style
 from portfolio_desktop.reports.flow import Block, Entry
+from portfolio_desktop.reports.gate import NO_BREAK
 from portfolio_desktop.reports.paper import Page
 from portfolio_desktop.reports.rows import LAMP_INDENT, Cell, Column, Row, Run, row
 from portfolio_desktop.reports.style import Style
@@ -43,6 +44,8 @@ _GAP = 9.0
 _INSET, _DEEPEST = 8.0, 3
 """How far each level of sub-projects stands in, and how many levels do."""
 _ENDS = (".", "!", "?")
+_STUB, _NARROWER = 0.3, 0.82
+"""A last line of a name that fills less of its room is a stub."""
 _SHORT = 24
 """Letters up to which a text is worth remembering: phases, dates and words of lamps repeat."""
 
@@ -121,7 +124,7 @@ class GridSetter:
         ]
         cells.extend(self._light(light) for light in item.lights)
         if self._reasons_beside:
-            runs, flags = self._reasons(item, wide.reasons - _GAP)
+            runs, flags = self._reasons(item, wide.reasons - _REMARKS_GAP)
             cells.append(Cell(tuple(runs), bars=_ranges(flags)))
         cells.append(self._remarks_cell(item))
         if self._purpose_beside:
@@ -132,8 +135,18 @@ class GridSetter:
         """Name and notes; those of a sub-project stand in under its programme's."""
         inset = min(item.depth, _DEEPEST) * _INSET
         notes = [(style.NOTE, note) for note in (item.name_note, *item.plan_notes)]
-        cell = self._cell(((style.NAME, item.name), *notes), self._widths.project - _GAP - inset)
-        return cell._replace(inset=inset) if inset else cell
+        room = self._widths.project - _GAP - inset
+        runs = ((style.NAME, self._name(item.name, room)), *self._runs(tuple(notes), room))
+        return Cell(runs, inset=inset)
+
+    def _name(self, name: str, room: float) -> tuple[str, ...]:
+        """In somewhat shorter lines where the last would else be a stub, and where these are not
+        more."""
+        lines = self._setter.lines(style.NAME, name, room)
+        if len(lines) > 1 and self._setter.breaker(style.NAME).width(lines[-1]) < _STUB * room:
+            narrower = self._setter.lines(style.NAME, name, _NARROWER * room)
+            return narrower if len(narrower) == len(lines) else lines
+        return lines
 
     def _cell(self, texts: tuple[tuple[Style, str], ...], room: float) -> Cell:
         """Phases, dates and notes repeat from row to row: their cells are made once."""
@@ -226,7 +239,8 @@ def _with_pointer(item: GridRow) -> tuple[Passage, ...]:
         return item.remarks
     ended = "".join(passage.text for passage in item.remarks).rstrip()
     between = " " if ended.endswith(_ENDS) else "\n"
-    return (*item.remarks, Passage(f"{between if ended else ''}{item.see}"))
+    see = item.see.replace(" ", NO_BREAK)
+    return (*item.remarks, Passage(f"{between if ended else ''}{see}"))
 
 
 class GridTitle(Block):

@@ -1,7 +1,8 @@
 """Project sheets: a page for each project.
 
-What a page cannot hold gives way in an order of its own: first figures, then rows of tables, which
-say in words how many are left out; never a remark.
+What a page cannot hold gives way in an order of its own: first space, then figures, since tables
+tell most of them as well, then rows of tables, at last the end of the purpose and whole tables; the
+page says in words what that is. Never a remark.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from portfolio_desktop.reports.sheet_body import RemarksHead, SideFacts, TwoColu
 from portfolio_desktop.reports.sheet_head import (
     ASIDE,
     BETWEEN,
+    GRID,
     SheetHead,
     StripBlock,
     light_tables,
@@ -47,6 +49,7 @@ _DETAILS = (
     Detail(12, 6, space=12.0, abreast=True, figures=3),
     Detail(12, 6, space=12.0, abreast=True, figures=2),
     Detail(12, 6, figures=1),
+    Detail(12, 6, space=12.0, abreast=True, figures=1),
     Detail(12, 6),
     Detail(12, 6, space=12.0, abreast=True),
     Detail(8, 4, space=12.0, abreast=True),
@@ -57,7 +60,7 @@ _DETAILS = (
     Detail(2, 3, purpose=3, space=12.0, abreast=True),
     Detail(2, 2, purpose=3, space=6.0, abreast=True),
     Detail(1, 2, purpose=3, space=6.0, abreast=True),
-    Detail(1, 2, purpose=3, space=12.0, abreast=True, tables=2),
+    *(Detail(1, 2, purpose=3, space=6.0, abreast=True, tables=most) for most in (5, 4, 3, 2)),
     Detail(1, 2, purpose=3, space=12.0, abreast=True, tables=1),
     Detail(1, 2, purpose=3, space=12.0, tables=0),
 )
@@ -136,36 +139,50 @@ class _Setting:
         blocks += light_tables(setter, section, shown, self._sheet)
         if shown.history is not None:
             words = section.words.history
-            blocks.append(StripBlock(setter, words, shown.history, self._sheet))
+            ruled = bool(shown.lights)
+            blocks.append(StripBlock(setter, words, shown.history, self._sheet, ruled=ruled))
         return blocks
 
     def body(self, detail: Detail) -> Iterator[Block]:
-        yield self._columns(detail)
+        columns, purpose = self._columns(detail)
+        yield columns
         yield from sheet_tables(self._setter, self._shown.tables, self._sheet, detail)
         yield from sheet_figures(self._setter, self._shown.figures, self._sheet, detail)
-        left_out = self._shown.tables[detail.tables :]
+        left_out = list(self._left_out(detail, purpose))
         if left_out:
-            titles = ", ".join(table.title.lower() for table in left_out)
-            words = self._section.words.left_out.format(tables=titles)
+            words = self._section.words.left_out.format(what=", ".join(left_out))
             yield TextBlock(
                 self._setter,
                 style.SHEET_BEFORE,
                 words,
                 x=self._sheet.left,
                 room=self._sheet.room,
-                before=detail.space,
+                before=detail.space - GRID,
             )
 
-    def _columns(self, detail: Detail) -> Block:
+    def _left_out(self, detail: Detail, purpose: Place) -> Iterator[str]:
+        """What of the project is not on the page; rows of tables are told below their table."""
+        shown, words = self._shown, self._section.words
+        whole = self._setter.lines(style.SHEET_TEXT, shown.purpose, purpose[1])
+        if len(whole) > detail.purpose > 0:
+            yield words.purpose_rest
+        for table in shown.tables[detail.tables :]:
+            yield table.title[:1].lower() + table.title[1:]
+        count = len(shown.figures[detail.figures :])
+        if count:
+            yield words.one_figure if count == 1 else words.figures.format(count=count)
+
+    def _columns(self, detail: Detail) -> tuple[Block, Place]:
         """Texts at the left, facts at the right; the purpose below the texts, on a crowded page
-        in the column that has more room."""
+        in the column that has more room. And where the purpose stands."""
         texts, facts = list(self._texts()), list(self._facts(detail))
         below = [*texts, *self._purpose(detail, self._text)], facts
         beside = texts, [*facts, *self._purpose(detail, self._aside)]
         made = [
-            TwoColumns(left, right, max(detail.space, _CLOSER)) for left, right in (below, beside)
+            (TwoColumns(*columns, max(detail.space, _CLOSER)), place)
+            for columns, place in ((below, self._text), (beside, self._aside))
         ]
-        return min(made, key=lambda each: each.height)
+        return min(made, key=lambda each: each[0].height)
 
     def _texts(self) -> Iterator[Block]:
         shown, words = self._shown, self._section.words

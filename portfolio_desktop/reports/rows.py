@@ -46,7 +46,11 @@ class Cell(NamedTuple):
 
     @property
     def line_count(self) -> int:
-        return sum(len(lines) for used, lines in self.runs if not used.leads) or 1
+        count = 0
+        for used, lines in self.runs:
+            if not used.leads:
+                count += len(lines)
+        return count or 1
 
 
 class Row(NamedTuple):

@@ -4,26 +4,30 @@ about equal length where the very last would else be short.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import inf
 
 from portfolio_desktop.reports.flow import Block, PagePlan, flowed
 from portfolio_desktop.reports.style import BOTTOM, TOP
 
-_TIGHT = (0.7, 0.5, 0.3)
-"""The share of the space between blocks that is kept where it saves a page: no less than needed."""
+_LITTLE = ((0.7, False), (0.7, True))
+_TIGHT = ((0.7, False), (0.5, False), (0.7, True), (0.5, True), (0.3, True))
+"""The share of the space between blocks that is kept, and whether they are set closer themselves,
+where that saves a page: no less than needed, and more for a page of next to nothing.
+"""
 
 _THIN, _THIN_SHARE = 110.0, 0.22
 """What is too little for a page of its own: the points that a heading with two rows of a table
 takes, and on a high page so much of its height."""
 
-_SPARE = 0.45
-"""A last page that holds less of its height is saved by a little less space, where it can be."""
+_SPARE, _FEW = 0.45, 8
+"""A last page that holds less of its height is saved by a little less space, where it can be; of
+more than so many pages nobody wants all to be closer for the last one's sake."""
 
 _SHORT, _GAIN = 0.36, 0.12
-"""One that holds even less is made longer, where the shortest page gains so much by it; only a
-whole part is brought over."""
+"""One that holds even less is made longer, where the shortest page gains so much by it: by a whole
+part if that can be."""
 
 _TRIED = 8
 """Of a report with thousands of headings only the last ones can help its last page."""
@@ -48,17 +52,32 @@ class _Setting:
     def flowed(self) -> list[PagePlan]:
         return flowed(self.blocks, self.bottom, self.module)
 
-    def broken(self, place: int) -> list[PagePlan]:
-        """With a new page before that block."""
-        parts = self.blocks[:place], self.blocks[place:]
-        return [plan for part in parts for plan in flowed(part, self.bottom, self.module)]
+    def tight(self, space: float, *, closer: bool) -> list[PagePlan]:
+        """With so much of the space between the blocks, and these as they are or set closer."""
+        blocks = [block.closer() for block in self.blocks] if closer else self.blocks
+        return flowed(blocks, self.bottom, space=space)
+
+    def parted(self) -> Iterator[list[PagePlan]]:
+        """With a new page before each of the last parts."""
+        return self._broken(lambda place: bool(self.blocks[place].entries))
+
+    def headed(self) -> Iterator[list[PagePlan]]:
+        """With a new page before each of the last headings that have none above them."""
+        blocks = self.blocks
+        return self._broken(lambda place: blocks[place].keep and not blocks[place - 1].keep)
+
+    def _broken(self, begins: Callable[[int], bool]) -> Iterator[list[PagePlan]]:
+        places = [place for place in range(1, len(self.blocks)) if begins(place)]
+        for place in places[-_TRIED:]:
+            parts = self.blocks[:place], self.blocks[place:]
+            yield [plan for part in parts for plan in flowed(part, self.bottom, self.module)]
 
 
 def settled(blocks: Iterable[Block], bottom: float = BOTTOM, module: float = 0.0) -> list[PagePlan]:
     """As `flowed`, but the blocks move closer where the last page would be short and that saves it.
 
-    Where it does not, a part from the page before begins overleaf; for a page that would hold next
-    to nothing also a stretch within a part, or a little more of what is cut by the page's end.
+    Where it does not, a part or a stretch from the page before begins overleaf; for a page that
+    would hold next to nothing also a little more of what is cut by the page's end.
     """
     setting = _Setting(list(blocks), bottom, module)
     plain = setting.flowed()
@@ -66,14 +85,16 @@ def settled(blocks: Iterable[Block], bottom: float = BOTTOM, module: float = 0.0
     if len(plain) == 1 or last >= _SPARE * setting.whole:
         return plain
     thin = last < setting.thin
-    tight = _tight(setting, len(plain), _TIGHT if thin else _TIGHT[:1])
+    tight = _tight(setting, len(plain), _TIGHT if thin else _LITTLE)
     if tight is not None:
         return tight
     if thin:
-        return _best(plain, _thick(setting, plain))
-    if last < _SHORT * setting.whole:
-        return _best(plain, _balanced(setting), _GAIN * setting.whole)
-    return plain
+        return _best(plain, [*setting.headed(), _longer(setting, plain)])
+    if last >= _SHORT * setting.whole:
+        return plain
+    gain = _GAIN * setting.whole
+    balanced = _best(plain, setting.parted(), gain)
+    return balanced if balanced is not plain else _best(plain, setting.headed(), gain)
 
 
 def _best(
@@ -85,37 +106,22 @@ def _best(
     return best if _shortest(best) > _shortest(plain) + gain else plain
 
 
-def _tight(setting: _Setting, pages: int, shares: Sequence[float]) -> list[PagePlan] | None:
+def _tight(
+    setting: _Setting, pages: int, ways: Sequence[tuple[float, bool]]
+) -> list[PagePlan] | None:
     """Fewer pages than those, with as much space as that leaves; None where none is saved."""
-    blocks, bottom = [block.closer() for block in setting.blocks], setting.bottom
-    if len(flowed(blocks, bottom, space=shares[-1])) >= pages:
+    if pages > _FEW:
         return None
-    tried = (flowed(blocks, bottom, space=share) for share in shares)
-    return next(plans for plans in tried if len(plans) < pages)
+    tried = (setting.tight(space, closer=closer) for space, closer in ways)
+    return next((plans for plans in tried if len(plans) < pages), None)
 
 
-def _balanced(setting: _Setting) -> Iterator[list[PagePlan]]:
-    """With a new page before each of the last parts."""
-    parts = [place for place, block in enumerate(setting.blocks) if place and block.entries]
-    for place in parts[-_TRIED:]:
-        yield setting.broken(place)
-
-
-def _thick(setting: _Setting, plain: Sequence[PagePlan]) -> Iterator[list[PagePlan]]:
-    """With a new page before each of the last headings; and with an earlier end of the last page
-    but one."""
-    blocks = setting.blocks
-    headings = [
-        place
-        for place in range(1, len(blocks))
-        if blocks[place].keep and not blocks[place - 1].keep
-    ]
-    for place in headings[-_TRIED:]:
-        yield setting.broken(place)
-    lacking = setting.thin - _filled(plain[-1])
+def _longer(setting: _Setting, plain: Sequence[PagePlan]) -> list[PagePlan]:
+    """With an earlier end of the last page but one, by what the last one lacks."""
     last_but_one = len(plain) - 2
+    lacking = setting.thin - _filled(plain[-1])
     ends = {last_but_one: TOP + _filled(plain[last_but_one]) - lacking}
-    yield flowed(blocks, setting.bottom, setting.module, ends=ends)
+    return flowed(setting.blocks, setting.bottom, setting.module, ends=ends)
 
 
 def _shortest(plans: Iterable[PagePlan]) -> float:

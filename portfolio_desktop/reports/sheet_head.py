@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from portfolio_desktop.reports import style
+from portfolio_desktop.reports.figure_strip import STRIP_BASE
 from portfolio_desktop.reports.figures import picture_of
 from portfolio_desktop.reports.flow import Block, Entry
 from portfolio_desktop.reports.paper import Page
@@ -224,8 +225,18 @@ class StripBlock(Block):
 
     before = GRID
 
-    def __init__(self, setter: Setter, label: str, strip: HistoryStrip, paper_sheet: Sheet) -> None:
+    def __init__(
+        self,
+        setter: Setter,
+        label: str,
+        strip: HistoryStrip,
+        paper_sheet: Sheet,
+        *,
+        ruled: bool = True,
+    ) -> None:
+        """Where no lights stand above it needs no rule to part it from them."""
         self._setter, self._strip, self._sheet = setter, strip, paper_sheet
+        self._ruled = ruled
         self._label = setter.at_most(style.SHEET_BEFORE, label, _LABELS - 8, 2)
         self._left = paper_sheet.left + _LABELS
         self._picture = picture_of(setter, strip, self._left, paper_sheet.right - self._left)
@@ -236,11 +247,16 @@ class StripBlock(Block):
 
     def draw(self, page: Page, top: float) -> None:
         sheet = self._sheet
-        with page.artifact():
-            page.rule(sheet.left, sheet.right, top, style.HAIRLINE, 0.5)
+        if self._ruled:
+            with page.artifact():
+                page.rule(sheet.left, sheet.right, top, style.HAIRLINE, 0.5)
         top += GRID
         with page.marked(self._setter.paper.element("P")):
-            y = baseline(style.SHEET_BEFORE, top)
+            y = (
+                top + STRIP_BASE - 1.5
+                if len(self._label) == 1
+                else baseline(style.SHEET_BEFORE, top)
+            )
             page.lines(sheet.left, y, style.SHEET_BEFORE, self._label)
         area = (self._left, top, sheet.right, top + self._picture.height)
         with page.marked(self._setter.paper.figure(page, self._strip.spoken, area)):

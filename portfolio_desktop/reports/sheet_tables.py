@@ -63,23 +63,20 @@ def sheet_tables(
 def sheet_figures(
     setter: Setter, figures: Sequence[Figure], paper_sheet: Sheet, detail: Detail
 ) -> Iterator[Block]:
-    """As many of the figures as are asked for: two beside each other, but money, whose amounts
-    stand at the side of their bars, across the page."""
+    """As many of the figures as are asked for: two beside each other; across the page one that is
+    alone, and money, whose amounts stand at the side of their bars."""
     shown = figures[: detail.figures]
     half = (paper_sheet.room - BETWEEN) / 2
     narrow = [each for each in shown if not isinstance(each, BudgetForecast)]
-    for first in range(0, len(narrow), 2):
+    for first in range(0, len(narrow) - 1, 2):
         columns = [
             _drawn(setter, figure, (paper_sheet.left + place * (half + BETWEEN), half), detail)
             for place, figure in enumerate(narrow[first : first + 2])
         ]
-        if len(columns) > 1:
-            yield Abreast(*columns)
-        else:
-            yield from columns[0]
-    for figure in shown:
-        if isinstance(figure, BudgetForecast):
-            yield from _drawn(setter, figure, (paper_sheet.left, paper_sheet.room), detail)
+        yield Abreast(*columns)
+    alone = narrow[-1:] if len(narrow) % 2 else []
+    for figure in (*alone, *(each for each in shown if isinstance(each, BudgetForecast))):
+        yield from _drawn(setter, figure, (paper_sheet.left, paper_sheet.room), detail)
 
 
 def _drawn(setter: Setter, figure: Figure, place: Place, detail: Detail) -> list[Block]:

@@ -113,6 +113,7 @@ SHEET_LIGHT = Style(Face.SEMIBOLD, 9, 12)
 SHEET_BEFORE = Style(Face.REGULAR, 7.8, 12, SOFT)
 """The parts of a project sheet: all its lines stand on one grid of six points."""
 
+CHART_NAME = Style(Face.REGULAR, 8.6, 10)
 CHART_LABEL = Style(Face.REGULAR, 7.8, 10, SOFT)
 CHART_LABEL_STRONG = Style(Face.SEMIBOLD, 7.8, 10)
 CHART_NUMBER = Style(Face.REGULAR, 8, 10, BODY)

@@ -306,12 +306,13 @@ class Table(Block):
             if run_style.leads:
                 page.text(x, y, run_style, lines[0])
                 begin = x + page.width(run_style, lines[0])
-            elif begin > x:
+                continue
+            if begin > x:
                 _draw_led(page, (begin, x, y), run_style, lines)
                 begin = x
             else:
                 page.lines(x, y, run_style, lines)
-            y += 0.0 if run_style.leads else len(lines) * LEADING
+            y += len(lines) * LEADING
 
     def _begun_row(self) -> RowElement:
         shared = self._shared

@@ -195,5 +195,8 @@ def _words(remarks: str) -> SheetWords:
         dates=pgettext("sheet", "End date"),
         history=pgettext("sheet", "The last twelve months"),
         continued=pgettext("report", "continued"),
-        left_out=_("Not shown for lack of room: {tables}."),
+        left_out=_("Not shown for lack of room: {what}. It stands in the register."),
+        purpose_rest=_("the rest of the purpose"),
+        one_figure=_("a figure"),
+        figures=_("{count} figures"),
     )

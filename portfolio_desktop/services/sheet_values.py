@@ -97,7 +97,12 @@ class SheetWords:
     history: str
     continued: str
     left_out: str
-    """With the field {tables}: which tables the page has no room for."""
+    """With the field {what}: what the page has no room for."""
+    purpose_rest: str
+    """One of them, where the purpose is cut."""
+    one_figure: str
+    figures: str
+    """With the field {count}."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,10 @@ WORDS = SheetWords(
     dates="Slutdato",
     history="De seneste tolv måneder",
     continued="fortsat",
-    left_out="Af pladshensyn er ikke vist: {tables}.",
+    left_out="Af pladshensyn er ikke vist: {what}. Det står i registret.",
+    purpose_rest="resten af formålet",
+    one_figure="en figur",
+    figures="{count} figurer",
 )
 HISTORY = HistoryStrip(
     "Samlet status",

@@ -133,9 +133,18 @@ def test_no_part_is_brought_over_that_would_leave_its_page_as_short() -> None:
     assert sizes(settled(blocks)) == sizes(flowed(blocks)) == [[42, 50, 42, 250], [42, 92]]
 
 
-def test_within_a_part_a_short_last_page_stays() -> None:
-    blocks = [Piece(250), Piece(15, keep=True), Piece(200), Piece(15, keep=True), Piece(150)]
-    assert sizes(settled(blocks)) == [[250, 15, 200], [15, 150]]
+def test_within_a_part_a_stretch_is_brought_over_to_a_short_last_page() -> None:
+    head = Piece(15, keep=True)
+    blocks = [Part(42), Piece(160), head, Piece(100), head, Piece(100), head, Piece(130)]
+    assert sizes(flowed(blocks)) == [[42, 160, 15, 100, 15, 100], [15, 130]]
+    assert sizes(settled(blocks)) == [[42, 160, 15, 100], [15, 100, 15, 130]]
+
+
+def test_a_whole_part_is_brought_over_rather_than_a_stretch() -> None:
+    head, text = Piece(15, keep=True), Piece(94)
+    blocks = [Part(42), text, head, text, Part(42), text, head, text, head, Piece(130)]
+    assert sizes(flowed(blocks)) == [[42, 94, 15, 94, 42, 94, 15, 94], [15, 130]]
+    assert sizes(settled(blocks)) == [[42, 94, 15, 94], [42, 94, 15, 94, 15, 130]]
 
 
 @given(st.lists(st.builds(Piece, st.integers(10, 200), st.integers(0, 40), st.booleans())))

@@ -71,6 +71,18 @@ def test_a_grid_is_set_closer_where_that_saves_a_page() -> None:
     assert heights == {17: (2, 48.0), 18: (2, 45.0), 22: (3, 48.0), 26: (3, 48.0)}
 
 
+def test_a_long_grid_is_not_set_closer_for_the_sake_of_its_last_page() -> None:
+    """One row more or less does not change how a hundred pages look."""
+    row = grid_row("1-1", "Projekt", "Status.\n" * 2 + "Status.")
+    for count in range(120, 132):
+        value = content((row,) * count)
+        with pdfplumber.open(io.BytesIO(render_status_report(value))) as document:
+            tops = [
+                each["top"] for each in document.pages[2].extract_words() if each["text"] == "1-1"
+            ]
+        assert round(tops[1] - tops[0], 1) == 48.0
+
+
 def test_a_tall_row_does_not_leave_half_a_page_empty() -> None:
     first = grid_row("1-1", "Projekt", "Linje\n" * 20)
     told = [f"Afsnit {n}: {'mere om det. ' * 24}" for n in (1, 2, 3)]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
+from dataclasses import replace
 from datetime import date
 
 import pdfplumber
@@ -18,7 +20,7 @@ from portfolio_desktop.reports.small_table import cut_at_decimal
 from portfolio_desktop.services.figure_values import TrendLine
 from portfolio_desktop.services.pack_values import Fact, Passage
 from portfolio_desktop.services.sheet_values import ProjectSheet, SheetTable
-from tests.reports.figure_samples import matrix, money, trend
+from tests.reports.figure_samples import PLAN, YEARS, matrix, money, trend
 from tests.reports.reading import flat, pages, pages_across, text_of
 from tests.reports.sample import GREEN, RED
 from tests.reports.sheet_samples import lights, milestones, papers, sheet
@@ -84,6 +86,47 @@ def test_where_a_remark_takes_the_page_it_says_which_tables_are_left_out() -> No
     assert len(pages(pdf)) == 1
     assert flat(text_of(pdf)).count(flat(LONG)) == 22
     assert "Af pladshensyn er ikke vist: milepæle" in text_of(pdf)
+
+
+def told_left_out(shown: ProjectSheet) -> str:
+    """What the sheet, on one page, says that it does not show."""
+    (page,) = pages_across(render_sheets(papers(shown)))
+    found = re.search(r"Af pladshensyn er ikke vist: (.*?)\. Det står i registret\.", page, re.S)
+    return " ".join(found[1].split()) if found else ""
+
+
+def test_a_figure_that_the_page_has_no_room_for_is_told() -> None:
+    figures = (PLAN, YEARS)
+    assert told_left_out(sheet(figures=figures[:1])) == ""
+    crowded = sheet(figures=figures, remarks=(Passage(LONG * 10),))
+    assert told_left_out(crowded) == "2 figurer"
+    assert told_left_out(replace(crowded, figures=figures[:1])) == "en figur"
+
+
+def test_a_purpose_that_is_cut_says_that_there_is_more() -> None:
+    tables = tuple(milestones(3) for _each in range(4))
+    crowded = sheet(purpose=LONG * 6, remarks=(Passage(LONG * 10),), tables=tables)
+    assert "resten af formålet" in told_left_out(crowded)
+    assert "resten af formålet" not in told_left_out(sheet(purpose="Kort.", tables=tables))
+
+
+def test_where_no_lights_stand_above_the_months_one_rule_is_enough() -> None:
+    with pdfplumber.open(io.BytesIO(render_sheets(papers(sheet(lights=()))))) as document:
+        (page,) = document.pages
+        rules = sorted({round(line["top"]) for line in page.lines if line["width"] > 400})
+        strip = next(word["top"] for word in page.extract_words() if word["text"] == "tolv")
+    below = [rule for rule in rules if 60 < rule < strip]
+    assert len(below) == 1
+
+
+def test_the_months_stand_level_with_their_label() -> None:
+    with pdfplumber.open(io.BytesIO(render_sheets(papers(sheet())))) as document:
+        (page,) = document.pages
+        label = next(word for word in page.extract_words() if word["text"] == "tolv")
+        middle = label["bottom"] - 4.3  # between the foot and the head of its capital
+        beside = [each for each in page.curves if abs(each["bottom"] - label["bottom"]) < 8]
+    assert len(beside) >= 8
+    assert all(abs((each["top"] + each["bottom"]) / 2 - middle) < 1.2 for each in beside)
 
 
 def test_only_a_text_longer_than_a_page_goes_on_overleaf() -> None:

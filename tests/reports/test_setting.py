@@ -264,6 +264,15 @@ def test_a_row_says_which_item_of_the_agenda_has_more(remarks: str, line: str) -
     assert lines[-1] == line
 
 
+def test_the_pointer_to_an_item_is_not_parted() -> None:
+    for count in range(1, 40):
+        row = grid_row("1-1", "Projekt", f"{'x ' * count}ord.")
+        (made,) = GridSetter(
+            SETTER.on(LANDSCAPE), content((replace(row, see="Se punkt 10 og 11."),)).grid
+        ).rows()
+        assert made.cells[-1].runs[0][1][-1].endswith("Se punkt 10 og 11.")
+
+
 def test_a_row_without_remarks_says_it_as_well() -> None:
     row = replace(grid_row("1-1", "Projekt"), see="Se punkt 4.")
     (made,) = GridSetter(SETTER.on(LANDSCAPE), content((row,)).grid).rows()

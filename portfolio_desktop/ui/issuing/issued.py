@@ -79,7 +79,7 @@ class IssuedDialog(ReadingDialog):
         self.table.lay_out(_WIDTHS)
         self._facts = label("", "caption", wrap=True)
         self._state = label("", "caption", wrap=True)
-        self._report = ReportView()
+        self._report = ReportView(context.runner)
         self._build()
         self.table.selectionModel().currentRowChanged.connect(lambda _now, _before: self._show())
         self._model.set_records(issued_lines(context.reader))

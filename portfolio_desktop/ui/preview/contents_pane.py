@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from PySide6.QtCore import QModelIndex, QPointF, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QPointF, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtPdf import QPdfBookmarkModel, QPdfDocument
+from PySide6.QtPdf import QPdfBookmarkModel
 from PySide6.QtWidgets import QFrame, QTreeView
 
 from portfolio_desktop.environment.texts import _
@@ -21,10 +21,7 @@ _UNFOLDED = 40
 
 class ContentsPane(QTreeView):
     """`page_wanted(page, place on it)` by a click and by Enter; the line of the page that is shown
-    is marked.
-
-    The bookmarks of a report are read when somebody looks at them: thousands take their time.
-    """
+    is marked."""
 
     page_wanted = Signal(int, QPointF)
 
@@ -37,21 +34,22 @@ class ContentsPane(QTreeView):
         self.setHeaderHidden(True)
         self.setUniformRowHeights(True)
         self.setIndentation(SPACE_L)
-        self._nothing = QPdfDocument(self)
-        self._document = self._nothing
-        self._page = 0
         self._bookmarks = QPdfBookmarkModel(self)
         self.setModel(self._bookmarks)
+        self._page = 0
         self.clicked.connect(self._want)
         self.activated.connect(self._want)
         self.hide()
 
-    def follow(self, document: QPdfDocument) -> None:
-        """Show the contents of this one; the one before may be deleted after that."""
-        self._document = document
-        self._bookmarks.setDocument(self._nothing)
-        if self.isVisible():
-            QTimer.singleShot(0, self, self._read)
+    def follow(self, bookmarks: QPdfBookmarkModel) -> None:
+        """Show these; the ones before may be deleted after that."""
+        self._bookmarks = bookmarks
+        self.setModel(bookmarks)
+        if bookmarks.rowCount() <= _UNFOLDED:
+            self.expandToDepth(0)
+        if bookmarks.rowCount():
+            self.setCurrentIndex(bookmarks.index(0, 0))
+        self.show_page(self._page)
 
     def show_page(self, page: int) -> None:
         """Mark the line that leads to this page, or the last one before it; what is folded stays
@@ -75,20 +73,7 @@ class ContentsPane(QTreeView):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if not event.spontaneous():
-            QTimer.singleShot(0, self, self._read)
-
-    def _read(self) -> None:
-        if self._bookmarks.document() is not self._document:
-            self._read_lines()
         self.show_page(self._page)
-
-    def _read_lines(self) -> None:
-        self._bookmarks.setDocument(self._document)
-        if self._bookmarks.rowCount() <= _UNFOLDED:
-            self.expandToDepth(0)
-        if self._bookmarks.rowCount() and not self.currentIndex().isValid():
-            self.setCurrentIndex(self._bookmarks.index(0, 0))
 
     def _want(self, line: QModelIndex) -> None:
         page, place = _page_of(line), line.data(int(QPdfBookmarkModel.Role.Location.value))

@@ -103,7 +103,7 @@ class Preview(QDialog, Generic[Wanted, Content]):
         self._content: Content | None = None
         self.setWindowTitle(_("Meeting material"))
         self.resize(1180, 780)
-        self._report = ReportView()
+        self._report = ReportView(runner)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MS)

@@ -15,10 +15,17 @@ from portfolio_desktop.ui.controls import label
 from portfolio_desktop.ui.preview.contents_pane import WIDTH, ContentsPane
 from portfolio_desktop.ui.preview.page_place import go_to_place, place_in
 from portfolio_desktop.ui.preview.page_row import PageRow
-from portfolio_desktop.ui.preview.report_reading import reading_steps
+from portfolio_desktop.ui.preview.report_reading import (
+    Report,
+    beside,
+    let_go,
+    open_report,
+    page_steps,
+    unopened,
+)
 from portfolio_desktop.ui.preview.search_row import SearchRow
-from portfolio_desktop.ui.progress import raise_unforeseen
-from portfolio_desktop.ui.stepping import Stepping
+from portfolio_desktop.ui.progress import Progress, raise_unforeseen
+from portfolio_desktop.ui.runner import Runner
 from portfolio_desktop.ui.tokens import SPACE_S
 
 _LARGER = 1.25
@@ -30,8 +37,7 @@ _CONTENTS_SHARE = 0.34
 
 class ReportView(QWidget):
     """Shows one report at a time; page and size stay where the next one is shown. `shown` when the
-    report that was handed over last can be seen: one of ordinary length at once, one of thousands
-    of pages after some turns.
+    report that was handed over last can be seen: it is opened beside the window, by the `runner`.
 
     Each report gets a view of its own. Qt draws pages in a thread, and a view puts a page of the
     former document that comes late among those of the next, where it would stay.
@@ -39,11 +45,13 @@ class ReportView(QWidget):
 
     shown = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, runner: Runner) -> None:
         super().__init__()
-        self.document = QPdfDocument(self)
-        self._reading: Stepping | None = None
-        self._view = _new_view(self.document)
+        self._runner = runner
+        self._nothing = self._report = Report()
+        self._reading: Progress | None = None
+        self._wish = 0
+        self._view = _new_view(self._report)
         self._row = PageRow(self._view)
         self._search = SearchRow()
         self._search.steer(self._view)
@@ -108,6 +116,11 @@ class ReportView(QWidget):
             shortcut.setKeys(keys)
         shortcut.activated.connect(verb)
 
+    @property
+    def document(self) -> QPdfDocument:
+        """What is shown; without pages where nothing is."""
+        return self._report.document
+
     def turn_contents(self) -> None:
         """Show the contents, and go to them; or take them away again."""
         shown, place = self._contents.isHidden(), place_in(self._view)
@@ -128,20 +141,43 @@ class ReportView(QWidget):
     def show_report(self, pdf: bytes) -> None:
         """Show these pages in place of what is shown now."""
         self.give_up()
-        self._reading = Stepping(
-            reading_steps(pdf, self),
-            self._show,
-            raise_unforeseen,
-            lambda _done, _total: None,
-            lambda: False,
-            self,
+        wish, report = self._wish, unopened(pdf)
+        self._follow(
+            beside(self._runner).run(
+                lambda _progress: open_report(report),
+                lambda _opened: self._look_up(wish, report),
+                raise_unforeseen,
+            )
         )
-        self._reading.begin()
+
+    def _look_up(self, wish: int, report: Report) -> None:
+        if wish != self._wish:  # another was wished for meanwhile, or none
+            let_go(report, self._runner)
+            return
+        self._follow(
+            self._runner.run_steps(
+                page_steps(report), self._show, lambda error: self._fail(report, error)
+            )
+        )
+
+    def _follow(self, reading: Progress) -> None:
+        if not reading.over:
+            self._reading = reading
+
+    def _show(self, report: Report) -> None:
+        self._reading = None
+        self._put(report)
+        self.shown.emit()
+
+    def _fail(self, report: Report, error: BaseException) -> None:
+        """It was given up."""
+        let_go(report, self._runner)
+        raise_unforeseen(error)
 
     def show_words(self, words: str) -> None:
         """Say in place of the pages why there are none."""
         self.give_up()
-        self._put(QPdfDocument(self))
+        self._put(self._nothing)
         self._words.setText(words)
         self._turn_to_words(on=True)
 
@@ -152,39 +188,35 @@ class ReportView(QWidget):
 
     def give_up(self) -> None:
         """What was handed over and is not shown yet is not wanted any more."""
+        self._wish += 1
         if self._reading is not None:
-            self._reading.give_up()
+            self._reading.cancel()
             self._reading = None
 
-    def _show(self, document: QPdfDocument) -> None:
-        self._put(document)
-        self.shown.emit()
-
-    def _put(self, document: QPdfDocument) -> None:
-        """In place of the former one."""
-        self._reading = None
+    def _put(self, report: Report) -> None:
+        """In place of the former one, which goes when its view and the search know it no more."""
         self._turn_to_words(on=False)
         former = self._view
-        self._view = _new_view(document)
+        self._view = _new_view(report)
         self._view.setZoomFactor(former.zoomFactor())
         self._view.setZoomMode(former.zoomMode())
         self._put_in_place_of(former)
         self._row.steer(self._view)
         self._search.steer(self._view)
-        self._contents.follow(document)
+        self._contents.follow(report.bookmarks)
         place = former.pageNavigator().currentPage()
-        if 0 < place < document.pageCount():
+        if 0 < place < report.document.pageCount():
             self._view.pageNavigator().jump(place, QPointF())
-        # The view goes before its document, which it may be drawing still.
+        former.setDocument(self._nothing.document)
         former.deleteLater()
-        self.document.deleteLater()
-        self.document = document
+        before, self._report = self._report, report
+        if before is not self._nothing:
+            let_go(before, self._runner)
 
     def close_report(self) -> None:
         """Let go of the pages; nothing is shown any more."""
         self.give_up()
-        self._search.give_up()
-        self.document.close()
+        self._put(self._nothing)
 
     def _go_to(self, page: int, place: QPointF) -> None:
         if page < self.document.pageCount():
@@ -204,10 +236,10 @@ class ReportView(QWidget):
             self._view.setFocus()
 
 
-def _new_view(document: QPdfDocument) -> QPdfView:
+def _new_view(report: Report) -> QPdfView:
     view = QPdfView()
     view.setAccessibleName(_("The report, page by page"))
     view.setPageMode(QPdfView.PageMode.MultiPage)
     view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
-    view.setDocument(document)
+    view.setDocument(report.document)
     return view

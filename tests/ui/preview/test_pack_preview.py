@@ -6,6 +6,7 @@ import io
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -198,19 +199,26 @@ def test_a_folder_that_cannot_be_written_is_told_in_the_preview(desk: Desk, tmp_
 
 
 class LateRunner(InlineRunner):
-    """Calls back only when the test says so, as a worker thread does."""
+    """Calls back only when the test says so, as a worker thread does; what is wished for after it
+    was told to `catch_up` at once."""
 
     def __init__(self) -> None:
+        self._late = True
         self.failing: list[Callable[[BaseException], None]] = []
         self.finishing: list[Callable[[bytes], None]] = []
 
+    def catch_up(self) -> None:
+        self._late = False
+
     def run(
         self,
-        _job: Callable[[Progress], bytes],
-        done: Callable[[bytes], None],
+        job: Callable[[Progress], Any],
+        done: Callable[[Any], None],
         failed: Callable[[BaseException], None],
         told: Callable[[int, int], None] = lambda _done, _total: None,
     ) -> Progress:
+        if not self._late:
+            return super().run(job, done, failed, told)
         self.finishing.append(done)
         self.failing.append(failed)
         return Progress(told)
@@ -231,6 +239,7 @@ def test_a_report_given_up_for_a_newer_one_is_no_failure(qtbot: QtBot, qapp: QAp
     desk.preview.draw()
     assert len(runner.failing) == 2
     runner.failing[0](CancelledError())
+    runner.catch_up()
     runner.finishing[1](three_pages())
     desk.press("Udskriv…")
     assert desk.printed == [3]
@@ -246,6 +255,7 @@ def test_what_was_finished_for_an_older_wish_is_thrown_away(
     desk.form._meeting.setChecked(True)
     write_day(desk, "1.9.2023")
     older, newer = runner.finishing
+    runner.catch_up()
     older(three_pages())
     assert not desk.button("Udskriv…").isEnabled(), "the newer one is not there yet"
     write_day(desk, "i går")
@@ -256,7 +266,7 @@ def test_what_was_finished_for_an_older_wish_is_thrown_away(
 
 def test_no_page_of_the_report_before_stands_among_those_that_are_shown(qtbot: QtBot) -> None:
     """Pages are drawn in a thread; what comes late of one document is none of the next."""
-    view = ReportView()
+    view = ReportView(InlineRunner())
     qtbot.addWidget(view)
     view.resize(500, 700)
     view.show()

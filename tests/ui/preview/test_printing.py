@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import QObject, QSizeF
+from PySide6.QtCore import QSizeF
 from PySide6.QtGui import QPageLayout, QPageRanges, QPageSize
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
@@ -17,7 +17,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from portfolio_desktop.ui.preview.print_run import Printed, PrintRun
 from portfolio_desktop.ui.preview.printing import in_copies, paper_of, wanted_pages
-from portfolio_desktop.ui.preview.report_reading import loaded
+from portfolio_desktop.ui.preview.report_reading import Report, open_report, unopened
 
 A4, A3 = (595.28, 841.89), (841.89, 1190.55)
 _LONGEST_MS = 60_000
@@ -40,13 +40,13 @@ def papers() -> bytes:
 
 
 @pytest.fixture
-def owner(qapp: QApplication) -> QObject:
-    return QObject()
+def report(qapp: QApplication) -> Report:
+    return open_report(unopened(papers()))
 
 
 @pytest.fixture
-def document(owner: QObject) -> QPdfDocument:
-    return loaded(papers(), owner)
+def document(report: Report) -> QPdfDocument:
+    return report.document
 
 
 def printer_to(path: Path) -> QPrinter:

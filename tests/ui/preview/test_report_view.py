@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt
-from PySide6.QtPdf import QPdfBookmarkModel
+from PySide6.QtPdf import QPdfBookmarkModel, QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -21,10 +21,16 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
+from shiboken6 import isValid
 
+from portfolio_desktop.services.steps import Steps
+from portfolio_desktop.ui import stepping
+from portfolio_desktop.ui.preview import report_reading, report_view
 from portfolio_desktop.ui.preview.contents_pane import ContentsPane
 from portfolio_desktop.ui.preview.page_place import shown_size
+from portfolio_desktop.ui.preview.report_reading import Report
 from portfolio_desktop.ui.preview.report_view import ReportView
+from portfolio_desktop.ui.runner import InlineRunner, WorkerRunner
 from portfolio_desktop.ui.theme import Theme
 from tests.ui.ground import named, words_in
 from tests.ui.preview.opened import choose, page_of
@@ -58,7 +64,7 @@ class Shown:
     def __init__(self, qtbot: QtBot) -> None:
         self.dialog = QDialog()
         qtbot.addWidget(self.dialog)
-        self.report = ReportView()
+        self.report = ReportView(InlineRunner())
         QVBoxLayout(self.dialog).addWidget(self.report)
         self.dialog.resize(700, 800)
         self.dialog.show()
@@ -266,9 +272,18 @@ def test_a_search_before_anything_is_searched_for_asks_what(shown: Shown) -> Non
     assert named(shown.dialog, "Søg i rapporten").hasFocus()
 
 
-def test_a_report_of_thousands_of_pages_is_read_in_turns(qtbot: QtBot, theme: Theme) -> None:
-    """The event loop comes round between them, and what is handed over last is what is shown."""
-    view = ReportView()
+@pytest.fixture
+def runner(qtbot: QtBot) -> Iterator[WorkerRunner]:
+    made = WorkerRunner()
+    yield made
+    made.close()
+
+
+def test_a_report_of_thousands_of_pages_is_opened_beside_the_window(
+    qtbot: QtBot, theme: Theme, runner: WorkerRunner
+) -> None:
+    """And what is handed over last is what is shown."""
+    view = ReportView(runner)
     qtbot.addWidget(view)
     view.show()
     told: list[int] = []
@@ -278,9 +293,58 @@ def test_a_report_of_thousands_of_pages_is_read_in_turns(qtbot: QtBot, theme: Th
     qtbot.waitUntil(lambda: told == [4000], timeout=60_000)
     view.show_report(paper(4000))
     view.show_report(paper(3))
-    for _round in range(50):
-        QApplication.processEvents()
+    qtbot.waitUntil(lambda: told[-1] == 3, timeout=60_000)
     assert told == [4000, 3]
+
+
+def test_what_is_shown_no_more_is_closed(qtbot: QtBot, theme: Theme, runner: WorkerRunner) -> None:
+    """A report in whose place another is shown, and the last one when the dialog is closed."""
+    view = ReportView(runner)
+    qtbot.addWidget(view)
+    view.show()
+    shown: list[QPdfDocument] = []
+    view.shown.connect(lambda: shown.append(view.document))
+    for pages in (5, 3):
+        view.show_report(paper(pages))
+        qtbot.waitUntil(lambda pages=pages: view.document.pageCount() == pages, timeout=60_000)
+    view.close_report()
+    assert view.document.pageCount() == 0
+    qtbot.waitUntil(lambda: not any(isValid(each) for each in shown), timeout=60_000)
+    assert len(shown) == 2
+
+
+@pytest.mark.parametrize("looked_up", [False, True])
+def test_what_was_opened_when_nobody_wanted_it_any_more_is_closed(
+    qtbot: QtBot,
+    theme: Theme,
+    runner: WorkerRunner,
+    monkeypatch: pytest.MonkeyPatch,
+    looked_up: bool,
+) -> None:
+    """Given up while it was opened, and while its pages were looked up."""
+    reports: list[Report] = []
+    begun: list[None] = []
+
+    def made(pdf: bytes) -> Report:
+        reports.append(report_reading.unopened(pdf))
+        return reports[-1]
+
+    def steps(report: Report) -> Steps[Report]:
+        begun.append(None)
+        return report_reading.page_steps(report)
+
+    monkeypatch.setattr(report_view, "unopened", made)
+    monkeypatch.setattr(report_view, "page_steps", steps)
+    monkeypatch.setattr(stepping, "AT_ONCE_MS", 0)
+    view = ReportView(runner)
+    qtbot.addWidget(view)
+    view.show_report(paper(400))
+    if looked_up:
+        qtbot.waitUntil(lambda: bool(begun), timeout=60_000)
+    view.give_up()
+    qtbot.waitUntil(lambda: not isValid(reports[0].document), timeout=60_000)
+    assert bool(begun) is looked_up
+    assert view.document.pageCount() == 0
 
 
 @pytest.mark.parametrize("width", [1000, 620, 440])
