@@ -19,8 +19,8 @@ _Zoom = QPdfView.ZoomMode
 
 @dataclass(frozen=True, slots=True)
 class PagePlace:
-    """The current page, and how much of it is above the line that makes it current; or the end of
-    all pages, where nothing follows below."""
+    """The page that is looked at, and how much of it is above the line that makes it Qt's current
+    one; or the end of all pages, where a short one never comes to that line."""
 
     page: int
     above: float
@@ -35,21 +35,14 @@ def shown_size(view: QPdfView) -> float:
     return _height(view, page) / (document.pagePointSize(page).height() * _resolution())
 
 
-def shown_page(view: QPdfView) -> int:
-    """The page that is looked at: at the end of all the last one, which may be so short that it
-    never comes to where Qt has the current page."""
-    if _is_at_end(view):
-        return view.document().pageCount() - 1
-    return view.pageNavigator().currentPage()
-
-
-def place_in(view: QPdfView) -> PagePlace:
-    page = max(view.pageNavigator().currentPage(), 0)
-    if page >= view.document().pageCount():
+def place_in(view: QPdfView, page: int) -> PagePlace:
+    """Where this page, which is the one that is looked at, stands."""
+    if not 0 <= page < view.document().pageCount():
         return PagePlace(0, 0)
     line = view.verticalScrollBar().value() + _line(view)
     above = (line - _top(view, page)) / max(_height(view, page), 1)
-    return PagePlace(page, above, _is_at_end(view))
+    is_last = page == view.document().pageCount() - 1
+    return PagePlace(page, above, is_last and is_at_end(view))
 
 
 def go_to_place(view: QPdfView, place: PagePlace) -> None:
@@ -66,19 +59,9 @@ def go_to_place(view: QPdfView, place: PagePlace) -> None:
         view.pageNavigator().jump(place.page, QPointF())
 
 
-def go_to_top(view: QPdfView, page: int) -> None:
-    """Show a page from its top; Qt goes nowhere where it has the page as the current one."""
-    navigator = view.pageNavigator()
-    if navigator.currentPage() == page:
-        view.verticalScrollBar().setValue(_top(view, page) - view.documentMargins().top())
-    else:
-        navigator.jump(page, QPointF())
-
-
-def _is_at_end(view: QPdfView) -> bool:
+def is_at_end(view: QPdfView) -> bool:
     down = view.verticalScrollBar()
-    near = down.maximum() - down.value() <= _NEAR
-    return down.maximum() > _NEAR and near and view.document().pageCount() > 0
+    return down.maximum() - down.value() <= _NEAR < down.maximum()
 
 
 def _top(view: QPdfView, page: int) -> int:

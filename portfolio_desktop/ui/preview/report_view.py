@@ -123,7 +123,7 @@ class ReportView(QWidget):
 
     def turn_contents(self) -> None:
         """Show the contents, and go to them; or take them away again."""
-        shown, place = self._contents.isHidden(), place_in(self._view)
+        shown, place = self._contents.isHidden(), place_in(self._view, self._row.page)
         if not shown:
             self._contents_width = self._contents.width()
         self._contents.setVisible(shown)
@@ -196,7 +196,7 @@ class ReportView(QWidget):
     def _put(self, report: Report) -> None:
         """In place of the former one, which goes when its view and the search know it no more."""
         self._turn_to_words(on=False)
-        former = self._view
+        former, place = self._view, self._row.page
         self._view = _new_view(report)
         self._view.setZoomFactor(former.zoomFactor())
         self._view.setZoomMode(former.zoomMode())
@@ -204,9 +204,8 @@ class ReportView(QWidget):
         self._row.steer(self._view)
         self._search.steer(self._view)
         self._contents.follow(report.bookmarks)
-        place = former.pageNavigator().currentPage()
-        if 0 < place < report.document.pageCount():
-            self._view.pageNavigator().jump(place, QPointF())
+        if place:
+            self._row.go_to(place)
         former.setDocument(self._nothing.document)
         former.deleteLater()
         before, self._report = self._report, report
