@@ -55,11 +55,10 @@ application.exec()
 
 OURS = f"""
 import gc, sys
-from portfolio_desktop.__main__ import window_program
-from portfolio_desktop.cli.main import main
+from portfolio_desktop import __main__ as entrance
 def open_window(register):
     gc.disable()  # as the entrance does
-    Program = window_program().Program
+    Program = entrance.window_program().Program
     from PySide6.QtCore import QEvent, QObject, QTimer
     from PySide6.QtWidgets import QApplication
     {_PAINTED.replace(chr(10), chr(10) + "    ")}
@@ -69,7 +68,8 @@ def open_window(register):
     window = program.show(register)
     window.portfolio.view.viewport().installEventFilter(painted)
     return application.exec()
-main([sys.argv[1]], open_window)
+entrance.open_window = open_window
+entrance.main()
 """
 
 

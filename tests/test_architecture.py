@@ -74,9 +74,7 @@ def test_starting_the_command_line_loads_nothing_heavy(heavy: str) -> None:
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
 
 
-OPEN_EDITION = frozenset(
-    {"open_only", "hidden", "for_edition", "edition_reader", "open_reader", "what_is_shut"}
-)
+OPEN_EDITION = frozenset({"open_only", "hidden", "for_edition", "open_reader", "what_is_shut"})
 """What the making of the open edition is made of."""
 
 
@@ -85,13 +83,7 @@ def test_whoever_lays_out_never_asks_what_is_closed() -> None:
     for package in ("reports", "exchange"):
         for path in sorted((PACKAGE / package).glob("*.py")):
             tree = ast.parse(path.read_text(encoding="utf-8"))
-            imported = {
-                name.name
-                for node in ast.walk(tree)
-                if isinstance(node, ast.ImportFrom)
-                for name in node.names
-            }
-            assert not imported & (OPEN_EDITION | {"Edition", "OpenReader"}), path.name
+            assert not _names_imported(path) & (OPEN_EDITION | {"Edition", "OpenReader"}), path.name
             asked = {each.attr for each in ast.walk(tree) if isinstance(each, ast.Attribute)}
             assert "open_only" not in asked, path.name
 
@@ -114,4 +106,30 @@ def test_content_for_the_open_edition_is_read_through_one_door() -> None:
         "since_meeting.py",
         "issuing.py",
         "freezes.py",
+    }
+
+
+def test_one_function_makes_what_the_open_edition_is_made_of() -> None:
+    """Nobody takes the pieces behind `open_edition`, and all content is made through it."""
+    pieces = {"open_reader", "OpenReader", "OpenRows", "Shut", "Why", "what_is_shut"}
+    takers = {path.name for path in MODULES if _names_imported(path) & pieces}
+    assert takers == {"open_edition.py"}
+    makers = {path.name for path in MODULES if "for_edition" in _names_imported(path)}
+    assert makers == {"agenda_content.py", "pack_content.py", "sheet_content.py", "issuing.py"}
+    named = {
+        path.name
+        for path in MODULES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef) and node.name == "for_edition"
+    }
+    assert named == {"open_edition.py"}
+
+
+def _names_imported(path: Path) -> set[str]:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    return {
+        name.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom)
+        for name in node.names
     }

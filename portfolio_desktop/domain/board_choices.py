@@ -118,6 +118,11 @@ class Presence(StrEnum):
     APOLOGIES = "apologies"
     ABSENT = "absent"
 
+    @property
+    def is_away(self) -> bool:
+        """Whether somebody does not come, or did not."""
+        return self in {Presence.APOLOGIES, Presence.ABSENT}
+
 
 class ItemKind(StrEnum):
     """What the board is to do with an item."""

@@ -1,11 +1,10 @@
 """Code that a package compiles from source in every process, compiled once and kept.
 
 PySide has the Python half of its binding zipped inside its library and compiles its 3,400 lines
-anew at every start, a twentieth of what its import takes. Python writes the methods of a dataclass
-as source and compiles them, five sixths of what making the class takes. Here the outcome is kept
-where Python keeps the bytecode of this very module, and on the same terms: written where Python may
-write bytecode, read by the Python that wrote it, and compiled anew where it is damaged. As with
-that bytecode, who may write there decides what the program does: the sum finds damage, not intent.
+anew at every start, a twentieth of what its import takes; the search pattern by which it would tell
+the arguments of a signature apart takes as long again. Python writes the methods of a dataclass as
+source and compiles them, five sixths of what making the class takes. Here the outcome is kept
+(`kept_file.py` says on which terms).
 """
 
 # Compiled code follows the `__future__` of whoever calls compile(): PySide's caller has this one.
@@ -14,32 +13,33 @@ from __future__ import annotations
 import builtins
 import collections
 import dataclasses
-import marshal
-import sys
 import typing
-import zlib
 from collections.abc import Callable, Collection, Iterator
-from contextlib import contextmanager, suppress
-from importlib.util import MAGIC_NUMBER, cache_from_source
+from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
-from portfolio_desktop.environment.files import write_whole
+from portfolio_desktop.environment.kept_file import read_kept, write_kept
 
-_Codes = dict[tuple[str, bytes], Any]
-_SUM_BYTES = 4
+_PATTERNS = vars(import_module("re._compiler"))
+_USUAL_PATTERN, _ENGINE = _PATTERNS["compile"], _PATTERNS["_sre"]
+"""Where `re` makes a pattern into steps, how it does, and the engine it hands them to."""
 
 
 @contextmanager
 def compiled_once(place: Path, left_out: Collection[str] = ()) -> Iterator[None]:
-    """What is compiled meanwhile is taken from `place` where the same source was compiled at an
-    earlier start, and put there where it was not. Modules `left_out`, by file name, are empty."""
+    """Modules and search patterns compiled meanwhile are taken from `place` where the same source
+    was compiled at an earlier start, and put there where it was not. Modules `left_out`, by file
+    name, are empty."""
     kept = _KeptCode(place, left_out)
     usual = builtins.compile
     # Said this way since no function of ours has all the forms of compile().
     vars(builtins)["compile"] = kept.compile
     try:
-        yield
+        with _patterns_compiled_once(kept):
+            yield
     finally:
         vars(builtins)["compile"] = usual
     kept.keep()
@@ -47,22 +47,28 @@ def compiled_once(place: Path, left_out: Collection[str] = ()) -> Iterator[None]
 
 @contextmanager
 def classes_compiled_once(place: Path) -> Iterator[None]:
-    """As `compiled_once`, for the methods of the dataclasses and named tuples made meanwhile."""
+    """As `compiled_once`, for search patterns and the methods of the dataclasses and named tuples
+    made meanwhile."""
     kept = _KeptCode(place)
     # Names of these modules alone: for everybody else they stay Python's own.
     vars(dataclasses)["exec"] = kept.execute
     vars(collections)["eval"] = kept.evaluate
     vars(typing)["compile"] = kept.annotation
     try:
-        yield
+        with _patterns_compiled_once(kept):
+            yield
     finally:
         del vars(dataclasses)["exec"], vars(collections)["eval"], vars(typing)["compile"]
     kept.keep()
 
 
-def usual_place(name: str) -> Path:
-    """Beside the bytecode of this module, and like this of one Python and its way to optimise."""
-    return Path(cache_from_source(__file__)).with_suffix(f".{name}")
+@contextmanager
+def _patterns_compiled_once(kept: _KeptCode) -> Iterator[None]:
+    before, _PATTERNS["compile"] = _PATTERNS["compile"], kept.pattern
+    try:
+        yield
+    finally:
+        _PATTERNS["compile"] = before
 
 
 class _KeptCode:
@@ -73,7 +79,7 @@ class _KeptCode:
         self._place = place
         self._left_out = left_out
         self._usual: Callable[..., object] = compile
-        self._codes = _read(place)
+        self._codes: dict[tuple[str, bytes], Any] = read_kept(place)
         self._has_new = False
 
     def compile(
@@ -99,6 +105,15 @@ class _KeptCode:
         """As Python's compile() of the name of a field's type."""
         return self._text(source, mode)
 
+    def pattern(self, source: object, flags: int = 0) -> object:
+        """As `re`'s own compile(); a pattern for bytes is not kept."""
+        if not isinstance(source, str):
+            return _USUAL_PATTERN(source, flags)
+        key = (f"pattern {_ENGINE.MAGIC} {flags}", source.encode("utf-8", "surrogatepass"))
+        if key not in self._codes:
+            self._add(key, _steps(source, flags))
+        return _ENGINE.compile(*self._codes[key])
+
     def _text(self, source: str, mode: str) -> Any:
         key = (mode, source.encode("utf-8", "surrogatepass"))
         if key not in self._codes:
@@ -110,30 +125,20 @@ class _KeptCode:
         self._has_new = True
 
     def keep(self) -> None:
-        """A start that cannot keep them has lost nothing but time."""
-        if not self._has_new or sys.dont_write_bytecode:
-            return
-        content = marshal.dumps(self._codes)
-        with suppress(OSError):
-            write_whole(self._place, MAGIC_NUMBER + _sum(content) + content)
+        """Once more the whole file, where there is something new."""
+        if self._has_new:
+            write_kept(self._place, self._codes)
 
 
-def _read(place: Path) -> _Codes:
-    """Nothing from a file that is missing, damaged, or another Python's."""
+def _steps(source: str, flags: int) -> tuple[object, ...]:
+    """What `re` would hand to its engine, in bare numbers."""
+
+    def noted(source: str, flags: int, code: list[int], *groups: object) -> tuple[object, ...]:
+        return source, int(flags), [int(step) for step in code], *groups
+
+    _PATTERNS["_sre"] = SimpleNamespace(**vars(_ENGINE) | {"compile": noted})
     try:
-        kept = place.read_bytes()
-    except OSError:
-        return {}
-    begin = len(MAGIC_NUMBER) + _SUM_BYTES
-    content = kept[begin:]
-    if kept[:begin] != MAGIC_NUMBER + _sum(content):
-        return {}
-    try:
-        codes = marshal.loads(content)
-    except (EOFError, TypeError, ValueError):
-        return {}
-    return codes if isinstance(codes, dict) else {}
-
-
-def _sum(content: bytes) -> bytes:
-    return zlib.crc32(content).to_bytes(_SUM_BYTES, "little")
+        steps: tuple[object, ...] = _USUAL_PATTERN(source, flags)
+    finally:
+        _PATTERNS["_sre"] = _ENGINE
+    return steps

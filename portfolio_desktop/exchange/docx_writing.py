@@ -89,10 +89,19 @@ def lamp_cell(lamp: Lamp) -> Cell:
     return Cell(((Words(lamp.word, bold=lamp.colour is not None),), *notes), lamp.colour)
 
 
+class HeadGroup(NamedTuple):
+    """A heading above those of so many `columns` from `first` on."""
+
+    first: int
+    columns: int
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class WordTable:
     """`title` is told to screen readers, and `key`, what short headings mean; `shares` say how wide
-    the columns are beside each other. The row of `heads` is repeated on every page.
+    the columns are beside each other. The row of `heads` is repeated on every page, and with it the
+    one that `groups` make above it, which a column's own head reaches into where it is in none.
     """
 
     title: str
@@ -100,6 +109,7 @@ class WordTable:
     shares: tuple[float, ...]
     rows: tuple[tuple[Cell, ...], ...]
     key: str = ""
+    groups: tuple[HeadGroup, ...] = ()
 
 
 class WordDocument:
@@ -272,7 +282,7 @@ def _table(table: WordTable, room: int) -> etree._Element:
     grid = added(made, "tblGrid")
     for width in widths:
         added(grid, "gridCol", w=width)
-    _row(made, [cell(head, bold=True) for head in table.heads], widths, head=True)
+    _heads(made, table, widths)
     for row in table.rows:
         _row(made, row, widths)
     return made
@@ -293,21 +303,55 @@ def _table_properties(table: WordTable, width: int) -> etree._Element:
     return properties
 
 
+def _heads(made: etree._Element, table: WordTable, widths: Sequence[int]) -> None:
+    heads = [cell(head, bold=True) for head in table.heads]
+    if not table.groups:
+        _row(made, heads, widths, head=True)
+        return
+    begun = {group.first: group for group in table.groups}
+    grouped = {each.first + place for each in table.groups for place in range(each.columns)}
+    above, below = _begun_row(made, head=True), _begun_row(made, head=True)
+    for place, (head, width) in enumerate(zip(heads, widths, strict=True)):
+        group = begun.get(place)
+        if group is not None:
+            whole = sum(widths[place : place + group.columns])
+            _cell(above, cell(group.text, bold=True), whole, gridSpan=group.columns)
+        elif place not in grouped:
+            _cell(above, head, width, vMerge="restart")
+        if place in grouped:
+            _cell(below, head, width)
+        else:
+            _cell(below, Cell(()), width, vMerge="continue")
+
+
 def _row(
     table: etree._Element, cells: Sequence[Cell], widths: Sequence[int], *, head: bool = False
 ) -> None:
+    row = _begun_row(table, head=head)
+    for each, width in zip(cells, widths, strict=True):
+        _cell(row, each, width)
+
+
+def _begun_row(table: etree._Element, *, head: bool = False) -> etree._Element:
     row = added(table, "tr")
     properties = added(row, "trPr")
     added(properties, "cantSplit")
     if head:
         added(properties, "tblHeader")
-    for each, width in zip(cells, widths, strict=True):
-        made = added(row, "tc")
-        added(added(made, "tcPr"), "tcW", w=width, type="dxa")
-        first, *others = each.paragraphs or ((),)
-        _cell_paragraph(made, first, each.colour)
-        for paragraph in others:
-            _cell_paragraph(made, paragraph)
+    return row
+
+
+def _cell(row: etree._Element, told: Cell, width: int, **reach: str | int) -> None:
+    """`reach`: over how many columns (`gridSpan`), or that it goes on in the row below."""
+    made = added(row, "tc")
+    properties = added(made, "tcPr")
+    added(properties, "tcW", w=width, type="dxa")
+    for name, value in reach.items():
+        added(properties, name, val=value)
+    first, *others = told.paragraphs or ((),)
+    _cell_paragraph(made, first, told.colour)
+    for paragraph in others:
+        _cell_paragraph(made, paragraph)
 
 
 def _cell_paragraph(parent: etree._Element, words: Paragraph, colour: Colour | None = None) -> None:

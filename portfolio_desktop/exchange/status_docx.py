@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.exchange.docx_writing import (
     Cell,
+    HeadGroup,
     WordDocument,
     Words,
     WordTable,
@@ -167,7 +168,8 @@ def _grid(document: WordDocument, grid: Grid, key: tuple[str, ...], level: int) 
     shown = (*names, heads.previous, heads.current, *(each.letter for each in grid.dimensions))
     shares = (1.15, 4.3, 2.2, 2.2, 1.9, 1.9, *lights, 6.0)
     rows = tuple(_grid_row(grid, row) for row in grid.rows)
-    document.table(WordTable(grid.title, (*shown, heads.remarks), shares, rows, " · ".join(key)))
+    told = (grid.title, (*shown, heads.remarks), shares, rows, " · ".join(key))
+    document.table(WordTable(*told, _over_lights(grid, len(names) + 2)))
     if any(words.new for row in rows for each in row for told in each.paragraphs for words in told):
         new = _("Underlined with dots: {what}.").format(what=grid.new_label)
         document.paragraph(new, "Note")
@@ -175,6 +177,14 @@ def _grid(document: WordDocument, grid: Grid, key: tuple[str, ...], level: int) 
         document.paragraph(" · ".join(key), "Note")
     for note in grid.footnotes:
         document.paragraph(note, "Note")
+
+
+def _over_lights(grid: Grid, first: int) -> tuple[HeadGroup, ...]:
+    """What stands over the letters of the dimensions, where there are several."""
+    count = len(grid.dimensions)
+    if count < 2 or not grid.heads.lights:
+        return ()
+    return (HeadGroup(first, count, grid.heads.lights),)
 
 
 def _grid_row(grid: Grid, row: GridRow) -> tuple[Cell, ...]:

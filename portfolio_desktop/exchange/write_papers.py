@@ -147,9 +147,10 @@ def _facts(document: WordDocument, item: AgendaItem) -> None:
 def _decided(document: WordDocument, item: AgendaItem, words: AgendaWords) -> None:
     if any(each.decision for each in item.points):
         _points(document, words.decision, [each.decision for each in item.points])
-    if item.agreed:
-        document.heading(2, words.agreed)
-        document.bullets(item.agreed)
+    for label, lines in ((words.granted, item.granted), (words.agreed, item.agreed)):
+        if lines:
+            document.heading(2, label)
+            document.bullets(lines)
     if item.discussion:
         document.heading(2, words.discussion)
         document.paragraph(item.discussion)

@@ -37,7 +37,7 @@ _MONTH = 92.0
 _GAP = 12.0
 _COLUMNS = (78.0, 122.0, 138.0, PORTRAIT.room - 338.0)
 _FACTS = Measures(_COLUMNS, PORTRAIT.left, PORTRAIT.left + 96, PORTRAIT.room - 96)
-_FOLLOW_UP = (46.0, 156.0, 92.0, 88.0, PORTRAIT.room - 382.0)
+_FOLLOW_UP = (46.0, 152.0, 88.0, 76.0, PORTRAIT.room - 362.0)
 _ENDS = '.!?…:;)»"'
 _WRITTEN = (1, 2)
 """What was agreed and with whom: people's words."""
@@ -203,7 +203,8 @@ def _sentence(text: str) -> str:
 def _decision(setter: Setter, item: AgendaItem, words: AgendaWords) -> Iterator[Block]:
     if any(each.decision for each in item.points):
         yield from _points(setter, words.decision, [each.decision for each in item.points])
-    yield from _agreed(setter, words.agreed, item.agreed)
+    yield from _listed(setter, words.granted, item.granted)
+    yield from _listed(setter, words.agreed, item.agreed)
     if item.discussion:
         yield _label(setter, words.discussion)
         yield _paragraph(setter, item.discussion, 0, written=True)
@@ -211,7 +212,7 @@ def _decision(setter: Setter, item: AgendaItem, words: AgendaWords) -> Iterator[
         yield _paragraph(setter, sentence)
 
 
-def _agreed(setter: Setter, label: str, lines: Iterable[str]) -> Iterator[Block]:
+def _listed(setter: Setter, label: str, lines: Iterable[str]) -> Iterator[Block]:
     listed: list[Element] = []
     for place, text in enumerate(lines):
         if not place:

@@ -17,14 +17,14 @@ from portfolio_desktop.reports.paper import Page
 from portfolio_desktop.reports.prose import ProseBlock
 from portfolio_desktop.reports.sections import Section
 from portfolio_desktop.reports.style import LANDSCAPE, PORTRAIT, Sheet
-from portfolio_desktop.reports.texts import Setter, baseline
+from portfolio_desktop.reports.texts import Setter, TextBlock, baseline
 from portfolio_desktop.services.annex_places import AnnexPlace, annex_place
 from portfolio_desktop.services.annex_values import AnnexName, AnnexWay, PreparedAnnex
 
 _ALL = "annexes"
 """The anchor of what all annexes stand below."""
 _LINES = 2
-_BELOW = 24.0
+_BELOW, _WHY = 24.0, 6.0
 
 
 def annex_sections(
@@ -109,23 +109,29 @@ class _Room(Block):
 
 
 class _Notice(Block):
-    """The page of an annex that is attached: that it is, and why."""
+    """The page of an annex that is attached: that it is, and small below, why."""
 
     def __init__(self, setter: Setter, annex: PreparedAnnex, opens: str) -> None:
         self._setter = setter
         self._annex = annex
         self._head = _Head(setter, annex.name, PORTRAIT, opens)
-        self._words = ProseBlock(setter, ((annex.notice, False),))
+        self._texts: list[Block] = [ProseBlock(setter, ((annex.notice, False),))]
+        if annex.reason:
+            room, left = PORTRAIT.room, PORTRAIT.left
+            self._texts.append(TextBlock(setter, style.NOTE, annex.reason, room=room, x=left))
         self.entries = self._head.entries
 
     @property
     def height(self) -> float:
-        return self._head.height + _BELOW + self._words.height
+        return self._head.height + _BELOW + sum(each.height + _WHY for each in self._texts)
 
     def draw(self, page: Page, top: float) -> None:
         annex = self._annex
         self._head.draw(page)
-        self._words.draw(page, top + self._head.height + _BELOW)
+        top += self._head.height + _BELOW
+        for text in self._texts:
+            text.draw(page, top)
+            top += text.height + _WHY
         self._setter.paper.attach(
             AttachedFile(
                 annex.file_name,

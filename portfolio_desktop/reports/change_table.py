@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import groupby
 
 from portfolio_desktop.reports import style
-from portfolio_desktop.reports.rows import Cell, Column, row
+from portfolio_desktop.reports.rows import Cell, Column, Row, row
+from portfolio_desktop.reports.structure import Reach
 from portfolio_desktop.reports.style import Style
 from portfolio_desktop.reports.table import Table
 from portfolio_desktop.reports.texts import Setter
-from portfolio_desktop.services.pack_values import RequestCard
+from portfolio_desktop.services.pack_values import ChangeLine, RequestCard
 
 _GAP = 12.0
-_STYLES = (style.NAME, style.CELL, style.NAME, style.CELL)
+_STYLES = (style.CELL, style.NAME, style.CELL)
+"""Of before, after and the difference."""
+_SHARED = 78.0
+"""How wide the column is at most of what several changes share."""
+_OWN = 0.16
+"""The part of the other columns' room that what each of them is takes."""
 _AMOUNT = re.compile(
     r"([+−-]?\d[\d.]*)(?:,\d+)?\s(?:mi[oa]\.\s|t\.)?kr\b|([+−-]?DKK\s\d[\d,]*)(?:\.\d+)?\b"
 )
@@ -29,22 +36,95 @@ def change_table(
     left: float,
     before: float = 0.0,
 ) -> Table:
-    """The changes of a request, a row for each; `widths` are those of the four columns."""
-    texts = [(each.subject, each.before, each.after, each.difference) for each in card.changes]
-    cells = [
-        _column(setter, used, column, width - _GAP)
-        for used, column, width in zip(_STYLES, zip(*texts, strict=True), widths, strict=True)
-    ]
-    heads = zip(widths, card.change_heads, strict=True)
+    """The changes of a request, a row for each; `widths` are those of the four columns.
+
+    Where several share what they are about, that stands once beside them, in a column of its own.
+    """
+    shared = _shared(card.changes)
+    if any(shared):
+        columns, rows = _in_two(setter, card, widths, shared)
+    else:
+        columns, rows = _plain(setter, card, widths)
     return Table(
         setter.paper,
-        [Column(width, (head,)) for width, head in heads],
-        [row(each) for each in zip(*cells, strict=True)],
+        columns,
+        rows,
         continued=continued,
         title=" ".join(part for part in (card.number, card.title) if part),
         before=before,
         left=left,
     )
+
+
+def _shared(changes: Sequence[ChangeLine]) -> list[int]:
+    """For the first change of those that share what they are about, how many these are; -1 for the
+    others of them, and 0 for a change by itself."""
+    found: list[int] = []
+    for _shared_words, run in groupby(changes, key=lambda each: each.shared):
+        told = list(run)
+        if told[0].shared and len(told) > 1:
+            found += [len(told), *([-1] * (len(told) - 1))]
+        else:
+            found += [0] * len(told)
+    return found
+
+
+def _plain(
+    setter: Setter, card: RequestCard, widths: Sequence[float]
+) -> tuple[list[Column], list[Row]]:
+    subjects = _column(
+        setter, style.NAME, [each.subject for each in card.changes], widths[0] - _GAP
+    )
+    heads = zip(widths, card.change_heads, strict=True)
+    columns = [Column(width, (head,)) for width, head in heads]
+    cells = zip(subjects, *_values(setter, card.changes, widths[1:]), strict=True)
+    return columns, [row(each) for each in cells]
+
+
+def _in_two(
+    setter: Setter, card: RequestCard, widths: Sequence[float], shared: Sequence[int]
+) -> tuple[list[Column], list[Row]]:
+    first, second, *others = _with_own(widths)
+    subject, *heads = card.change_heads
+    columns = [
+        Column(first, (subject,), reach=2),
+        Column(second, ()),
+        *(Column(width, (head,)) for width, head in zip(others, heads, strict=True)),
+    ]
+    rows = []
+    values = zip(*_values(setter, card.changes, others), strict=True)
+    for change, count, cells in zip(card.changes, shared, values, strict=True):
+        own = _cell(setter, style.CELL, change.own, second - _GAP)
+        if not count:
+            alone = _cell(setter, style.NAME, change.subject, first + second - _GAP)
+            rows.append(row((alone, Cell(), *cells), heads=(Reach(columns=2), None)))
+        elif count > 0:
+            above = _cell(setter, style.NAME, change.shared, first - _GAP)
+            rows.append(row((above, own, *cells), heads=(Reach(rows=count), Reach())))
+        else:
+            rows.append(row((Cell(), own, *cells), heads=(None, Reach())))
+    return columns, rows
+
+
+def _with_own(widths: Sequence[float]) -> list[float]:
+    """Five columns in the room of four: the values make room for what each change is."""
+    first, *others = widths
+    shared = min(first, _SHARED)
+    own = first - shared + _OWN * sum(others)
+    return [shared, own, *(width * (1 - _OWN) for width in others)]
+
+
+def _values(
+    setter: Setter, changes: Sequence[ChangeLine], widths: Sequence[float]
+) -> list[list[Cell]]:
+    """The cells of before, after and the difference, column by column."""
+    texts = [(each.before, each.after, each.difference) for each in changes]
+    told = zip(_STYLES, zip(*texts, strict=True), widths, strict=True)
+    return [_column(setter, used, column, width - _GAP) for used, column, width in told]
+
+
+def _cell(setter: Setter, used: Style, text: str, room: float) -> Cell:
+    return Cell(((used, setter.lines(used, text, room)),))
 
 
 def _column(setter: Setter, used: Style, texts: Sequence[str], room: float) -> list[Cell]:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 
 from portfolio_desktop.reports import style
 from portfolio_desktop.reports.contents import Lines
 from portfolio_desktop.reports.flow import Entry
 from portfolio_desktop.reports.paper import Page
 from portfolio_desktop.reports.texts import Setter, baseline
-from portfolio_desktop.services.pack_values import FrontPage
+from portfolio_desktop.services.pack_values import Fact, FrontPage
 
 _TEXT_ROOM = 430.0
 _CONTENTS_LEFT = 560.0
 _FACTS_TOP = 468.0
-_FACT_COLUMNS = 4
+_ABREAST, _MOST_ABREAST = 4, 5
+"""Facts of a row; five stand in one rather than one of them alone in a second."""
+_WIDEST_FACT, _FACT_GAP = 176.0, 16.0
 _WITHIN = 14.0
 """How far in a line of the contents stands that lies within another."""
 MOST_LINES = 14
@@ -97,17 +100,29 @@ def _draw_contents(
 
 
 def _draw_facts(setter: Setter, page: Page, front: FrontPage) -> None:
-    """Label above value, four to a row."""
+    """Label above value, row by row."""
     paper = setter.paper
-    width = style.WIDTH / _FACT_COLUMNS
+    widths = _fact_widths(setter, front.facts)
+    lefts = list(accumulate(widths, initial=style.LEFT))
     with page.artifact():
         page.rule(style.LEFT, style.RIGHT, _FACTS_TOP - 12, style.HEAD_RULE, 0.6)
     for place, fact in enumerate(front.facts):
-        row, column = divmod(place, _FACT_COLUMNS)
-        x = style.LEFT + column * width
+        row, column = divmod(place, len(widths))
+        x, width = lefts[column], widths[column]
         top = _FACTS_TOP + row * 46
         value = setter.at_most(style.FACT_VALUE, fact.value, width - 16, 3)
         with page.marked(paper.element("P")):
             label = setter.one_line(style.FACT_LABEL, fact.label, width - 16)
             page.text(x, baseline(style.FACT_LABEL, top), style.FACT_LABEL, label)
             page.lines(x, baseline(style.FACT_VALUE, top + 14), style.FACT_VALUE, value)
+
+
+def _fact_widths(setter: Setter, facts: Sequence[Fact]) -> list[float]:
+    """The columns of the facts with the gaps behind them: alike, but of a row of five each as wide
+    as it needs."""
+    if len(facts) != _MOST_ABREAST:
+        return [style.WIDTH / _ABREAST] * _ABREAST
+    label, value = setter.breaker(style.FACT_LABEL), setter.breaker(style.FACT_VALUE)
+    wished = [max(label.width(each.label), value.width(each.value)) for each in facts]
+    wished = [min(width, _WIDEST_FACT) + _FACT_GAP for width in wished]
+    return [width * style.WIDTH / sum(wished) for width in wished]

@@ -33,7 +33,11 @@ copies or listens finds the word whole."""
 HYPHENS = ("-", SOFT_HYPHEN)
 """A line that ends so goes on without a space."""
 
-_UNITS = r"(?:(?:mio|mia|t?kr|pct|mdr?|md|stk|dage|uger|timer|år)\b|[%‰])"
+_ENGLISH = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
+_UNITS = (
+    r"(?:(?:mio|mia|t?kr|pct|mdr?|md|stk|dage|uger|timer|år)\b|[%‰]"
+    rf"|(?:{_ENGLISH})[a-z]{{0,6}} \d{{4}}\b)"
+)
 _MONTHS = "jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec"
 _ORDERED = rf"(?:kvartal|halvår|tertial|version|uge|(?i:{_MONTHS})[a-zæøå]{{0,6}})\b"
 _BEFORE_A_NUMBER = (
@@ -43,7 +47,8 @@ _BEFORE_A_NUMBER = (
 _BEFORE_A_YEAR = (
     "kvartal", "halvår", "tertial", "[Pp]rimo", "[Mm]edio", "[Uu]ltimo",
     rf"(?:{_MONTHS})\.", "januar", "februar", "marts", "april", "maj", "juni", "juli", "august",
-    "september", "oktober", "november", "december",
+    "september", "oktober", "november", "december", f"(?:{_ENGLISH})", "January", "February",
+    "March", "April", "June", "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 _BEFORE_A_NAME = (r"[A-ZÆØÅ]\.", r"[Dd]r\.", r"[Hh]r\.", r"[Ff]r\.")
 
@@ -57,12 +62,14 @@ _BOUND = re.compile(
     rf" (?:(?<=\d )(?={_UNITS})"
     rf"|(?<=\d\. )(?={_ORDERED})"
     r"|(?<=\bmi[oa]\. )(?=kr\b)"
+    r"|(?<=[A-ZÆØÅa-zæøå] )(?=\d\.\d(?![\d.]))"
     rf"|(?=\d)(?:(?<=§ )|{_after(_BEFORE_A_NUMBER)}|(?=[12]\d{{3}}\b){_after(_BEFORE_A_YEAR)})"
     rf"|(?=[A-ZÆØÅ]){_after(_BEFORE_A_NAME)}"
     r"|(?=[–—·](?: |$)))"
 )
 """Spaces at which no line may break: "12,6 mio. kr.", "§ 3", "1. kvartal 2024", "nr. 14", "den 10.
-november 2023", "J. P. Hansen"; nor does one begin with a dash or a point that parts two things."""
+november 2023", "14 Nov 2023", "IBI 2.0", "J. P. Hansen"; nor does one begin with a dash or a point
+that parts two things."""
 
 
 def printable(text: str, glyphs: Container[int]) -> str:

@@ -8,10 +8,12 @@ from typing import NamedTuple
 from portfolio_desktop.reports import style
 from portfolio_desktop.reports.flow import Block, Entry
 from portfolio_desktop.reports.gate import NO_BREAK
+from portfolio_desktop.reports.lamps import SIZE as LAMP_SIZE
 from portfolio_desktop.reports.paper import Page
 from portfolio_desktop.reports.rows import LAMP_INDENT, Cell, Column, Row, Run, row
 from portfolio_desktop.reports.style import Style
 from portfolio_desktop.reports.table import Table
+from portfolio_desktop.reports.table_head import HeadGroup
 from portfolio_desktop.reports.texts import Setter, TextBlock, baseline
 from portfolio_desktop.services.pack_values import Count, Grid, GridRow, Lamp, Passage, Reason
 
@@ -36,6 +38,8 @@ class _Widths(NamedTuple):
 
 _A4 = _Widths(30.0, 115.0, 68.0, 52.0, 66.0, 65.0, 14.0, 150.0, 0.0, 999.0, 470.0)
 _A3 = _Widths(38.0, 176.0, 84.0, 80.0, 74.0, 84.0, 17.0, 190.0, 210.0, 440.0, 640.0)
+_LIGHTS_AT = 6
+"""The column of the first light."""
 _REMARKS_GAP = 15.0
 _LEAST_REMARKS = 120.0
 """So much the remarks keep: lamps stand closer, and purposes under them, where many dimensions
@@ -97,6 +101,16 @@ class GridSetter:
         if self._purpose_beside:
             columns.append(self._headed(wide.purpose, heads.purpose, written=True))
         return columns
+
+    def groups(self) -> list[HeadGroup]:
+        """What stands over the letters of the lights, where there are several and it has room."""
+        count, words = len(self._grid.dimensions), self._grid.heads.lights
+        room = count * self._light_width + _REMARKS_GAP - 4
+        width = self._setter.breaker(style.HEAD).width(words)
+        if not words or count < 2 or width > room:
+            return []
+        lamps = (count - 1) * self._light_width + LAMP_SIZE
+        return [HeadGroup(_LIGHTS_AT, count, words, max(lamps, width))]
 
     def _headed(self, width: float, head: str, *, written: bool = False) -> Column:
         return Column(width, self._setter.lines(style.HEAD, head, width - 4), written=written)
@@ -321,6 +335,7 @@ def grid_blocks(
         title=grid.title,
         mark=grid.new_label,
         before=16,
+        groups=measured.groups(),
     )
     for place, footnote in enumerate(grid.footnotes):
         yield TextBlock(setter, style.FOOTNOTE, footnote, before=2 if place else 10)

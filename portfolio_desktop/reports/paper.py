@@ -9,6 +9,7 @@ import hashlib
 import io
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from functools import lru_cache
 from math import cos, radians, sin
 from typing import Any
 
@@ -27,9 +28,11 @@ from portfolio_desktop.reports.pictures import picture_name
 from portfolio_desktop.reports.structure import (
     Element,
     PageReference,
+    Reach,
     RowElement,
     Tree,
     language_attribute,
+    new_row,
     text_string,
 )
 from portfolio_desktop.reports.style import ACCENT, LANDSCAPE, Face, Sheet, Style
@@ -94,10 +97,16 @@ class Paper:
             tag = f"H{self._parts.heading(int(tag[1:]))}"
         return Element(self._document, tag, parent or self._parts.element(), attributes)
 
-    def row(self, table: Element, cells: int, told: Sequence[bytes] = ()) -> RowElement:
-        """A new row of a table; its first cell is its heading. `told`: what the cell of each column
-        says beside its content, `written` or nothing."""
-        return RowElement(self._document, table, cells, told)
+    def row(
+        self,
+        table: Element,
+        cells: int,
+        told: Sequence[bytes] = (),
+        heads: Sequence[Reach | None] = (),
+    ) -> RowElement:
+        """A new row of a table, headed by its first cell or by those at `heads` (`SpanningRow`).
+        `told`: what the cell of each column says beside its content, `written` or nothing."""
+        return new_row(self._document, table, cells, told, heads)
 
     def figure(self, page: Page, spoken: str, area: tuple[float, float, float, float]) -> Element:
         """A new figure on `page` within an area (left, top, right, bottom); `spoken` is what is
@@ -157,6 +166,12 @@ class _Ended(AbstractContextManager[None]):
 
     def __exit__(self, *_exception: object) -> None:
         self._operators.append("EMC")
+
+
+@lru_cache(maxsize=64)
+def _spoken(text: str) -> str:
+    """What begins a picture of `text`; nearly all are lamps, of a few words."""
+    return f"/Span <</ActualText {text_string(text).decode()}>> BDC"
 
 
 class Page:
@@ -223,7 +238,7 @@ class Page:
 
     def spoken(self, text: str) -> _Ended:
         """What is drawn in this block is a picture of `text`. Only inside `marked`."""
-        self._operators.append(f"/Span <</ActualText {text_string(text).decode()}>> BDC")
+        self._operators.append(_spoken(text))
         return self._ended
 
     def written(self, *, truly: bool = True) -> AbstractContextManager[None]:

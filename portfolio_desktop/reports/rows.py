@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from portfolio_desktop.reports.structure import Reach
 from portfolio_desktop.reports.style import Style
 from portfolio_desktop.services.pack_values import Lamp
 
@@ -24,6 +25,8 @@ class Column(NamedTuple):
     """What the head says where it shows only a letter."""
     written: bool = False
     """Whether its cells hold what people wrote."""
+    reach: int = 1
+    """Over how many columns its head stands; those after it have none of their own."""
 
 
 class Cell(NamedTuple):
@@ -54,16 +57,30 @@ class Cell(NamedTuple):
 
 
 class Row(NamedTuple):
-    """`name` labels the row where it goes on overleaf; `key` is its anchor in the outline."""
+    """`name` labels the row where it goes on overleaf; `key` is its anchor in the outline. `heads`
+    are the cells that head it and reach over others (`structure.SpanningRow`); where none are given
+    the first one heads it.
+    """
 
     cells: tuple[Cell, ...]
     line_count: int
     name: str = ""
     key: str = ""
+    heads: tuple[Reach | None, ...] = ()
+
+    @property
+    def covered(self) -> int:
+        """How many of the first columns belong to a row above."""
+        return next((place for place, reach in enumerate(self.heads) if reach), 0)
 
 
-def row(cells: Sequence[Cell], name: str = "", key: str = "") -> Row:
-    return Row(tuple(cells), max(cell.line_count for cell in cells), name, key)
+def row(
+    cells: Sequence[Cell],
+    name: str = "",
+    key: str = "",
+    heads: tuple[Reach | None, ...] = (),
+) -> Row:
+    return Row(tuple(cells), max(cell.line_count for cell in cells), name, key, heads)
 
 
 def window(runs: tuple[Run, ...], first: int, last: int) -> tuple[Run, ...]:

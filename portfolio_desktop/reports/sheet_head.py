@@ -11,7 +11,7 @@ from portfolio_desktop.reports.figure_strip import STRIP_BASE
 from portfolio_desktop.reports.figures import picture_of
 from portfolio_desktop.reports.flow import Block, Entry
 from portfolio_desktop.reports.paper import Page
-from portfolio_desktop.reports.structure import RowElement
+from portfolio_desktop.reports.structure import RowElement, cell_attribute
 from portfolio_desktop.reports.style import Sheet, Style
 from portfolio_desktop.reports.table import summary_attribute
 from portfolio_desktop.reports.texts import Setter, baseline
@@ -167,10 +167,10 @@ class LightTable(Block):
         title = self._section.words.status
         table = paper.element("Table", attributes=summary_attribute(title))
         heads = paper.element("TR", table)
-        with page.marked(paper.element("TH", heads, b"/A<</O/Table/Scope/Column>>")):
+        with page.marked(paper.element("TH", heads, cell_attribute("Column"))):
             self._draw_label(page, 0, first)
         for place, light in enumerate(self._lights):
-            with page.marked(paper.element("TH", heads, b"/A<</O/Table/Scope/Column>>")):
+            with page.marked(paper.element("TH", heads, cell_attribute("Column"))):
                 x, y = self._x(place), baseline(style.SHEET_LIGHT, first)
                 page.text(x, y, style.SHEET_LIGHT, f"{light.letter} ")
                 page.lines(x + 15, y, style.SHEET_FACT_LABEL, self._names[place])
@@ -270,7 +270,7 @@ def sheet_key(shown: ProjectSheet) -> str:
 
 def _name_lines(setter: Setter, name: str, room: float) -> tuple[str, ...]:
     """Not balanced: that would part words in the largest type of the page."""
-    lines = setter.lines(style.SHEET_NAME, name, room)
+    lines = setter.whole_words(style.SHEET_NAME, name, room)
     if len(lines) <= _NAME_LINES:
         return lines
     return setter.at_most(style.SHEET_NAME, name, room, _NAME_LINES)

@@ -111,6 +111,7 @@ def _columns(table: SheetTable) -> Columns:
         frozenset(table.wide),
         table.decimal,
         bool(table.lamps),
+        table.joined,
     )
 
 

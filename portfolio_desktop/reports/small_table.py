@@ -6,12 +6,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import NamedTuple
 
 from portfolio_desktop.reports import style
 from portfolio_desktop.reports.flow import Block
 from portfolio_desktop.reports.paper import Page
 from portfolio_desktop.reports.rows import LAMP_INDENT
+from portfolio_desktop.reports.structure import Reach, cell_attribute
 from portfolio_desktop.reports.style import Style
 from portfolio_desktop.reports.table import summary_attribute
 from portfolio_desktop.reports.texts import Setter
@@ -32,17 +34,20 @@ _LAMP_COLUMN = 68.0
 _SLACK = 0.5
 """So that what is exactly as wide as its column is not broken."""
 _LAMP_SIZE = 8.6
+_ALONE = Reach()
 
 
 class Columns(NamedTuple):
     """How the columns of a table behave: which hold amounts, with which decimal sign, which take
-    the room that others leave, and whether lamps stand in the last one."""
+    the room that others leave, and whether lamps stand in the last one. `joined`: rows that begin
+    with the same words have them once, beside them all."""
 
     heads: tuple[str, ...]
     numeric: frozenset[int]
     wide: frozenset[int]
     decimal: str
     lamps: bool
+    joined: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +92,21 @@ class SmallTable(Block):
             for number, head in enumerate(columns.heads)
         ]
         self._whole = self._whole_widths(rows)
+        self._reach = self._reaches([row[0] for row in rows])
         self._rows = [
             self._row(row, number in strong, lamps[number] if lamps else None, most_lines)
             for number, row in enumerate(rows)
         ]
+
+    def _reaches(self, firsts: Sequence[str]) -> list[Reach | None]:
+        """How many rows the first cell of each stands beside; None where one above does."""
+        if not self._columns.joined:
+            return [_ALONE] * len(firsts)
+        found: list[Reach | None] = []
+        for _words, run in groupby(firsts):
+            count = len(list(run))
+            found += [Reach(rows=count), *([None] * (count - 1))]
+        return found
 
     def _text_room(self, column: int) -> float:
         last = column + 1 == len(self._columns.heads)
@@ -147,16 +163,19 @@ class SmallTable(Block):
             tops.append(tops[-1] + row.height)
         with page.artifact():
             page.rule(self._edges[0], self._edges[-1], tops[0], style.INK, 0.7)
-            for bottom in tops[1:]:
-                page.rule(self._edges[0], self._edges[-1], bottom, style.HAIRLINE, 0.5)
+            for bottom, reach in zip(tops[1:], [*self._reach[1:], _ALONE], strict=True):
+                left = self._edges[0 if reach else 1]
+                page.rule(left, self._edges[-1], bottom, style.HAIRLINE, 0.5)
         table = paper.element("Table", attributes=summary_attribute(self._title))
         heads = paper.element("TR", table)
         for column, lines in enumerate(self._heads):
-            with page.marked(paper.element("TH", heads, b"/A<</O/Table/Scope/Column>>")):
+            with page.marked(paper.element("TH", heads, cell_attribute("Column"))):
                 self._draw_head(page, column, lines, tops[0])
-        for row, row_top in zip(self._rows, tops, strict=False):
-            element = paper.row(table, len(self._heads))
+        for row, row_top, reach in zip(self._rows, tops, self._reach, strict=False):
+            element = paper.row(table, len(self._heads), heads=(reach,))
             for column, lines in enumerate(row.cells):
+                if not column and reach is None:
+                    continue
                 lamp = row.lamp if column + 1 == len(self._heads) else None
                 if lines or lamp is not None:
                     with page.marked_cell(element, column):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from reportlab.pdfbase.pdfdoc import PDFObject
 
@@ -21,6 +21,24 @@ def text_string(text: str) -> bytes:
 def language_attribute(language: str) -> bytes:
     """What an element says about the language of its words."""
     return b"/Lang(%s)" % language.encode("ascii")
+
+
+def cell_attribute(scope: str = "", columns: int = 1, rows: int = 1) -> bytes:
+    """What a cell of a table says: what it heads ("Row", "Column" or nothing), and over how many
+    columns and rows it reaches."""
+    said = b"/Scope/%s" % scope.encode() if scope else b""
+    if columns > 1:
+        said += b"/ColSpan %d" % columns
+    if rows > 1:
+        said += b"/RowSpan %d" % rows
+    return b"/A<</O/Table%s>>" % said if said else b""
+
+
+class Reach(NamedTuple):
+    """Over how many columns and rows a heading cell of a row reaches."""
+
+    columns: int = 1
+    rows: int = 1
 
 
 class PageReference:
@@ -128,13 +146,16 @@ class Element(Numbered):
         )
 
 
+_HEADED = (cell_attribute("Row"),)
+
+
 class RowElement(Numbered):
     """A TR with its cells: a TH that heads the row, then TDs.
 
     `told` is what the cell of each column says beside its content, if anything; rows share it.
     """
 
-    __slots__ = ("_count", "_marks", "_more", "_page", "_parent", "_told")
+    __slots__ = ("_count", "_heads", "_marks", "_more", "_page", "_parent", "_told")
 
     def __init__(
         self, document: Any, table: Element, count: int, told: Sequence[bytes] = ()
@@ -142,6 +163,8 @@ class RowElement(Numbered):
         super().__init__(document, count + 1)
         self._parent = table.name
         self._told = told
+        self._heads: Sequence[bytes] = _HEADED
+        """What the cells that head the row say about it; the others are TDs."""
         self._count = count
         self._marks = [-1] * count
         self._page: PageReference | None = None
@@ -152,8 +175,7 @@ class RowElement(Numbered):
         """How other objects refer to a cell."""
         return b"%d 0 R" % (self._number + 1 + place)
 
-    @staticmethod
-    def cell_tag(place: int) -> str:
+    def cell_tag(self, place: int) -> str:
         return "TD" if place else "TH"
 
     def add_content(self, place: int, page: PageReference, mark: int) -> bool:
@@ -167,20 +189,64 @@ class RowElement(Numbered):
         return self._marks[place] >= 0
 
     def written(self, document: Any) -> list[bytes]:
-        names = b" ".join([self.cell(place) for place in range(self._count)])
+        names = b" ".join([b"%d 0 R" % (self._number + 1 + each) for each in range(self._count)])
         page = b"/Pg %s" % self._page.reference(document) if self._page is not None else b""
         bodies = [b"<</S/TR/P %s/K[%s]>>" % (self._parent, names)]
-        tag, told = b"TH", b"/A<</O/Table/Scope/Row>>"
-        for place, mark in enumerate(self._marks):
+        heads = len(self._heads)
+        for index, mark in enumerate(self._marks):
             kids = b"%d" % mark if mark >= 0 else b""
-            if place in self._more:
-                more = [each.written(document) for each in self._more[place]]
+            if index in self._more:
+                more = [each.written(document) for each in self._more[index]]
                 kids = b" ".join([kids, *more] if kids else more)
+            tag, told = (b"TH", self._heads[index]) if index < heads else (b"TD", b"")
             if self._told:
-                told += self._told[place]
+                told += self._told[index]
             bodies.append(b"<</S/%s/P %d 0 R%s/K[%s]%s>>" % (tag, self._number, page, kids, told))
-            tag, told = b"TD", b""
         return bodies
+
+
+class SpanningRow(RowElement):
+    """A TR whose first cells head it and may reach over several columns or rows.
+
+    `heads` are those cells by column: None where the cell of a column before it, or of a row above,
+    reaches over the place, so that the row has no cell there.
+    """
+
+    __slots__ = ("_indexes",)
+
+    def __init__(
+        self,
+        document: Any,
+        table: Element,
+        count: int,
+        told: Sequence[bytes],
+        heads: Sequence[Reach | None],
+    ) -> None:
+        places = [place for place in range(count) if place >= len(heads) or heads[place]]
+        super().__init__(document, table, len(places), [told[each] for each in places if told])
+        self._indexes = {place: index for index, place in enumerate(places)}
+        self._heads = [cell_attribute("Row", *reach) for reach in heads if reach is not None]
+
+    def cell(self, place: int) -> bytes:
+        return super().cell(self._indexes[place])
+
+    def cell_tag(self, place: int) -> str:
+        return "TH" if self._indexes[place] < len(self._heads) else "TD"
+
+    def add_content(self, place: int, page: PageReference, mark: int) -> bool:
+        return super().add_content(self._indexes[place], page, mark)
+
+
+def new_row(
+    document: Any,
+    table: Element,
+    count: int,
+    told: Sequence[bytes],
+    heads: Sequence[Reach | None],
+) -> RowElement:
+    if heads:
+        return SpanningRow(document, table, count, told, heads)
+    return RowElement(document, table, count, told)
 
 
 class Tree(PDFObject):  # type: ignore[misc]

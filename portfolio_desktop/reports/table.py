@@ -10,14 +10,12 @@ from collections.abc import Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 from itertools import accumulate
-from math import ceil
 
 from portfolio_desktop.reports import style
 from portfolio_desktop.reports.flow import Block
 from portfolio_desktop.reports.gate import HYPHENS
 from portfolio_desktop.reports.paper import Page, Paper
 from portfolio_desktop.reports.rows import (
-    LAMP_INDENT,
     LEADING,
     Column,
     Row,
@@ -25,14 +23,13 @@ from portfolio_desktop.reports.rows import (
     paragraph_ends,
     window,
 )
-from portfolio_desktop.reports.structure import Element, RowElement, text_string
+from portfolio_desktop.reports.structure import Element, Reach, RowElement, text_string
 from portfolio_desktop.reports.style import Style
+from portfolio_desktop.reports.table_head import HeadGroup, TableHead
 
-_HALF_LINE = LEADING / 2
 PADDING, _CLOSER = 6.0, 4.5
 """Above and below the lines of a row; and where a table is set closer."""
 _BASELINE = 8.7
-_HEAD_BELOW = 5.0
 _LEAST_LINES = 4
 """A row cut by the page's end keeps at least so many lines on either side."""
 
@@ -57,7 +54,7 @@ class _Shared:
     continued: str
     title: str
     mark: str
-    head_height: float
+    head: TableHead
     told: list[bytes]
     """What the cell of each column says beside its content."""
     table: Element | None = None
@@ -81,6 +78,7 @@ class Table(Block):
         before: float = 0.0,
         keep: bool = False,
         left: float = style.LEFT,
+        groups: Sequence[HeadGroup] = (),
     ) -> None:
         edges = [left]
         for column in columns:
@@ -94,7 +92,7 @@ class Table(Block):
             continued,
             title,
             mark,
-            head_height=_height_of_heads(columns),
+            head=TableHead(columns, edges, groups, continued),
             told=[paper.written if column.written else b"" for column in columns],
         )
         self._start = (0, 0)
@@ -116,7 +114,7 @@ class Table(Block):
 
     @property
     def _head_height(self) -> float:
-        return self._shared.head_height
+        return self._shared.head.height
 
     def _height_of(self, lines: int) -> float:
         """That of a row, or of a part of one."""
@@ -181,6 +179,8 @@ class Table(Block):
         with page.artifact():
             self._draw_decoration(page, top, pieces)
         self._draw_head(page, top)
+        if pieces:
+            self._draw_heads_again(page, *pieces[0])
         for index, first, last, row_top in pieces:
             self._draw_row(page, index, first, last, row_top)
 
@@ -203,9 +203,10 @@ class Table(Block):
         below_head = top + self._head_height
         if self._head_height:
             page.rule(edges[0], edges[-1], below_head, style.INK, 0.9)
-        for index, first, last, row_top in pieces:
+        below = [self._shared.rows[index].covered for index, *_piece in pieces[1:]]
+        for (index, first, last, row_top), covered in zip(pieces, [*below, 0], strict=True):
             bottom = row_top + self._height_of(last - first)
-            page.rule(edges[0], edges[-1], bottom, style.HAIRLINE, 0.5)
+            page.rule(edges[covered], edges[-1], bottom, style.HAIRLINE, 0.5)
             for cell, x in zip(self._shared.rows[index].cells, edges, strict=False):
                 if cell.lamp is not None and not cell.speaks and first == 0:
                     page.lamp(cell.lamp.colour, x, row_top + self._shared.padding + _BASELINE)
@@ -217,30 +218,10 @@ class Table(Block):
             return
         if shared.table is None:
             shared.table = self._begun_table()
-            parent = shared.paper.element("TR", shared.table)
-            for place, column in enumerate(shared.columns):
-                cell = shared.paper.element("TH", parent, b"/A<</O/Table/Scope/Column>>")
-                with page.marked(cell):
-                    if column.spoken_head:
-                        with page.spoken(column.spoken_head):
-                            self._draw_head_cell(page, top, place, column)
-                    else:
-                        self._draw_head_cell(page, top, place, column)
+            shared.head.draw(page, shared.paper, shared.table, top)
             return
         with page.artifact("Pagination"):
-            for place, column in enumerate(self._columns_again(page)):
-                self._draw_head_cell(page, top, place, column)
-
-    def _columns_again(self, page: Page) -> list[Column]:
-        """The head as it is repeated; the first with room for it says that the table goes on."""
-        columns = list(self._shared.columns)
-        for place, column in enumerate(columns):
-            *above, last = column.head or ("",)
-            head = f"{last} ({self._shared.continued})"
-            if self._shared.continued and last and page.width(style.HEAD, head) < column.width - 4:
-                columns[place] = column._replace(head=(*above, head))
-                break
-        return columns
+            shared.head.draw_again(page, top)
 
     def _begun_table(self) -> Element:
         shared = self._shared
@@ -248,22 +229,12 @@ class Table(Block):
             "Table", attributes=summary_attribute(shared.title) if shared.title else b""
         )
 
-    def _draw_head_cell(self, page: Page, top: float, place: int, column: Column) -> None:
-        x = self._shared.edges[place]
-        y = top + self._head_height - _HEAD_BELOW - 2.2
-        y -= (len(column.head) - 1) * style.HEAD.leading
-        if column.spoken_head:
-            shift = (LAMP_INDENT - 4.1 - page.width(style.HEAD, column.head[0])) / 2
-            page.lines(x + shift, y, style.HEAD, column.head)
-        else:
-            page.lines(x, y, style.HEAD, column.head)
-
     def _draw_row(self, page: Page, index: int, first: int, last: int, top: float) -> None:
         shared = self._shared
         item = shared.rows[index]
         element = shared.row
         if element is None or shared.open_row != index:
-            element = shared.row = self._begun_row()
+            element = shared.row = self._begun_row(item.heads)
             shared.open_row = index
         if first == 0 and item.key:
             page.bookmark(item.key, item.name, top, 1)
@@ -279,10 +250,8 @@ class Table(Block):
                 if lamp is not None:
                     with page.spoken(lamp.word):
                         page.lamp(lamp.colour, x, baseline)
-                bars = [each for each in cell.bars if each[0] < last and each[1] > first]
-                if bars:
-                    with page.spoken(shared.mark):
-                        self._draw_bars(page, bars, (first, last), x, top + shared.padding)
+                if cell.bars:
+                    self._draw_bars(page, cell.bars, (first, last), x, top + shared.padding)
                 self._draw_runs(page, x + cell.indent, baseline, runs)
 
     def _draw_bars(
@@ -294,10 +263,14 @@ class Table(Block):
         top: float,
     ) -> None:
         first, last = window
-        for start, stop in bars:
-            begin = top + (max(start, first) - first) * LEADING
-            end = top + (min(stop, last) - first) * LEADING
-            page.bar(x - 7.5, begin, end, style.ACCENT, 1.7)
+        seen = [each for each in bars if each[0] < last and each[1] > first]
+        if not seen:
+            return
+        with page.spoken(self._shared.mark):
+            for start, stop in seen:
+                begin = top + (max(start, first) - first) * LEADING
+                end = top + (min(stop, last) - first) * LEADING
+                page.bar(x - 7.5, begin, end, style.ACCENT, 1.7)
 
     @staticmethod
     def _draw_runs(page: Page, x: float, y: float, runs: tuple[Run, ...]) -> None:
@@ -314,11 +287,26 @@ class Table(Block):
                 page.lines(x, y, run_style, lines)
             y += len(lines) * LEADING
 
-    def _begun_row(self) -> RowElement:
+    def _begun_row(self, heads: tuple[Reach | None, ...]) -> RowElement:
         shared = self._shared
         if shared.table is None:
             shared.table = self._begun_table()
-        return shared.paper.row(shared.table, len(shared.columns), shared.told)
+        return shared.paper.row(shared.table, len(shared.columns), shared.told, heads)
+
+    def _draw_heads_again(self, page: Page, index: int, first: int, _last: int, top: float) -> None:
+        """What heads the first row of a page from a row on the page before."""
+        rows, covered = self._shared.rows, self._shared.rows[index].covered
+        if first or not covered:
+            return
+        while rows[index].covered:
+            index -= 1
+        baseline = top + self._shared.padding + _BASELINE
+        with page.artifact("Pagination"):
+            for cell, x in zip(rows[index].cells[:covered], self._shared.edges, strict=False):
+                for run_style, lines in cell.runs[:1]:
+                    page.text(x, baseline, run_style, lines[0])
+                    x += page.width(run_style, f"{lines[0]} ")
+                page.text(x, baseline, style.NOTE, f"({self._shared.continued})")
 
     def _draw_again(self, page: Page, item: Row, first: int, top: float) -> None:
         """Number and name of a row that began on the page before, where they do not go on."""
@@ -349,14 +337,6 @@ def _tops(rows: Sequence[Row], padding: float) -> list[float]:
     """Where each row begins below the head, and where the last one ends."""
     heights = (item.line_count * LEADING + 2 * padding for item in rows)
     return list(accumulate(heights, initial=0.0))
-
-
-def _height_of_heads(columns: Sequence[Column]) -> float:
-    """In half lines, so that the rows below stand on the lines of the page."""
-    lines = max((len(column.head) for column in columns), default=0)
-    if not lines:
-        return 0.0
-    return ceil((lines * style.HEAD.leading + _HEAD_BELOW) / _HALF_LINE) * _HALF_LINE
 
 
 def summary_attribute(text: str) -> bytes:

@@ -46,6 +46,14 @@ class Setter:
     def lines(self, used: Style, text: str, room: float) -> tuple[str, ...]:
         return tuple(self.breaker(used).lines(text, room))
 
+    def whole_words(self, used: Style, text: str, room: float) -> tuple[str, ...]:
+        """As `lines`, but no word is parted that a line can hold: for the largest type."""
+        breaker = self.breaker(used)
+        words = (word for line in breaker.words(text) for word in line)
+        if max(map(breaker.width, words), default=0.0) > room:
+            return self.lines(used, text, room)
+        return tuple(Breaker(used, self.paper.typefaces, None).lines(text, room))
+
     def balanced(self, used: Style, text: str, room: float) -> tuple[str, ...]:
         """As few lines as `room` allows, but of about equal length: no last word on its own."""
         lines = self.lines(used, text, room)

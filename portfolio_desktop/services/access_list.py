@@ -212,7 +212,7 @@ class _Papers:
         place = _Place(decision.on, held.case_number, decision.project_id, held.closed, held.reason)
         about = " – ".join(part for part in (decision.about, decision.recommended) if part)
         title = _("{title}: {decision} ({where})").format(
-            title=about, decision=decision.decided, where=decision.where
+            title=about, decision=decision.outcome, where=decision.where
         )
         return self._made(
             f"decision {decision.source}", pgettext("access", "Decision"), title, place

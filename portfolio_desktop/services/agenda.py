@@ -242,11 +242,11 @@ def _where(meeting: Meeting) -> str:
 
 
 def _taking_part(reader: Reader, meeting_id: str) -> str:
-    """ "7 deltagere, 1 afbud"."""
+    """ "7 deltagere, 1 afbud": those who come, and how many do not."""
     found = reader.board.rows(Attendance, meeting_id=[meeting_id])
     if not found:
         return _("no participants yet")
-    count = len(found)
+    count = sum(not each.presence.is_away for each in found)
     words = ngettext("{count} taking part", "{count} taking part", count).format(count=count)
     away = sum(each.presence is Presence.APOLOGIES for each in found)
     if not away:

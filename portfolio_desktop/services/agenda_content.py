@@ -24,7 +24,6 @@ from portfolio_desktop.services.agenda_values import (
     AgendaContent,
     AgendaItem,
     AgendaWords,
-    for_edition,
     only_annexes,
 )
 from portfolio_desktop.services.closedness import tells_of_closed
@@ -34,7 +33,7 @@ from portfolio_desktop.services.meeting_rules import meeting_of
 from portfolio_desktop.services.on_agenda import accounts_withheld, on_agenda
 from portfolio_desktop.services.open_edition import (
     actions_tell_of_closed,
-    edition_reader,
+    for_edition,
     matters_tell_of_closed,
 )
 from portfolio_desktop.services.pack_basis import Origin, PackOptions, basis_steps
@@ -83,10 +82,12 @@ def agenda_content(reader: Reader, wish: AgendaWish, origin: Origin) -> AgendaCo
 def agenda_content_steps(reader: Reader, wish: AgendaWish, origin: Origin) -> Steps[AgendaContent]:
     """As `agenda_content`, in steps."""
     withheld = accounts_withheld(reader, wish.meeting_id) if wish.open_only else frozenset()
-    reader = edition_reader(reader, open_only=wish.open_only)
+    reader = for_edition(reader, open_only=wish.open_only)
     yield 0, 1
     meeting = meeting_of(reader, wish.meeting_id)
     choice = wish.choice.only(parts_of(wish.kind))
+    if wish.open_only:
+        choice = replace(choice, carried=())  # the register itself holds everything
     options = status_options(reader, meeting, origin.day, open_only=wish.open_only)
     options = replace(options, choice=choice)
     day = min(origin.day, meeting.held_on or origin.day)  # papers printed later tell of their day
@@ -107,7 +108,7 @@ def agenda_content_steps(reader: Reader, wish: AgendaWish, origin: Origin) -> St
     front = meeting_front(
         reader, meeting, wish, has_closed=_has_closed(reader, items, status, sheets)
     )
-    content = AgendaContent(
+    return AgendaContent(
         identity=agenda_identity(reader, front, origin),
         margin=agenda_margin(reader, front, origin, draft=choice.draft),
         front=front,
@@ -118,8 +119,8 @@ def agenda_content_steps(reader: Reader, wish: AgendaWish, origin: Origin) -> St
         minutes=wish.minutes,
         sheets=sheets,
         choice=choice,
+        open_only=wish.open_only,
     )
-    return for_edition(content, open_only=wish.open_only)
 
 
 def _has_sheets(choice: PackChoice, items: Sequence[AgendaItem]) -> bool:
@@ -196,6 +197,7 @@ def _words() -> AgendaWords:
     return AgendaWords(
         recommendation=pgettext("agenda", "Recommendation"),
         decision=pgettext("agenda", "Decision"),
+        granted=pgettext("agenda", "Approved changes"),
         agreed=pgettext("agenda", "Agreed follow-up"),
         discussion=pgettext("agenda", "Discussion"),
         case=pgettext("agenda", "Case"),
@@ -208,5 +210,5 @@ def _words() -> AgendaWords:
         status_follows=_("The portfolio status follows on the next pages."),
         no_items=_("There are no items on the agenda yet."),
         item=_("Item {number}"),
-        for_kind=pgettext("agenda", "for {kind}"),
+        for_kind=pgettext("agenda head", "{kind}"),
     )

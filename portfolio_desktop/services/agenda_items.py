@@ -9,6 +9,7 @@ from datetime import date
 from portfolio_desktop.domain.attachments import Attachment
 from portfolio_desktop.domain.board_choices import Edition
 from portfolio_desktop.domain.case_text import Block, blocks
+from portfolio_desktop.domain.change_request import ChangeRequest
 from portfolio_desktop.domain.grouping import grouped
 from portfolio_desktop.domain.meetings import (
     Attendance,
@@ -34,11 +35,15 @@ from portfolio_desktop.services.agenda_values import (
     Annex,
     Consequence,
     Point,
+    without_what_is_closed,
 )
+from portfolio_desktop.services.annex_words import annex_title
 from portfolio_desktop.services.board_words import board_word
 from portfolio_desktop.services.closedness import Grounds, grounds_of
 from portfolio_desktop.services.decided_where import board_name
 from portfolio_desktop.services.escalations import escalated_steps
+from portfolio_desktop.services.granted_changes import granted_lines
+from portfolio_desktop.services.item_annexes import annexes_of
 from portfolio_desktop.services.item_matters import MatterReading, matters_of
 from portfolio_desktop.services.meeting_rules import items_of
 from portfolio_desktop.services.pack_basis import PackOptions
@@ -79,7 +84,7 @@ class _Parts:
 
     points: Mapping[str | None, list[Recommendation]]
     annexes: Mapping[str, list[Attachment]]
-    """By item: its own, then those of the change request and the written procedure it is about."""
+    """By item."""
     absences: Mapping[str, list[ItemAbsence]]
     attendance: Mapping[str, Attendance]
     names: AttendanceNames
@@ -106,7 +111,9 @@ def agenda_items(reader: Reader, reading: ItemReading) -> Steps[tuple[AgendaItem
     yield 0, len(items)
     made = []
     for number, item in numbered:
-        made.append(_item(reader, reading, parts, item, str(number)))
+        told = _item(reader, reading, parts, item, str(number))
+        held_back = told.closed and reading.options.open_only
+        made.append(without_what_is_closed(told) if held_back else told)
         yield len(made), len(items)
     return tuple(made)
 
@@ -123,7 +130,7 @@ def _read(
     agreed = agreed_at(reader, ids, reading.day) if reading.minutes else {}
     return _Parts(
         points=grouped(board.rows(Recommendation, item_id=ids), lambda each: each.item_id),
-        annexes=_kept_with(reader, items),
+        annexes=annexes_of(reader, items),
         absences=grouped(board.rows(ItemAbsence, item_id=ids), lambda each: each.item_id),
         attendance={each.id: each for each in attendance},
         names=AttendanceNames(reader, attendance),
@@ -132,25 +139,6 @@ def _read(
         forum=board_name(reader, reading.meeting.forum_id),
         cards=cards,
     )
-
-
-def _kept_with(reader: Reader, items: Iterable[Item]) -> dict[str, list[Attachment]]:
-    """The files that belong to each item."""
-    known = list(items)
-    rows = reader.board.rows
-    own = grouped(rows(Attachment, item_id=[each.id for each in known]), lambda each: each.item_id)
-    asked = {each.request_id for each in known if each.request_id}
-    requests = grouped(rows(Attachment, request_id=asked), lambda each: each.request_id)
-    written = {each.procedure_id for each in known if each.procedure_id}
-    procedures = grouped(rows(Attachment, procedure_id=written), lambda each: each.procedure_id)
-    return {
-        each.id: [
-            *own.get(each.id, ()),
-            *requests.get(each.request_id, ()),
-            *procedures.get(each.procedure_id, ()),
-        ]
-        for each in known
-    }
 
 
 def _item(
@@ -176,6 +164,7 @@ def _item(
         opening=_opening(parts, item),
         points=_points(parts.points.get(item.id, ()), decided=reading.minutes),
         discussion=item.discussion.strip() if reading.minutes and not brief else "",
+        granted=_granted(reader, item, request) if brief else (),
         agreed=tuple(parts.agreed.get(item.id, ())),
         absences=_absences(item, parts) if reading.minutes else (),
         case_text=() if brief else _case_text(item, procedure),
@@ -203,6 +192,13 @@ def _tables(reader: Reader, reading: ItemReading, item: Item) -> tuple[AgendaTab
 def _coming(reader: Reader, reading: ItemReading, item: Item) -> tuple[Fact, ...]:
     told = item.source is ItemSource.NEXT_MEETING
     return coming_meetings(reader, reading.meeting) if told else ()
+
+
+def _granted(reader: Reader, item: Item, request: ChangeRequest | None) -> tuple[str, ...]:
+    """What was approved under this item; the full minutes have the request's own table."""
+    if request is None or request.item_id != item.id:
+        return ()
+    return granted_lines(reader, [request]).get(request.id, ())
 
 
 def _escalated(item: Item) -> bool:
@@ -305,7 +301,8 @@ def _annexes(item: str, rows: Iterable[Attachment]) -> tuple[Annex, ...]:
         Annex(
             id=row.id,
             label=_("Annex {number}").format(number=f"{item}.{number}"),
-            name=row.name.strip(),
+            name=annex_title(row.name),
+            file_name=row.name.strip(),
             blob=row.blob,
             media_type=row.media_type,
             closed=row.closed,

@@ -12,7 +12,6 @@ from portfolio_desktop.storage.reader import Reader
 
 _SEATS = tuple(AttendanceRole)
 """Who stands before whom."""
-_AWAY = frozenset({Presence.APOLOGIES, Presence.ABSENT})
 
 
 def meeting_people(reader: Reader, meeting: Meeting, *, minutes: bool) -> tuple[People, ...]:
@@ -21,7 +20,7 @@ def meeting_people(reader: Reader, meeting: Meeting, *, minutes: bool) -> tuple[
         reader.board.rows(Attendance, meeting_id=[meeting.id]),
         key=lambda each: (_SEATS.index(each.role), each.rank, each.id),
     )
-    there = [each for each in rows if each.presence not in _AWAY]
+    there = [each for each in rows if not each.presence.is_away]
     named = AttendanceNames(reader, rows)
     title = pgettext("meeting", "Present") if minutes else pgettext("meeting", "Participants")
     groups = (

@@ -5,7 +5,7 @@ As in `pack_values`, user text is raw, and whoever lays it out makes it harmless
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from portfolio_desktop.domain.case_text import Block
 from portfolio_desktop.services.annex_values import AnnexFile, PreparedAnnex
@@ -20,7 +20,7 @@ from portfolio_desktop.services.pack_values import (
     RequestCard,
 )
 from portfolio_desktop.services.sheet_values import SheetSection
-from portfolio_desktop.services.since_values import SinceMeeting, open_part
+from portfolio_desktop.services.since_values import SinceMeeting
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +34,8 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Annex:
-    """A file that belongs to an item: `label` "Bilag 3.1", and what it is called. Of a closed one
-    the open edition shows the heading alone.
+    """A file that belongs to an item: `label` "Bilag 3.1", and what it is called, in every place
+    the same. Of a closed one the open edition shows the heading alone.
     """
 
     id: str
@@ -47,6 +47,7 @@ class Annex:
     open_heading: str = ""
     number: str = ""
     """That of the item, and which of its annexes: "3.1"."""
+    file_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,8 @@ class AgendaItem:
     """The beginning of the sentence that the points go on from."""
     points: tuple[Point, ...] = ()
     discussion: str = ""
+    granted: tuple[str, ...] = ()
+    """What was approved with the change request, where the minutes show no more of it."""
     agreed: tuple[str, ...] = ()
     absences: tuple[str, ...] = ()
     case_text: tuple[Block, ...] = ()
@@ -149,6 +152,7 @@ class AgendaWords:
 
     recommendation: str
     decision: str
+    granted: str
     agreed: str
     discussion: str
     case: str
@@ -223,39 +227,4 @@ def only_annexes(item: AgendaItem) -> AgendaItem:
         closed_reason=item.closed_reason,
         open_heading=item.open_heading,
         annexes=item.annexes,
-    )
-
-
-def for_edition(content: AgendaContent, *, open_only: bool) -> AgendaContent:
-    """The content as the edition shows it, also where it is asked twice. What is taken away here is
-    nowhere behind it; the status report inside is read for its edition (`PackOptions.open_only`).
-    """
-    if not open_only:
-        return content
-    since = None if content.since is None else open_part(content.since)
-    items = tuple(_opened(item) for item in content.items)
-    shown = {annex.id for item in items for annex in item.annexes if not annex.closed}
-    return replace(
-        content,
-        items=items,
-        since=since,
-        annexes=tuple(each for each in content.annexes if each.id in shown),
-        annex_files=tuple(each for each in content.annex_files if each.id in shown),
-        choice=replace(content.choice, carried=()),  # the register itself holds everything
-        carried=(),
-        open_only=True,
-    )
-
-
-def _opened(item: AgendaItem) -> AgendaItem:
-    if item.closed:
-        return without_what_is_closed(item)
-    annexes = tuple(_opened_annex(each) if each.closed else each for each in item.annexes)
-    return replace(item, annexes=annexes)
-
-
-def _opened_annex(annex: Annex) -> Annex:
-    heading = annex.open_heading
-    return Annex(
-        annex.id, annex.label, heading, closed=True, open_heading=heading, number=annex.number
     )

@@ -142,9 +142,9 @@ class PreparedAnnex:
     """An annex ready for the papers, `file_name` as it is attached. `pdf` are the cleaned pages of
     one that is bound in, `file` the bytes of one that is attached, empty otherwise.
 
-    `notice` is the sentence that stands on the page of one that is attached, `findings` tell in
-    words what was found. `figure` says what a page without structure is, with the fields {page}
-    and {pages}.
+    `notice` is the sentence that stands on the page of one that is attached, `reason` why it is not
+    bound in; `findings` tell in words what was found. `figure` says what a page without structure
+    is, with the fields {page} and {pages}.
     """
 
     id: str
@@ -155,6 +155,7 @@ class PreparedAnnex:
     media_type: str = ""
     findings: tuple[str, ...] = ()
     notice: str = ""
+    reason: str = ""
     figure: str = ""
     pdf: bytes = field(default=b"", repr=False)
     file: bytes = field(default=b"", repr=False)

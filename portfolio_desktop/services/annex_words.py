@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from pathlib import PurePath
 from types import MappingProxyType
 
+from portfolio_desktop.domain.file_kinds import media_type
 from portfolio_desktop.environment.texts import _, mark
 from portfolio_desktop.services.annex_values import (
     BLOCKING,
@@ -23,8 +25,8 @@ _PROBLEMS: Mapping[AnnexProblem, str] = MappingProxyType(
         AnnexProblem.TOO_SLOW: mark("the file takes too long to read"),
         AnnexProblem.FONTS: mark("the fonts are not embedded"),
         AnnexProblem.LETTERS: mark("a font does not say which letters it shows"),
-        AnnexProblem.COLOURS: mark("the colours are printing inks (CMYK)"),
-        AnnexProblem.LAYERS: mark("the file has layers that are switched off"),
+        AnnexProblem.COLOURS: mark("the file is made for a printing house (CMYK colours)"),
+        AnnexProblem.LAYERS: mark("parts of the file's pages are hidden (layers switched off)"),
         AnnexProblem.DYNAMIC_FORM: mark("the file is a form that only Adobe Reader can show"),
         AnnexProblem.NO_CONVERTER: mark("neither LibreOffice nor Word is on this computer"),
         AnnexProblem.NOT_CONVERTED: mark("the file could not be made into a PDF"),
@@ -39,6 +41,18 @@ _PROBLEMS: Mapping[AnnexProblem, str] = MappingProxyType(
         AnnexProblem.UNTAGGED: mark("the pages are not tagged; each is read aloud as a whole"),
     }
 )
+
+
+_CURED_BY_PRINTING = frozenset(
+    {
+        AnnexProblem.FONTS,
+        AnnexProblem.LETTERS,
+        AnnexProblem.COLOURS,
+        AnnexProblem.LAYERS,
+        AnnexProblem.DYNAMIC_FORM,
+    }
+)
+"""Problems that a file no longer has that was printed as a PDF once more."""
 
 
 def problem_words(problem: AnnexProblem) -> str:
@@ -62,10 +76,20 @@ def finding_words(annex: str, facts: AnnexFacts, way: AnnexWay) -> tuple[str, ..
         return ()
     if facts.blocking:
         words = _("{annex}: {problem}; it is attached instead.")
-        return tuple(words.format(annex=annex, problem=problem_words(x)) for x in facts.blocking)
+        told = [words.format(annex=annex, problem=problem_words(x)) for x in facts.blocking]
+        if _CURED_BY_PRINTING.issuperset(facts.blocking):
+            told[-1] = f"{told[-1]} {_printing_advice()}"
+        return tuple(told)
     if way is AnnexWay.ATTACH:
         return ()
     return tuple(f"{annex}: {problem_words(each)}." for each in facts.problems)
+
+
+def _printing_advice() -> str:
+    return _(
+        "If its pages are to stand in the papers: open the file, print it with the printer"
+        " “Microsoft Print to PDF”, and add the new file in its place."
+    )
 
 
 def cleaned_words(annex: str) -> tuple[str, ...]:
@@ -86,14 +110,23 @@ def traces_words(annex: str) -> tuple[str, ...]:
     return (words.format(annex=annex),)
 
 
-def notice_words(problems: Iterable[AnnexProblem]) -> str:
-    """What stands on the page of an annex that is attached."""
+def annex_title(file_name: str) -> str:
+    """What papers call the annex: "Notat om drift" of "Notat om drift.pdf"."""
+    name = file_name.strip()
+    return PurePath(name).stem if media_type(name) else name
+
+
+def notice_words(file_name: str) -> str:
+    """What stands on the page of an annex that is attached, for whoever reads the papers."""
+    words = _("The annex is attached as a file ({file}). Open it from the list of attachments.")
+    return words.format(file=file_name)
+
+
+def reason_words(problems: Iterable[AnnexProblem]) -> str:
+    """Why it is not bound in: "Ikke bundet ind: skrifttyperne er ikke indlejret."; "" where that
+    was chosen."""
     reasons = ", ".join(problem_words(each) for each in problems if each in BLOCKING)
-    if not reasons:
-        return _("The annex is attached to this PDF as a file. It is in the list of attachments.")
-    return _(
-        "The annex is attached to this PDF as a file ({reasons}). It is in the list of attachments."
-    ).format(reasons=reasons)
+    return _("Not bound in: {reasons}.").format(reasons=reasons) if reasons else ""
 
 
 def figure_words(name: AnnexName) -> str:

@@ -135,7 +135,7 @@ def extract_text(decisions: Iterable[LoggedDecision]) -> str:
         recommended = (
             _("Recommendation: {text}").format(text=each.recommended) if each.recommended else ""
         )
-        decided = _("Decision: {text}").format(text=each.decided)
+        decided = _("Decision: {text}").format(text=each.outcome)
         lines = (recommended, decided) if recommended else (decided,)
         parts.append(number + "\n".join(lines))
     return "\n\n".join(parts)

@@ -22,8 +22,9 @@ from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.board_words import board_word
 from portfolio_desktop.services.closedness import grounds_of
 from portfolio_desktop.services.decided_where import board_called, item_place, procedure_name
+from portfolio_desktop.services.granted_changes import granted_lines
 from portfolio_desktop.services.search import folded
-from portfolio_desktop.services.steps import Steps, run_through
+from portfolio_desktop.services.steps import Steps, in_parts, run_through
 from portfolio_desktop.services.words import capital, day_words, request_state_word
 from portfolio_desktop.storage.reader import Reader
 
@@ -34,7 +35,8 @@ class LoggedDecision:
 
     `where` is as minutes call it ("mødet 10. nov. 2023, punkt 5"), `board` who decided, `about` the
     title of the case and `place` its number on the agenda, `recommended` the point that was
-    decided, `decided` the decision with its free words. It is `closed` where its case is, or what
+    decided, `decided` the decision with its free words, `granted` what was approved with the change
+    request that it decides. It is `closed` where its case is, or what
     that is about. `meeting_id` or `procedure_id` lead to where it was made.
     """
 
@@ -54,7 +56,13 @@ class LoggedDecision:
     procedure_id: str = ""
     request_id: str = ""
     place: int = 0
+    granted: str = ""
     search_text: str = ""
+
+    @property
+    def outcome(self) -> str:
+        """ "Godkendt – Slutdato: apr. 2024 → aug. 2024 (4 måneder senere)"."""
+        return " – ".join(part for part in (self.decided, self.granted) if part)
 
     @property
     def year(self) -> int | None:
@@ -73,8 +81,12 @@ def decision_log(reader: Reader) -> tuple[LoggedDecision, ...]:
 def decision_log_steps(reader: Reader) -> Steps[tuple[LoggedDecision, ...]]:
     """The same in steps."""
     yield 0, 1
+    granted: dict[str, tuple[str, ...]] = {}
+    for part in in_parts(list(reader.requests()), _STEP):
+        granted |= granted_lines(reader, part)
+        yield 0, 1
     found = []
-    for done, each in enumerate(_Log(reader).decisions(), start=1):
+    for done, each in enumerate(_Log(reader, granted).decisions(), start=1):
         found.append(each)
         if done % _STEP == 0:
             yield done, done + _STEP
@@ -107,9 +119,10 @@ def decision_years(decisions: Iterable[LoggedDecision]) -> tuple[int, ...]:
 class _Log:
     """Reads what the log is made of once."""
 
-    def __init__(self, reader: Reader) -> None:
+    def __init__(self, reader: Reader, granted: dict[str, tuple[str, ...]]) -> None:
         board = reader.board
         self._reader = reader
+        self._granted = granted
         self._info = reader.info()
         self._told: set[tuple[str | None, str]] = set()
         self._forums: Mapping[str, Forum] = {each.id: each for each in board.rows(Forum)}
@@ -226,10 +239,19 @@ class _Log:
     def _logged(self, found: LoggedDecision) -> LoggedDecision:
         """With the project's number and name, and the text that is searched."""
         number, name = self._projects.get(found.project_id, ("", ""))
-        parts = (number, name, found.about, found.recommended, found.decided, found.where)
+        found = replace(found, granted=self._granted_by(found))
+        parts = (number, name, found.about, found.recommended, found.outcome, found.where)
         day = (day_words(found.on), found.on.isoformat()) if found.on else ()
         text = folded(" ".join((*parts, found.board, *day)))
         return replace(found, number=number, project=name, search_text=text)
+
+    def _granted_by(self, found: LoggedDecision) -> str:
+        """Told once: by the first point in the place where the request was decided."""
+        request = self._requests.get(found.request_id)
+        place = found.procedure_id or found.item_id
+        if request is None or (request.procedure_id or request.item_id or "") != place:
+            return ""
+        return "; ".join(self._granted.pop(request.id, ()))
 
     def _project_of(self, request_id: str | None) -> str:
         request = self._requests.get(request_id or "")

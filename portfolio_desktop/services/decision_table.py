@@ -47,5 +47,5 @@ def _row(decision: LoggedDecision) -> tuple[str, ...]:
         project_words(decision),
         case_words(decision),
         decision.recommended,
-        decision.decided,
+        decision.outcome,
     )

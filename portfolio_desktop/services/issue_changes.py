@@ -92,7 +92,7 @@ _PARTS: tuple[tuple[Callable[[], str], Callable[[AgendaItem], object]], ...] = (
     ),
     (
         lambda: pgettext("part", "decision"),
-        lambda item: tuple(point.decision for point in item.points if point.decision),
+        lambda item: (tuple(each.decision for each in item.points if each.decision), item.granted),
     ),
     (
         lambda: pgettext("part", "discussion"),

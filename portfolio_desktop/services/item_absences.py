@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from portfolio_desktop.domain.board_choices import Presence
 from portfolio_desktop.domain.ids import item_absence_id
 from portfolio_desktop.domain.meetings import Attendance, Item, ItemAbsence
 from portfolio_desktop.services.meeting_rules import item_label, item_of
@@ -12,8 +11,6 @@ from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.values import Change
 
-_NOT_THERE = frozenset({Presence.APOLOGIES, Presence.ABSENT})
-
 
 def miss_item(register: RegisterFile, item_id: str, attendance_id: str, reason: str = "") -> Change:
     """Note that somebody at the meeting takes no part in an item, and why, if that is said.
@@ -22,7 +19,7 @@ def miss_item(register: RegisterFile, item_id: str, attendance_id: str, reason: 
     """
     item = _open_item(register.reader, item_id)
     there = register.reader.board.row(Attendance, attendance_id)
-    if there is None or there.meeting_id != item.meeting_id or there.presence in _NOT_THERE:
+    if there is None or there.meeting_id != item.meeting_id or there.presence.is_away:
         raise refuse("not_at_the_meeting", "attendance_id")
     row = item_absence_id(item_id, attendance_id)
     with register.edit(item_label(register.reader, "item_missed", item)) as edit:
@@ -53,7 +50,7 @@ def leave_from(
     item = _open_item(reader, item_id)
     miss = [each.id for each in reader.board.rows(Item, meeting_id=[item.meeting_id])]
     there = reader.board.row(Attendance, attendance_id)
-    if there is None or there.meeting_id != item.meeting_id or there.presence in _NOT_THERE:
+    if there is None or there.meeting_id != item.meeting_id or there.presence.is_away:
         raise refuse("not_at_the_meeting", "attendance_id")
     with register.edit(item_label(reader, "left_from_item", item)) as edit:
         for each in miss[miss.index(item_id) :]:

@@ -170,7 +170,7 @@ def _add(
     values["rank"] = _rank_by_date(milestones_of(reader, project_id), wished.dates)
     edit.create("milestone", milestone_id, values)
     _write_plans(edit, reader, project_id, milestone_id, wished.dates, NO_DATES)
-    keep_forecast(edit, reader, milestone_id, period, (NO_DATES, wished.dates))
+    _keep_expected(edit, reader, milestone_id, period, NO_DATES)
     return milestone_id
 
 
@@ -183,7 +183,15 @@ def _edit(
         edit.set("milestone", milestone_id, field, value)
     project_id = before.milestone.project_id
     _write_plans(edit, reader, project_id, milestone_id, wished.dates, before.dates)
-    keep_forecast(edit, reader, milestone_id, period, (before.dates, wished.dates))
+    _keep_expected(edit, reader, milestone_id, period, before.dates)
+
+
+def _keep_expected(
+    edit: EditSession, reader: Reader, milestone_id: str, period: Period, before: MilestoneDates
+) -> None:
+    """By what the plans say once they are written: the original may be the approved date, too."""
+    after = planned_milestone(reader, milestone_id).dates
+    keep_forecast(edit, reader, milestone_id, period, (before, after))
 
 
 def remove_milestone(register: RegisterFile, milestone_id: str) -> Change:

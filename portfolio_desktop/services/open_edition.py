@@ -1,8 +1,8 @@
 """What the open edition is made of: the register without what is closed.
 
-Whatever makes content for the open edition reads through `edition_reader`, so that nothing of what
-is closed is read at all: not by lists, counts, figures or sentences, nor by those that come later.
-`pack_open` and `for_edition` say in words what stands in its place.
+Whatever makes content reads through `for_edition`, so that for the open one nothing of what is
+closed is read at all: not by lists, counts, figures or sentences, nor by those that come later.
+`pack_open` (of projects) and `agenda_items` say in words what stands in its place.
 """
 
 from __future__ import annotations
@@ -24,9 +24,16 @@ from portfolio_desktop.storage.reader import Reader
 _Closable: TypeAlias = Project | Case | Risk | Dispute | Attachment
 
 
-def edition_reader(reader: Reader, *, open_only: bool) -> Reader:
-    """What an edition may read: for the open one no more than `open_reader` gives."""
+def for_edition(reader: Reader, *, open_only: bool) -> Reader:
+    """The one door: what an edition is made of. For the open one that is the register without what
+    is closed; who makes content goes through here before reading anything.
+    """
     return open_reader(reader) if open_only else reader
+
+
+def is_opened(reader: Reader) -> bool:
+    """Whether it is what the open edition is made of."""
+    return isinstance(reader, OpenReader)
 
 
 def earlier_reader(then: Reader, now: Reader, *, open_only: bool) -> Reader:

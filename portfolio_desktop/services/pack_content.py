@@ -9,7 +9,7 @@ from portfolio_desktop.environment.texts import Language, _, active_language, pg
 from portfolio_desktop.services.closed_words import edition_in_names, edition_told
 from portfolio_desktop.services.closedness import tells_of_closed
 from portfolio_desktop.services.look import draft_word
-from portfolio_desktop.services.open_edition import edition_reader, sheets_tell_of_closed
+from portfolio_desktop.services.open_edition import for_edition, sheets_tell_of_closed
 from portfolio_desktop.services.pack_basis import (
     Basis,
     Origin,
@@ -60,7 +60,7 @@ def status_report(reader: Reader, options: PackOptions, origin: Origin) -> PackC
 
 def status_report_steps(reader: Reader, options: PackOptions, origin: Origin) -> Steps[PackContent]:
     """As `status_report`, in steps."""
-    reader = edition_reader(reader, open_only=options.open_only)
+    reader = for_edition(reader, open_only=options.open_only)
     from portfolio_desktop.services.sheet_content import sheet_section_steps  # stands on this
 
     basis = yield from basis_steps(reader, options, origin)

@@ -145,6 +145,7 @@ def grid_heads(basis: Basis) -> GridHeads:
         remarks=pgettext("report", "Remarks"),
         purpose=pgettext("report", "Purpose"),
         reasons=pgettext("report", "Reasons"),
+        lights=pgettext("report", "Dimensions"),
     )
 
 
@@ -165,7 +166,7 @@ def grid_row(basis: Basis, row: PortfolioRow, depth: int = 0) -> GridRow:
         previous=_previous(basis, row),
         current=lamp_of(row, basis.reports.get(row.id)),
         lights=tuple(
-            Lamp(pair.now.colour, pair.now.word or pgettext("report", "no status"))
+            Lamp(pair.now.colour, capital(pair.now.word or pgettext("report", "no status")))
             for pair in row.lights
         ),
         remarks=_remarks(basis, row),

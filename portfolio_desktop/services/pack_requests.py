@@ -9,7 +9,7 @@ days tell.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from portfolio_desktop.domain.change_request import (
@@ -34,7 +34,12 @@ from portfolio_desktop.services.pack_values import (
     RequestGroup,
     Requests,
 )
-from portfolio_desktop.services.request_topics import in_order, names_of, topic_words
+from portfolio_desktop.services.request_topics import (
+    in_order,
+    names_of,
+    topic_in_two,
+    topic_words,
+)
 from portfolio_desktop.services.requested import Value, after_of, before_of, granted_of, new_name
 from portfolio_desktop.services.search import folded
 from portfolio_desktop.services.words import (
@@ -48,7 +53,7 @@ from portfolio_desktop.services.words import (
 from portfolio_desktop.storage.reader import Reader
 
 _SHORTEST_MONTH = 28
-_GRANTED = frozenset({RequestState.APPROVED, RequestState.APPROVED_WITH_CHANGES})
+GRANTED = frozenset({RequestState.APPROVED, RequestState.APPROVED_WITH_CHANGES})
 
 
 class _Names:
@@ -111,6 +116,19 @@ def request_card(reader: Reader, request: ChangeRequest) -> RequestCard:
     """One request by itself, for the item of an agenda that it is."""
     changes = list(reader.requested_changes([request.id]))
     return _card(request, changes, _Names(reader, [request]))
+
+
+def change_lines(
+    reader: Reader, requests: Collection[ChangeRequest]
+) -> dict[str, tuple[ChangeLine, ...]]:
+    """By id of each request what it changes, as its card has it."""
+    names = _Names(reader, requests)
+    changes = grouped(
+        reader.requested_changes([each.id for each in requests]), lambda each: each.request_id
+    )
+    return {
+        each.id: _lines(each, changes[each.id], names) for each in requests if each.id in changes
+    }
 
 
 def _just_begun(request: ChangeRequest) -> bool:
@@ -182,7 +200,7 @@ def _lead(waiting: int, decided: int, since: str) -> str:
 
 
 def _card(request: ChangeRequest, changes: list[RequestedChange], names: _Names) -> RequestCard:
-    granted = request.state in _GRANTED
+    granted = request.state in GRANTED
     facts = (
         Fact(pgettext("report", "Reason"), request.reason.strip(), written=True),
         Fact(pgettext("report", "If refused"), request.consequence.strip(), written=True),
@@ -200,9 +218,16 @@ def _card(request: ChangeRequest, changes: list[RequestedChange], names: _Names)
             pgettext("report", "Approved") if granted else pgettext("report", "Requested"),
             pgettext("report", "Difference"),
         ),
-        changes=tuple(_line(each, granted, names) for each in in_order(changes)),
+        changes=_lines(request, changes, names),
         facts=tuple(fact for fact in facts if fact.value),
     )
+
+
+def _lines(
+    request: ChangeRequest, changes: list[RequestedChange], names: _Names
+) -> tuple[ChangeLine, ...]:
+    granted = request.state in GRANTED
+    return tuple(_line(each, granted, names) for each in in_order(changes))
 
 
 def _path(request: ChangeRequest) -> str:
@@ -277,7 +302,7 @@ def _dated(template: str, day: date) -> str:
 
 
 def _line(change: RequestedChange, granted: bool, names: _Names) -> ChangeLine:
-    title = topic_words(change.topic, names.all, new_name(change))
+    named = (change.topic, names.all, new_name(change))
     before, after = before_of(change), after_of(change)
     if granted and not change.refused:
         after = granted_of(change) or after
@@ -288,7 +313,8 @@ def _line(change: RequestedChange, granted: bool, names: _Names) -> ChangeLine:
     else:
         difference = date_difference(change.before_date, change.granted_date or change.after_date)
     words = [names.shown(change.subject, each) for each in (before, after)]
-    return ChangeLine(title, words[0] or "–", words[1] or "–", difference)
+    shown = (words[0] or "–", words[1] or "–", difference)
+    return ChangeLine(topic_words(*named), *shown, *topic_in_two(*named))
 
 
 def date_difference(before: ImpreciseDate | None, after: ImpreciseDate | None) -> str:

@@ -164,6 +164,8 @@ class GridHeads:
     purpose: str
     reasons: str = ""
     """Of the column that reasons have where the paper is wide enough."""
+    lights: str = ""
+    """Over the letters of the dimensions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,12 +220,18 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class ChangeLine:
-    """What a request changes: before, after, and the difference in words."""
+    """What a request changes: before, after, and the difference in words.
+
+    `shared` is what the subject has in common with other changes, and `own` which of them this one
+    is; both are empty where it has nothing in common.
+    """
 
     subject: str
     before: str
     after: str
     difference: str
+    shared: str = ""
+    own: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,23 @@ def topic_words(topic: Topic, names: Mapping[str, str], name: str = "") -> str:
     return subject_word(topic.subject)
 
 
+def topic_in_two(topic: Topic, names: Mapping[str, str], name: str = "") -> tuple[str, str]:
+    """The same as what several topics share, and which of them this one is: "Milepæl" and "Pilot",
+    "Budget 2024" and "MedCom", "Budget" and "2024"; two empty texts where no other can share."""
+    about = topic.about
+    match topic.subject:
+        case Subject.MILESTONE if about.added:
+            return pgettext("subject", "New milestone"), name or "–"
+        case Subject.MILESTONE:
+            return subject_word(Subject.MILESTONE), names.get(about.milestone_id, "–")
+        case Subject.YEAR_BUDGET if about.participant_id:
+            year = _("Budget {year}").format(year=about.year)
+            return year, names.get(about.participant_id, about.participant_id)
+        case Subject.YEAR_BUDGET:
+            return subject_word(Subject.BUDGET), str(about.year)
+    return "", ""
+
+
 def in_order(changes: Iterable[RequestedChange]) -> list[RequestedChange]:
     """The changes of a request as they are read: by subject, years and milestones in their order;
     a milestone that drops out stands where it stood."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from portfolio_desktop.environment.texts import _, pgettext
 from portfolio_desktop.services.lamps import NOTHING, LampValue
-from portfolio_desktop.services.open_edition import edition_reader, sheets_tell_of_closed
+from portfolio_desktop.services.open_edition import for_edition, sheets_tell_of_closed
 from portfolio_desktop.services.pack_basis import Basis, Origin, PackOptions, basis_steps
 from portfolio_desktop.services.pack_content import printed_words, report_identity, report_margin
 from portfolio_desktop.services.pack_escalations import escalations_content_steps
@@ -86,7 +86,7 @@ def sheet_papers_steps(
     reader: Reader, options: PackOptions, projects: Collection[str], origin: Origin
 ) -> Steps[SheetPapers]:
     """The sheets of these projects printed by themselves, in steps."""
-    reader = edition_reader(reader, open_only=options.open_only)
+    reader = for_edition(reader, open_only=options.open_only)
     choice = PackChoice((Part.SHEETS,), SheetsOf.CHOSEN, tuple(projects))
     basis = yield from basis_steps(reader, replace(options, choice=choice), origin)
     section = yield from sheet_section_steps(reader, basis)

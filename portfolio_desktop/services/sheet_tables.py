@@ -229,6 +229,7 @@ def _change_table(
         ),
         rows=tuple(rows),
         wide=(1, 2),
+        joined=True,
         one_more=_("and 1 other"),
         more=_("and {count} others"),
     )

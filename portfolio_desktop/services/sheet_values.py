@@ -27,7 +27,8 @@ class SheetTable:
     the most important first, for a page that cannot hold them all (none: in the order they stand);
     `one_more` and `more` (with the field {count}) say how many are left out. `lamps` stand in a
     last column of their own, whose head is the last one. `strong` rows sum up the others, and are
-    never left out. `note` stands below.
+    never left out. `note` stands below. `joined`: rows that begin with the same words belong
+    together under these.
     """
 
     title: str
@@ -38,6 +39,7 @@ class SheetTable:
     ranked: tuple[int, ...] = ()
     strong: tuple[int, ...] = ()
     lamps: tuple[Lamp, ...] = ()
+    joined: bool = False
     note: str = ""
     decimal: str = ","
     one_more: str = ""

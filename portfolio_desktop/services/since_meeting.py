@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from portfolio_desktop.domain.change_request import ChangeRequest
+from portfolio_desktop.domain.grouping import grouped
 from portfolio_desktop.domain.meetings import Meeting
 from portfolio_desktop.domain.money import Money
 from portfolio_desktop.domain.periods import Period
@@ -95,12 +96,13 @@ def since_steps(before: Seen, now: Seen, title: str) -> Steps[SinceMeeting]:
         plans += _plans(then, today, part)
         money += _money(then, today, part)
         yield 2 * len(pairs) + done * _AT_ONCE, 3 * len(pairs)
+    decided = _newly_decided(then, today)
     told = {
         pgettext("since", "Status"): lamps,
         pgettext("since", "Dates and plans"): plans,
         pgettext("since", "Economy"): money,
-        pgettext("since", "Decisions"): list(_decisions(then, today)),
-        pgettext("since", "Change requests"): list(_requests(then, today)),
+        pgettext("since", "Decisions"): [_decision(each) for each in decided],
+        pgettext("since", "Change requests"): list(_requests(then, today, decided)),
         pgettext("since", "Projects in and out"): list(_members(before, now, then, today)),
     }
     return SinceMeeting(title, tuple(_sections(now.reader, told)))
@@ -122,8 +124,13 @@ def _line(projects: Mapping[str, Project], told: _Told) -> SinceLine:
     if project is None:
         return SinceLine(told.project_id, "", "", told.text, told.closed)
     closed = told.closed or project.closed
-    text = told.text.removeprefix(f"{project.number} {project.name}: ")
+    text = _without_name(told.text, f"{project.number} {project.name}: ")
     return SinceLine(project.id, project.number, project.name, text, closed)
+
+
+def _without_name(text: str, name: str) -> str:
+    """The line stands beside the name: "Ændringsanmodning 2023-09: Godkendt"."""
+    return text.removeprefix(name).replace(f": {name}", ": ", 1)
 
 
 def _state(seen: Seen) -> Steps[_State]:
@@ -237,22 +244,27 @@ def _budget(plan: Baseline | None) -> Money | None:
     return None if plan is None else plan.budget
 
 
-def _decisions(then: _State, now: _State) -> Iterator[_Told]:
-    for source, decision in now.decisions.items():
-        known = then.decisions.get(source)
-        if known is not None and known.decided == decision.decided:
-            continue
-        about = decision.about or decision.recommended
-        text = f"{about}: {decision.decided} ({decision.where})"
-        yield _Told(decision.project_id, text, decision.closed)
+def _newly_decided(then: _State, now: _State) -> list[LoggedDecision]:
+    known = {source: each.decided for source, each in then.decisions.items()}
+    return [each for source, each in now.decisions.items() if known.get(source) != each.decided]
 
 
-def _requests(then: _State, now: _State) -> Iterator[_Told]:
+def _decision(decision: LoggedDecision) -> _Told:
+    about = decision.about or decision.recommended
+    text = f"{about}: {decision.decided} ({decision.where})"
+    return _Told(decision.project_id, text, decision.closed)
+
+
+def _requests(then: _State, now: _State, decided: Iterable[LoggedDecision]) -> Iterator[_Told]:
+    """Those whose state is otherwise, unless a decision on them tells so already."""
+    words = grouped(decided, lambda each: each.request_id)
     for request in now.requests.values():
         known = then.requests.get(request.id)
         if known is not None and known.state is request.state:
             continue
         state = request_state_word(request.state)
+        if any(each.decided.casefold().startswith(state) for each in words.get(request.id, ())):
+            continue
         text = f"{request.number}: {state}"
         if known is not None:
             text = _moved(request.number, request_state_word(known.state), state)

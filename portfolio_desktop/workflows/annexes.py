@@ -11,9 +11,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
-from pathlib import PurePath
 
-from portfolio_desktop.domain.file_kinds import media_type
 from portfolio_desktop.environment.texts import Language, speaking
 from portfolio_desktop.services.agenda_values import AgendaContent, AgendaItem, Annex
 from portfolio_desktop.services.annex_values import (
@@ -29,6 +27,7 @@ from portfolio_desktop.services.annex_words import (
     figure_words,
     finding_words,
     notice_words,
+    reason_words,
     traces_words,
 )
 from portfolio_desktop.services.pack_parts import Part
@@ -57,9 +56,8 @@ def with_files_steps(register: RegisterFile, content: AgendaContent) -> Steps[Ag
 
 def _file(content: AgendaContent, item: AgendaItem, annex: Annex, data: bytes) -> AnnexFile:
     where = content.words.item.format(number=item.number)
-    title = PurePath(annex.name).stem if media_type(annex.name) else annex.name
-    name = AnnexName(annex.number, annex.label, title, f"{where} · {item.title}")
-    return AnnexFile(annex.id, name, annex.name, annex.media_type, annex.blob, data)
+    name = AnnexName(annex.number, annex.label, annex.name, f"{where} · {item.title}")
+    return AnnexFile(annex.id, name, annex.file_name, annex.media_type, annex.blob, data)
 
 
 class AnnexShelf:
@@ -206,7 +204,8 @@ def _prepared(file: AnnexFile, read: _Read, wanted: AnnexWay, *, open_only: bool
         file_name=called,
         media_type=file.media_type,
         findings=findings,
-        notice=notice_words(read.facts.problems),
+        notice=notice_words(called),
+        reason=reason_words(read.facts.problems),
         figure=figure_words(file.name),
         pdf=read.pdf if way is AnnexWay.BIND else b"",
         file=_attached(file, read, clean=clean) if way is AnnexWay.ATTACH else b"",

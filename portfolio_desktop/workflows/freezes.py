@@ -11,12 +11,11 @@ from portfolio_desktop.services.agenda_content import status_options
 from portfolio_desktop.services.issues import agenda_issues, issues_of
 from portfolio_desktop.services.meeting_order import agenda_period, meetings_before
 from portfolio_desktop.services.meeting_rules import meeting_of
-from portfolio_desktop.services.open_edition import earlier_reader
+from portfolio_desktop.services.open_edition import earlier_reader, is_opened
 from portfolio_desktop.services.pack_numbers import local_day, long_day
 from portfolio_desktop.services.since_meeting import Seen, since_steps
 from portfolio_desktop.services.since_values import SinceMeeting
 from portfolio_desktop.services.steps import Steps
-from portfolio_desktop.storage.open_reader import OpenReader
 from portfolio_desktop.storage.past_register import past_register_steps
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.register_file import RegisterFile
@@ -63,8 +62,7 @@ def between_steps(register: RegisterFile, issue: MeetingIssue, now: Seen) -> Ste
     at = register.anchor(position).at
     past = yield from past_register_steps(register, position, at)
     with closing(past):
-        open_only = isinstance(now.reader, OpenReader)
-        reader = earlier_reader(past.reader, now.reader, open_only=open_only)
+        reader = earlier_reader(past.reader, now.reader, open_only=is_opened(now.reader))
         meeting = meeting_of(reader, issue.meeting_id)
         then = local_day(at)
         options = status_options(reader, meeting, then)

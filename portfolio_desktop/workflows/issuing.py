@@ -19,7 +19,7 @@ from portfolio_desktop.services.agenda_content import (
 )
 from portfolio_desktop.services.agenda_front import edition_words, head_words
 from portfolio_desktop.services.agenda_lacks import lacking_lines
-from portfolio_desktop.services.agenda_values import AgendaContent, for_edition
+from portfolio_desktop.services.agenda_values import AgendaContent
 from portfolio_desktop.services.issue_changes import changes_between
 from portfolio_desktop.services.issues import (
     IssueRecord,
@@ -38,13 +38,14 @@ from portfolio_desktop.services.meeting_rules import meeting_of
 from portfolio_desktop.services.open_edition import (
     closed_since,
     earlier_reader,
-    edition_reader,
+    for_edition,
 )
 from portfolio_desktop.services.pack_basis import Origin
 from portfolio_desktop.services.pack_choices import language_of
 from portfolio_desktop.services.pack_numbers import local_day
 from portfolio_desktop.services.pack_parts import Part
 from portfolio_desktop.services.since_meeting import Seen
+from portfolio_desktop.services.since_values import open_part
 from portfolio_desktop.services.steps import Done, Steps, in_language, run_through
 from portfolio_desktop.services.typed import refuse
 from portfolio_desktop.storage.past_register import past_register_steps
@@ -114,7 +115,7 @@ def _prepared(register: RegisterFile, wish: AgendaWish, position: Position) -> S
         changes=content.front.changes,
         compared="" if compared is None else issue_words(compared),
         unreleased=unreleased_lines(reader, wish) if wish.choice.has(Part.ITEMS) else (),
-        lacking=lacking_lines(reader, wish),
+        lacking=lacking_lines(reader, wish, content.items),
     )
 
 
@@ -151,7 +152,7 @@ def _with_changes(
     freeze = freeze_before(reader, wish.meeting_id) if wanted else None
     if freeze is None:
         return content
-    reader = edition_reader(reader, open_only=wish.open_only)
+    reader = for_edition(reader, open_only=wish.open_only)
     meeting, day = meeting_of(reader, wish.meeting_id), local_day(content.identity.position_at)
     period = status_options(reader, meeting, day).period
     day = min(day, meeting.held_on or day)  # papers printed later tell of their day
@@ -160,7 +161,7 @@ def _with_changes(
         front = replace(content.front, edition=edition_words(wish, has_closed=True))
         margin = replace(content.margin, head_right=head_words(front))
         content = replace(content, front=front, margin=margin)
-    return for_edition(replace(content, since=since), open_only=wish.open_only)
+    return replace(content, since=open_part(since) if wish.open_only else since)
 
 
 def _with_register(
@@ -172,7 +173,7 @@ def _with_register(
     day = local_day(content.identity.position_at)
     options = status_options(reader, meeting_of(reader, wish.meeting_id), day)
     carried = yield from carried_steps(reader, wish, options.period)
-    return for_edition(replace(content, carried=carried), open_only=wish.open_only)
+    return replace(content, carried=carried)
 
 
 def _in_sentence(words: str) -> str:

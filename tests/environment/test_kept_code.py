@@ -6,6 +6,7 @@ import builtins
 import collections
 import dataclasses
 import marshal
+import re
 import sys
 import typing
 import zlib
@@ -15,6 +16,7 @@ from typing import NamedTuple
 
 import pytest
 
+from portfolio_desktop.environment import kept_code
 from portfolio_desktop.environment.kept_code import classes_compiled_once, compiled_once
 
 SOURCE, OTHER = b"answer = 6 * 7", b"answer = 43"
@@ -158,3 +160,53 @@ def test_damaged_classes_are_compiled_anew(tmp_path: Path, compiled: list[object
     place.write_bytes(place.read_bytes()[:-1])
     assert _values(place)[1] == ("Grøn", "Gul")
     assert _methods(compiled) == [*first, *first]
+
+
+PATTERN = r"(?P<lamp>grøn|gul|rød)\s+på\s+(?:tid|penge)(?i:!?)"
+
+
+def _found(place: Path, pattern: str, flags: int = 0) -> tuple[re.Pattern[str], bool]:
+    """A search pattern, and whether it was made from its text."""
+    re.purge()
+    made: list[object] = []
+    usual = kept_code._USUAL_PATTERN
+
+    def counted(*given: object) -> object:
+        made.append(given)
+        return usual(*given)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(kept_code, "_USUAL_PATTERN", counted)
+        with compiled_once(place), classes_compiled_once(place.with_suffix(".classes")):
+            return re.compile(pattern, flags), bool(made)
+
+
+def test_a_search_pattern_is_made_once_and_finds_the_same(
+    tmp_path: Path, compiled: list[object]
+) -> None:
+    place = tmp_path / "kept"
+    anew, kept, usual = _found(place, PATTERN), _found(place, PATTERN), re.compile(PATTERN)
+    assert (anew[1], kept[1]) == (True, False)
+    for text in ("rød på tid!", "Rød på tid", "gul  på penge"):
+        found = kept[0].fullmatch(text)
+        wanted = usual.fullmatch(text)
+        assert (found and found.groupdict()) == (wanted and wanted.groupdict())
+    assert kept[0] == usual  # text, flags and steps
+    assert kept[0].groupindex == usual.groupindex
+
+
+def test_the_same_text_with_other_flags_is_another_pattern(
+    tmp_path: Path, compiled: list[object]
+) -> None:
+    place = tmp_path / "kept"
+    _found(place, PATTERN)
+    pattern, is_new = _found(place, PATTERN, re.IGNORECASE)
+    assert is_new
+    assert pattern.fullmatch("RØD PÅ TID")
+
+
+def test_a_pattern_that_is_none_says_so_as_ever(tmp_path: Path, compiled: list[object]) -> None:
+    with pytest.raises(re.error, match="unterminated"):
+        _found(tmp_path / "kept", "(grøn")
+    assert re.compile(b"gul").match(b"gul")
+    assert re.compile("(gul)").match("gul")

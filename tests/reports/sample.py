@@ -184,6 +184,7 @@ HEADS = GridHeads(
     current="Nu",
     remarks="Bemærkninger",
     purpose="Formål",
+    lights="Delstatus",
 )
 
 DIMENSIONS = (

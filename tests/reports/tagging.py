@@ -215,13 +215,41 @@ def _is_within(box: Any, page: Any) -> bool:
 
 
 def _of_table(element: Any) -> Iterator[str]:
-    """Each row covers as many columns as the others."""
+    """Each row covers as many columns as the others, those counted that cells above reach into."""
     rows = [row for row in _below(element) if row.S == Name.TR]
-    widths = {sum(int(_attributes(cell).get("/ColSpan", 1)) for cell in kids(row)) for row in rows}
-    if len(widths) > 1 and not any("/RowSpan" in _attributes(each) for each in _below(element)):
-        yield f"rows of {sorted(widths)} columns in one table"
+    laid = [set(row) for row in laid_out(element)]
+    columns = {len(row) for row in laid}
+    if len(columns) > 1:
+        yield f"rows of {sorted(columns)} columns in one table"
+    if any(row != set(range(len(row))) for row in laid):
+        yield "a table with a hole"
+    if len(laid) > len(rows):
+        yield "a cell that reaches below its table"
     if rows and not any(cell.S == Name.TH for row in rows for cell in kids(row)):
         yield "a table without headings"
+
+
+def laid_out(table: Any) -> list[dict[int, Any]]:
+    """The cell at each column of each row, as one who reads the table finds it: a cell that reaches
+    over several places is found at each of them. A row may be missing that a cell reaches into."""
+    laid: list[dict[int, Any]] = []
+    for number, row in enumerate(row for row in _below(table) if row.S == Name.TR):
+        _open_row(laid, number)
+        column = 0
+        for cell in kids(row):
+            while column in laid[number]:
+                column += 1
+            told = _attributes(cell)
+            for below in range(int(told.get("/RowSpan", 1))):
+                _open_row(laid, number + below)
+                for beside in range(int(told.get("/ColSpan", 1))):
+                    laid[number + below].setdefault(column + beside, cell)
+    return laid
+
+
+def _open_row(laid: list[dict[int, Any]], number: int) -> None:
+    while len(laid) <= number:
+        laid.append({})
 
 
 def _of_links(document: pikepdf.Pdf) -> Iterator[str]:

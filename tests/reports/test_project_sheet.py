@@ -110,6 +110,15 @@ def test_a_purpose_that_is_cut_says_that_there_is_more() -> None:
     assert "resten af formålet" not in told_left_out(sheet(purpose="Kort.", tables=tables))
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["Digital løsning til fravalg af genoplivning", "Fællesregionalt udbud af præhospital journal"],
+)
+def test_the_name_of_a_sheet_is_not_parted_within_a_word(name: str) -> None:
+    (page,) = pages_across(render_sheets(papers(sheet(name=name))))
+    assert set(name.split()) <= set(page.split())
+
+
 def test_where_no_lights_stand_above_the_months_one_rule_is_enough() -> None:
     with pdfplumber.open(io.BytesIO(render_sheets(papers(sheet(lights=()))))) as document:
         (page,) = document.pages

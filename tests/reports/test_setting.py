@@ -50,14 +50,27 @@ def on_sheet(value: PackContent, sheet: Sheet) -> bytes:
     [
         "1. kvartal 2024", "den 10. november 2023", "sep. 2023", "ultimo 2027", "pr. 31. oktober",
         "J. P. Hansen", "dr. Holm", "§ 3", "nr. 5", "kl. 10.00", "stk. 2", "side 4", "5 %",
-        "LUNA –", "gul ·", "12,6 mio. kr.",
+        "LUNA –", "gul ·", "12,6 mio. kr.", "14 Nov 2023", "8 September 2023", "IBI 2.0",
+        "Sundhedsjournalen 4.0",
     ],
 )  # fmt: skip
 def test_no_line_breaks_within(text: str) -> None:
     assert " " not in bound(f"{text} og")[: len(text)]
 
 
-@pytest.mark.parametrize("text", ["12 projekter", "i august", "Møde i Region", "2023 og", "den ny"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "12 projekter",
+        "i august",
+        "Møde i Region",
+        "2023 og",
+        "den ny",
+        "14 Novo",
+        "fra 1.3.2024",
+        "de 2.000",
+    ],
+)
 def test_lines_may_break_within(text: str) -> None:
     assert NO_BREAK not in bound(text)
 
@@ -237,6 +250,16 @@ def test_a_reason_is_whole_within_its_room(label: str, text: list[str]) -> None:
             start = end if used.leads else 0.0
         said += run_together(lines)
     assert "".join(said.split()) == "".join(words.split())
+
+
+def test_a_word_of_the_largest_type_is_parted_only_where_no_line_holds_it() -> None:
+    whole = "Digital løsning til fravalg af genoplivning"
+    long = f"{whole} og sundhedsorganisationsregisterkonsolideringsprojektet"
+    room = 288.0
+    assert " ".join(SETTER.whole_words(style.SHEET_NAME, whole, room)) == whole
+    lines = SETTER.whole_words(style.SHEET_NAME, long, room)
+    assert run_together(lines) == long
+    assert max(map(SETTER.breaker(style.SHEET_NAME).width, lines)) <= room
 
 
 def test_a_phase_is_cut_at_its_joint() -> None:

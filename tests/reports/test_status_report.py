@@ -30,7 +30,7 @@ from portfolio_desktop.reports.rows import LAMP_INDENT
 from portfolio_desktop.reports.status_report import RenderingCancelled, render_status_report
 from portfolio_desktop.reports.summary import Figures
 from portfolio_desktop.reports.texts import Setter
-from portfolio_desktop.services.pack_values import Count, Lamp, PackContent, Reason
+from portfolio_desktop.services.pack_values import Count, Fact, Lamp, PackContent, Reason
 from tests.reports.reading import flat, pages, pages_across, text_of
 from tests.reports.sample import LONG, ROWS, content, grid_row, many, new
 from tests.reports.tagging import tags
@@ -120,6 +120,18 @@ def test_a_row_longer_than_a_page_goes_on_with_its_name() -> None:
     assert set(words.values()) == {1}
     # One project, one row of the structure, however many pages.
     assert tags(pdf)["TR"] == tags(render_status_report(content(ROWS[:3])))["TR"]
+
+
+def test_five_facts_of_the_front_stand_in_one_row() -> None:
+    value = content()
+    for count, rows in ((3, 1), (4, 1), (5, 1), (6, 2)):
+        facts = tuple(Fact(f"Navn{number}", "Værdi") for number in range(count))
+        front = replace(value.front, facts=facts)
+        with pdfplumber.open(io.BytesIO(render_status_report(replace(value, front=front)))) as pdf:
+            words = pdf.pages[0].extract_words()
+        tops = {round(word["top"]) for word in words if word["text"].startswith("Navn")}
+        assert len(tops) == rows
+        assert max(word["x1"] for word in words) <= style.RIGHT
 
 
 def test_fonts_are_embedded_and_nothing_else_is_used() -> None:

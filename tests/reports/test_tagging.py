@@ -114,6 +114,26 @@ def a_cell_too_few(document: pikepdf.Pdf) -> None:
     del _first(document, "/Table").K[1].K[-1]
 
 
+def a_group_too_narrow(document: pikepdf.Pdf) -> None:
+    _spanning(document, "/ColSpan").ColSpan = 2
+
+
+def a_head_too_long(document: pikepdf.Pdf) -> None:
+    _spanning(document, "/RowSpan").RowSpan = 3
+
+
+def a_head_too_short(document: pikepdf.Pdf) -> None:
+    del _spanning(document, "/RowSpan")["/RowSpan"]
+
+
+def _spanning(document: pikepdf.Pdf, reach: str) -> pikepdf.Object:
+    """The attributes of the first cell that reaches so over others."""
+    found: pikepdf.Object = next(
+        each.A for each in elements(document) if reach in each.get("/A", pikepdf.Dictionary())
+    )
+    return found
+
+
 def a_wrong_way_back(document: pikepdf.Pdf) -> None:
     """The one that veraPDF does not see."""
     tree = pikepdf.NumberTree(document.Root.StructTreeRoot.ParentTree)
@@ -173,6 +193,9 @@ FAULTS: tuple[Spoil, ...] = (
     a_level_skipped,
     a_heading_of_nothing,
     a_cell_too_few,
+    a_group_too_narrow,
+    a_head_too_long,
+    a_head_too_short,
     a_wrong_way_back,
     no_title,
     title_not_shown,

@@ -21,6 +21,7 @@ from portfolio_desktop.domain.meetings import (
     MeetingState,
     MinutesState,
     PointDecision,
+    Presence,
     Recommendation,
 )
 from portfolio_desktop.domain.periods import Period
@@ -643,3 +644,11 @@ def test_any_moves_keep_every_item_once_and_undo_restores_the_order(
     for _each in range(made):
         undo(register)
     assert titles(register, meetings[1]) == list("ABCDE")
+
+
+def test_those_are_counted_who_come(register: RegisterFile, meeting: str) -> None:
+    away = (Presence.APOLOGIES, Presence.ABSENT)
+    names = [AttendanceDraft(name=name) for name in ("Ulla Holm", "Bo Ek")]
+    gone = [AttendanceDraft(name=f"{each}", presence=each) for each in away]
+    write_attendances(register, meeting, [*names, *gone])
+    assert agenda(register.reader, meeting, register.today()).taking_part == "2 deltagere, 1 afbud"

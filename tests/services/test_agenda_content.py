@@ -40,10 +40,11 @@ from portfolio_desktop.services.agenda_content import (
     agenda_content,
     status_options,
 )
-from portfolio_desktop.services.agenda_values import AgendaContent, AgendaItem, for_edition
+from portfolio_desktop.services.agenda_values import AgendaContent, AgendaItem
 from portfolio_desktop.services.escalations import use_last_meeting
 from portfolio_desktop.services.meeting_order import meeting_before_it
 from portfolio_desktop.services.meeting_rules import meeting_of
+from portfolio_desktop.services.open_edition import for_edition
 from portfolio_desktop.services.pack_parts import Part
 from portfolio_desktop.services.recommendations import write_recommendation
 from portfolio_desktop.services.status import set_colour
@@ -106,8 +107,8 @@ def test_items_are_numbered_in_their_order_with_all_that_belongs_to_them(
     assert case.request is not None
     assert case.request.number == "2023-09"
     assert [(each.label, each.name) for each in case.annexes] == [
-        ("Bilag 4.1", "Revideret plan for PGDB.pdf"),
-        ("Bilag 4.2", "Hemmelig pris.xlsx"),
+        ("Bilag 4.1", "Revideret plan for PGDB"),
+        ("Bilag 4.2", "Hemmelig pris"),
     ]
     assert case.case_text[0].text.startswith("Konklusion: planen holder")
     assert items[4].notes == ("Eftersendt",)
@@ -140,6 +141,17 @@ def test_the_grid_says_which_items_are_about_a_project(board: RegisterFile) -> N
     status = content(board).status
     assert status is not None
     assert "Se punkt 3 og 5." in text_of(render_agenda(content(board)))
+
+
+@pytest.mark.parametrize(
+    ("language", "told"), [(Language.DANISH, "til beslutning"), (Language.ENGLISH, "for decision")]
+)
+def test_what_an_item_is_for_is_said_once(
+    board: RegisterFile, language: Language, told: str
+) -> None:
+    use_language(language)
+    value = content(board)
+    assert value.words.for_kind.format(kind=value.items[0].kind.lower()) == told
 
 
 def test_a_report_without_the_items_leads_to_none(board: RegisterFile) -> None:
@@ -229,7 +241,7 @@ def test_a_closed_item_keeps_number_kind_heading_and_reason_alone(board: Registe
 def test_a_closed_annex_keeps_its_label_and_heading(board: RegisterFile) -> None:
     annexes = item(board, 4, OPEN).annexes
     assert [(each.label, each.name) for each in annexes] == [
-        ("Bilag 4.1", "Revideret plan for PGDB.pdf"),
+        ("Bilag 4.1", "Revideret plan for PGDB"),
         ("Bilag 4.2", "Priser"),
     ]
     assert annexes[1].blob == ""
@@ -479,11 +491,9 @@ def test_the_files_of_a_request_and_a_procedure_are_annexes_of_their_item(
         Attachment("b-9", procedure_id="s-1", name="Brev.pdf", rank="a"),
     )
     told = [(each.label, each.name) for each in item(board, 4).annexes]
-    assert told[-1] == ("Bilag 4.3", "Risikovurdering.pdf")
+    assert told[-1] == ("Bilag 4.3", "Risikovurdering")
     assert len(told) == 3, "its own come first"
-    assert [(each.label, each.name) for each in item(board, 7).annexes] == [
-        ("Bilag 7.1", "Brev.pdf")
-    ]
+    assert [(each.label, each.name) for each in item(board, 7).annexes] == [("Bilag 7.1", "Brev")]
     change(board, "change_request", "r-1", closed=True)
     change(board, "attachment", "b-9", closed=True, open_heading="Et brev")
     assert "Risikovurdering" not in repr(content(board, OPEN))
@@ -577,10 +587,25 @@ def test_points_that_go_on_from_a_sentence_have_its_beginning(board: RegisterFil
     assert content(board).items[0].opening == ""
 
 
-def test_what_was_made_ready_for_the_open_edition_is_not_emptied_a_second_time(
-    board: RegisterFile,
-) -> None:
+def test_what_is_open_already_is_not_opened_a_second_time(board: RegisterFile) -> None:
     opened = content(board, OPEN)
-    assert for_edition(opened, open_only=True) == opened
-    assert for_edition(content(board), open_only=True).items[4].title == "Kontraktforhold"
+    reader = for_edition(board.reader, open_only=True)
+    assert for_edition(reader, open_only=True) is reader
+    assert agenda_content(reader, OPEN, ORIGIN) == opened
+    assert opened.items[4].title == "Kontraktforhold"
     assert [each.name for each in opened.items[3].annexes][1] == "Priser"
+
+
+def test_minutes_of_decisions_say_what_was_approved_with_a_request(board: RegisterFile) -> None:
+    decide(board)
+    assert item(board, 4, MINUTES).granted == (), "it is not approved"
+    change(board, "change_request", "r-1", state="approved", item_id="i-4")
+    line, *_more = item(board, 4, MINUTES).granted
+    assert line == "Slutdato: apr. 2024 → maj 2024 (1 måned senere)"
+    text = text_of(render_agenda(content(board, MINUTES)))
+    assert text.index("Beslutning") < text.index("Godkendte ændringer") < text.index(line)
+    change(board, "meeting", "m-1", minutes_kind=MinutesKind.FULL)
+    full = item(board, 4, MINUTES)
+    assert full.granted == (), "the full minutes have the request's table"
+    assert full.request is not None
+    assert item(board, 4, FULL).granted == ()

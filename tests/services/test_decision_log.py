@@ -89,6 +89,9 @@ def test_a_request_decided_elsewhere_is_told_by_itself(
     assert (logged.board, logged.where) == ("Styregruppen", "mail nr. 2")
     assert logged.about == "Ændringsanmodning 2023-01: Mere tid"
     assert logged.decided == "Godkendt: Enige"
+    assert logged.outcome == "Godkendt: Enige – Slutdato: apr. 2024 → jun. 2024 (2 måneder senere)"
+    assert decision_table([logged]).rows[0][-1] == logged.outcome
+    assert "apr. 2024 → jun. 2024" in extract_text([logged])
 
 
 def test_a_request_decided_change_by_change_under_its_item_is_told_once(
@@ -108,6 +111,23 @@ def test_a_request_decided_change_by_change_under_its_item_is_told_once(
     decide_item(register, ground.items[1], PointDecision.REJECTED)
     (logged,) = decision_log(register.reader)
     assert (logged.item_id, logged.project_id) == (ground.items[1], project)
+
+
+def test_what_was_approved_is_told_once_where_it_was_decided(ground: Ground, project: str) -> None:
+    register = ground.register
+    change = ChangeDraft(Subject.END, "juni 2024")
+    request = draft_request(register, RequestDraft(project, title="Mere tid", changes=(change,))).id
+    submit_request(register, request)
+    with register.edit(Label("setting_kept", {"key": "test"})) as edit:
+        edit.set("item", ground.items[0], "request_id", request)
+    for point in ground.points(0):
+        decide_point(register, point.id, PointDecision.POSTPONED)
+    assert [each.granted for each in decision_log(register.reader)] == ["", ""]
+    decide_item(register, ground.items[0], PointDecision.APPROVED)
+    assert [each.granted for each in decision_log(register.reader)] == [
+        "Slutdato: apr. 2024 → jun. 2024 (2 måneder senere)",
+        "",
+    ]
 
 
 def test_an_extract_holds_its_own_case_and_nothing_else(ground: Ground) -> None:

@@ -16,7 +16,7 @@ from portfolio_desktop.services.disputes import DisputeDraft, add_dispute
 from portfolio_desktop.services.economy import CellWish, Part, set_amounts
 from portfolio_desktop.services.item_matters import MatterReading, matters_of
 from portfolio_desktop.services.milestones import MilestoneDraft, add_milestone
-from portfolio_desktop.services.open_edition import edition_reader
+from portfolio_desktop.services.open_edition import for_edition
 from portfolio_desktop.services.participants import ParticipantDraft, add_participant
 from portfolio_desktop.services.pausing import PauseDraft, pause_project
 from portfolio_desktop.services.projects import ProjectDraft, add_project
@@ -41,7 +41,7 @@ def told(
     edition: Edition = Edition.FULL,
 ) -> dict[str, list[tuple[str, str]]]:
     item = Item("i-1", "m-1", source=source, project_id=project)
-    reader = edition_reader(register.reader, open_only=edition is Edition.OPEN)
+    reader = for_edition(register.reader, open_only=edition is Edition.OPEN)
     found = matters_of(reader, item, MatterReading(date(2018, 7, 4), edition))
     return {each.heading: [(fact.label, fact.value) for fact in each.facts] for each in found}
 

@@ -92,6 +92,20 @@ def test_of_a_milestone_older_than_the_trend_what_was_expected_before_is_noted(
     assert kept(register, milestone) == {"2023-09": "nov. 2023", "2023-10": "dec. 2023"}
 
 
+def test_a_milestone_written_cell_by_cell_begins_in_the_month_that_is_written_about(
+    register: RegisterFile, project: str
+) -> None:
+    """Its original date, then the expected one: nothing was expected in the month before."""
+    milestone = add_milestone(register, project, MilestoneDraft("Go"), OCT).id
+    draft = milestone_draft(register.reader, milestone)
+    edit_milestone(register, milestone, replace(draft, original="apr. 2024"), OCT)
+    assert kept(register, milestone) == {"2023-10": "apr. 2024"}
+    expect(register, milestone, "aug. 2024", OCT)
+    assert kept(register, milestone) == {"2023-10": "aug. 2024"}
+    trend = milestone_trend(register.reader, project, OCT)
+    assert drawn(trend) == {"Go": [("2023-10", date(2024, 8, 31))]}
+
+
 def test_a_late_word_about_an_earlier_month_is_what_the_newest_month_expects(
     register: RegisterFile, project: str
 ) -> None:

@@ -13,7 +13,7 @@ from portfolio_desktop.domain.change_request import ChangeRequest, RequestState
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.services.economy import CellWish, Part, set_amounts
 from portfolio_desktop.services.milestones import MilestoneDraft, add_milestone
-from portfolio_desktop.services.open_edition import edition_reader
+from portfolio_desktop.services.open_edition import for_edition
 from portfolio_desktop.services.pack_basis import PackOptions, basis_steps
 from portfolio_desktop.services.pack_parts import PackChoice, SheetsOf
 from portfolio_desktop.services.risks import RiskDraft, add_risk
@@ -50,7 +50,7 @@ def section(register: RegisterFile, choice: PackChoice, *, open_only: bool = Fal
 
 
 def asked(register: RegisterFile, options: PackOptions) -> SheetSection | None:
-    reader = edition_reader(register.reader, open_only=options.open_only)
+    reader = for_edition(register.reader, open_only=options.open_only)
     basis = run_through(basis_steps(reader, options, ORIGIN))
     return run_through(sheet_section_steps(reader, basis))
 

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import pdfplumber
 import pikepdf
 import pytest
 
 from portfolio_desktop.domain.attachments import Attachment
 from portfolio_desktop.domain.meetings import Edition
 from portfolio_desktop.exchange import annex_reading, office_conversion
+from portfolio_desktop.reports.style import PORTRAIT
 from portfolio_desktop.services.agenda_content import AgendaWish
 from portfolio_desktop.services.agenda_values import AgendaContent
 from portfolio_desktop.services.annex_values import AnnexFacts, AnnexProblem, AnnexWay
@@ -94,14 +96,13 @@ def test_the_list_of_an_item_leads_to_the_page_of_each_annex_that_has_one(
     attach(board, "plan.pdf", plain_pdf("Planen"))
     pdf = agenda_bytes(content_of(board, choosing(left_out, AnnexWay.LEAVE_OUT)))
     printed = pages(pdf)
-    (listed,) = [each for each in printed if "Bilag 6.2 tal.pdf" in each]
-    assert f"Bilag 6.1 tegninger.pdf side {len(printed) - 2}\n" in listed
-    assert "Bilag 6.2 tal.pdf\n" in listed
-    assert f"Bilag 6.3 plan.pdf side {len(printed)}" in listed
+    (listed,) = [each for each in printed if "Bilag 6.2 tal\n" in each]
+    assert f"Bilag 6.1 tegninger side {len(printed) - 2}\n" in listed
+    assert f"Bilag 6.3 plan side {len(printed)}" in listed
     place = printed.index(listed)
     with pikepdf.open(io.BytesIO(pdf)) as document:
         links = [str(each.Contents) for each in document.pages[place].get("/Annots", ())]
-    assert f"Bilag 6.1 tegninger.pdf, side {len(printed) - 2}" in links
+    assert f"Bilag 6.1 tegninger, side {len(printed) - 2}" in links
 
 
 def test_what_was_found_is_told_in_words(board: RegisterFile) -> None:
@@ -110,7 +111,9 @@ def test_what_was_found_is_told_in_words(board: RegisterFile) -> None:
     active, drawn = prepared_annexes(content_of(board), AnnexShelf())
     assert "Bilag 6.1 aktiv.pdf: scripts er fjernet." in active.findings
     assert drawn.findings == (
-        "Bilag 6.2 tegninger.pdf: skrifttyperne er ikke indlejret; vedhæftes i stedet.",
+        "Bilag 6.2 tegninger.pdf: skrifttyperne er ikke indlejret; vedhæftes i stedet."
+        " Skal siderne stå i materialet: Åbn filen, udskriv den med printeren"
+        " »Microsoft Print to PDF«, og læg den nye fil på i stedet.",
     )
     assert (active.way, drawn.way) == (AnnexWay.BIND, AnnexWay.ATTACH)
 
@@ -121,7 +124,14 @@ def test_what_would_break_the_standard_goes_along_as_a_file_and_a_page_says_so(
     data = plain_pdf("Plan", font="Helvetica")
     attach(board, "tegninger.pdf", data)
     pdf = agenda_bytes(content_of(board))
-    assert "(skrifttyperne er ikke indlejret)" in " ".join(pages(pdf)[-1].split())
+    assert (
+        "Bilaget ligger ved som fil (Bilag 6.1 tegninger.pdf). Åbn det fra listen over vedhæftede"
+        " filer. Ikke bundet ind: skrifttyperne er ikke indlejret."
+    ) in " ".join(pages(pdf)[-1].split())
+    with pdfplumber.open(io.BytesIO(pdf)) as document:
+        lines = document.pages[-1].extract_text_lines()
+    lefts = [each["x0"] for each in lines if each["text"].startswith(("Bilaget ligger", "Ikke"))]
+    assert lefts == pytest.approx([PORTRAIT.left] * 2, abs=1), "below each other"
     assert attached_names(pdf) == ["Bilag 6.1 tegninger.pdf"]
     with pikepdf.open(io.BytesIO(pdf)) as document:
         kept = document.attachments["Bilag 6.1 tegninger.pdf"]

@@ -94,6 +94,21 @@ def test_decisions_and_requests_are_told(board: RegisterFile) -> None:
     assert ("Ændringsanmodninger", "17-1 2023-09: fra på dagsordenen til udsat") in found
 
 
+def test_a_request_that_the_board_decided_is_told_once_and_named_once(board: RegisterFile) -> None:
+    change(
+        board,
+        "item",
+        "i-4",
+        title="Ændringsanmodning 2023-09: 17-1 Patologi- og Genetikdatabank (PGDB)",
+    )
+    issue_now(board, AgendaWish("m-1"), SENT)
+    change(board, "recommendation", "k-2", decision="postponed")
+    change(board, "change_request", "r-1", state="postponed")
+    assert said(board) == [
+        ("Beslutninger", "17-1 Ændringsanmodning 2023-09: Udsat (mødet 10. nov. 2023, punkt 4)")
+    ]
+
+
 def test_a_case_whose_points_were_decided_alike_is_told_once(board: RegisterFile) -> None:
     issue_now(board, AgendaWish("m-1"), SENT)
     for point in ("k-2", "k-3"):

@@ -44,7 +44,7 @@ def _columns() -> tuple[RecordColumn[LoggedDecision], ...]:
         RecordColumn(project, project_words, 140),
         RecordColumn(case, case_words, 0),
         RecordColumn(recommended, lambda each: each.recommended, 0),
-        RecordColumn(decided, lambda each: each.decided, 0),
+        RecordColumn(decided, lambda each: each.outcome, 0),
     )
 
 

@@ -155,5 +155,5 @@ def _draw_key(sheet: Sheet, plot: _Plot, trend: MilestoneTrend, top: float) -> f
     """What is in the picture and does not explain itself."""
     told = [trend_key(trend)]
     if _slant(plot):
-        told.append(_("The dotted line is the month itself, where a milestone is reached."))
+        told.append(_("A milestone is reached where its line meets the dotted one."))
     return top + sheet.paragraph(0, top, sheet.width, " ".join(told), 2)

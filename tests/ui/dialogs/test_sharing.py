@@ -184,7 +184,7 @@ def test_the_table_is_copied_with_what_it_divides(place: Ground, divided: PlanDi
     page.copy.click()
     text = QGuiApplication.clipboard().text().replace("\u00a0", " ")
     lines = [line.split("\t") for line in text.splitlines()]
-    assert lines[0][2:] == ["Dens del af budgettet", "Partens eget budget", "At opkræve"]
+    assert lines[0][2:] == ["Dens del af budgettet", "Partens eget budget", "Til opkrævning"]
     assert lines[1] == ["2023", "100 %", "1 mio. kr.", "100.000 kr.", "900.000 kr."]
     page.basis.setCurrentIndex(1)
     page.basis.activated.emit(1)
