@@ -39,6 +39,8 @@ _REST_MS = 250
 """So long nothing more is ticked before the report is laid out anew."""
 
 _STATE_LEAST, _PROGRESS_WIDTH = 120, 160
+_FOOT = 62
+"""Room for two lines and the progress above them, in px: the pages keep their size meanwhile."""
 
 Wanted = TypeVar("Wanted")
 Content = TypeVar("Content")
@@ -152,8 +154,9 @@ class Preview(QDialog, Generic[Wanted, Content]):
 
     def _foot(self) -> QWidget:
         foot = frame("foot")
+        foot.setMinimumHeight(_FOOT)
         row = QHBoxLayout(foot)
-        row.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, SPACE_M)
+        row.setContentsMargins(SPACE_L, SPACE_S, SPACE_L, SPACE_S)
         row.setSpacing(SPACE_S)
         close = button(_("Close"))
         self._save = button(_("Save as PDF…"), tip="Ctrl+S")
