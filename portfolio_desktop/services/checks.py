@@ -69,11 +69,14 @@ def warnings_steps(
     own = _doubles(reader, used)
     yield 0, 1
     accounts = yield from account_problems_steps(reader, period)
+    yield 0, 1
     for project, problem in _unexplained(reader, period, used):
         own.setdefault(project, []).append(problem)
+    yield 0, 1
     for problems_of in (accounts, item_problems(reader, period)):
         for project, problems in problems_of.items():
             own.setdefault(project, []).extend(problems)
+    yield 0, 1
     ordered = in_board_order(
         used, lambda each: (each[_RANK], each[_NUMBER]), lambda each: (each[_NAME], each[_ID])
     )
@@ -81,6 +84,7 @@ def warnings_steps(
         (each.project_id, each.code, each.field): each.reason
         for each in reader.dismissals([period])
     }
+    yield 0, 1
     found: list[ProjectWarning] = []
     looked_at = 0
     for part in in_parts([columns[_ID] for columns in ordered], _LOOKED_AT_AT_ONCE):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from portfolio_desktop.domain.status import Colour, NoLight
 from portfolio_desktop.domain.views import RowFilter
@@ -24,7 +24,7 @@ from portfolio_desktop.services.pack_values import (
 )
 from portfolio_desktop.services.portfolio import PortfolioRow
 from portfolio_desktop.services.row_kinds import KINDS, kind_colour, kind_of, kind_words
-from portfolio_desktop.services.steps import Steps
+from portfolio_desktop.services.steps import Steps, gathered
 from portfolio_desktop.services.words import (
     capital,
     colour_word,
@@ -33,16 +33,19 @@ from portfolio_desktop.services.words import (
     no_light_word,
 )
 
+_MADE_AT_ONCE = 200
+
 
 def summary_content_steps(basis: Basis) -> Steps[Summary]:
     """What the report begins with, in steps."""
     since = basis.since()
     sentences = _sentences(basis)
     yield 1, 2
-    moved = tuple(moves(basis))
+    moved = yield from gathered(moves(basis), _MADE_AT_ONCE)
     yield 1, 2
-    red = _red(basis)
+    red = yield from gathered(_red(basis), _MADE_AT_ONCE)
     yield 1, 2
+    lists = (_red_list(red), _missing(basis), _passages(basis))
     return Summary(
         title=pgettext("report", "Summary"),
         sentences=sentences,
@@ -59,7 +62,7 @@ def summary_content_steps(basis: Basis) -> Steps[Summary]:
         move_heads=_move_heads(basis),
         moves=moved,
         no_moves=nothing_moved(basis),
-        lists=tuple(each for each in (red, _missing(basis), _passages(basis)) if each.notes),
+        lists=tuple(each for each in lists if each.notes),
         footnote=_footnote(basis),
     )
 
@@ -285,19 +288,19 @@ def _note_heads(last: str) -> tuple[str, ...]:
     )
 
 
-def _red(basis: Basis) -> NoteList:
-    notes = []
+def _red(basis: Basis) -> Iterator[Note]:
     for row in basis.rows:
         if row.now.colour is not Colour.RED:
             continue
         report = basis.reports.get(row.id)
         action = report.corrective_action.strip() if report is not None else ""
         reason = why(basis, row)
-        notes.append(
-            _note(row, f"{ended(reason)} {action}" if reason and action else reason or action)
-        )
+        yield _note(row, f"{ended(reason)} {action}" if reason and action else reason or action)
+
+
+def _red_list(notes: tuple[Note, ...]) -> NoteList:
     heads = _note_heads(pgettext("report", "Reason and corrective action"))
-    return NoteList(pgettext("report", "Red projects"), heads, tuple(notes))
+    return NoteList(pgettext("report", "Red projects"), heads, notes)
 
 
 def _missing(basis: Basis) -> NoteList:

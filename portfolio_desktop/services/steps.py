@@ -9,7 +9,7 @@ A long edit is one transaction and is told of otherwise: its function takes a `P
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from contextlib import closing
 from itertools import islice
 from typing import TypeAlias, TypeVar
@@ -67,6 +67,16 @@ def in_parts(items: Sequence[T], size: int) -> Generator[tuple[T, ...], None, No
     rest = iter(items)
     while part := tuple(islice(rest, size)):
         yield part
+
+
+def gathered(items: Iterable[T], at_once: int) -> Steps[tuple[T, ...]]:
+    """All the items, which are made so many in each step; how many there will be nobody knows."""
+    found: list[T] = []
+    for item in items:
+        found.append(item)
+        if len(found) % at_once == 0:
+            yield 1, 2
+    return tuple(found)
 
 
 def part_of(progress: Progress | None, part: int, parts: int) -> Progress | None:

@@ -32,8 +32,9 @@ class Runner(Protocol):
     also hears of the `CancelledError` of a job that was given up.
 
     Of steps, those of the first moment are taken at once; where they end in it, `told` is never
-    called. Steps that nobody asked for are taken `aside`: in short slices, with a rest between, and
-    none while others are.
+    called. Not `at_once` they begin in a later turn, as where a dialog is made in this one. Steps
+    that nobody asked for are taken `aside`: in short slices, with a rest between, and none while
+    others are.
     """
 
     def run(
@@ -51,6 +52,7 @@ class Runner(Protocol):
         failed: Callable[[BaseException], None],
         told: Callable[[int, int], None] = ...,
         *,
+        at_once: bool = ...,
         aside: bool = ...,
     ) -> Progress: ...
 
@@ -98,6 +100,7 @@ class InlineRunner:
         failed: Callable[[BaseException], None],
         told: Callable[[int, int], None] = _untold,
         *,
+        at_once: bool = True,
         aside: bool = False,
     ) -> Progress:
         return self.run(lambda _progress: run_through(steps), done, failed, told)
@@ -166,12 +169,15 @@ class WorkerRunner(QObject):
         failed: Callable[[BaseException], None],
         told: Callable[[int, int], None] = _untold,
         *,
+        at_once: bool = True,
         aside: bool = False,
     ) -> Progress:
         held = self._others_come_first if aside else lambda: self._held
         stepping = Stepping(steps, done, failed, told, held, self)
         if aside:
             stepping.begin_aside()
+        elif not at_once:
+            stepping.begin_later()
         else:
             stepping.begin()
         return stepping.progress

@@ -50,10 +50,14 @@ class Stepping(QObject):
         self._slice_ms = ASIDE_MS
         self._next.start(ASIDE_MS)
 
+    def begin_later(self) -> None:
+        """Take all steps in later turns."""
+        self._next.start()
+
     def begin(self) -> None:
         """Take the steps of the first moment; while all is held, that moment comes later."""
         if self._held():
-            self._next.start()
+            self.begin_later()
             return
         reached = self._take(AT_ONCE_MS)
         if reached is not None:

@@ -68,6 +68,21 @@ def test_what_takes_longer_tells_how_far_it_is(qtbot: QtBot, runner: WorkerRunne
     assert told == [(1, 3), (2, 3), (3, 3)]
 
 
+def test_what_is_not_read_at_once_begins_in_a_later_turn(
+    qtbot: QtBot, runner: WorkerRunner
+) -> None:
+    done: list[str] = []
+    begun: list[None] = []
+
+    def steps() -> Steps[str]:
+        begun.append(None)
+        return (yield from counting(3))
+
+    runner.run_steps(steps(), done.append, pytest.fail, at_once=False)
+    assert not begun
+    qtbot.waitUntil(lambda: done == ["read"])
+
+
 def test_what_nobody_asked_for_leaves_the_moment_to_others(
     qtbot: QtBot, runner: WorkerRunner
 ) -> None:

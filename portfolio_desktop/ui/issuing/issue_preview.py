@@ -232,7 +232,9 @@ class IssuePreview(Preview[AgendaWish, PreparedIssue]):
         register, pdf, sending = self._context.register, self._pdf, self._issue_form.sending
         self._context.told.connect(self._show_refusal)
         try:
-            done = self._context.perform(lambda: issue_prepared(register, prepared, pdf, sending))
+            done = self._context.perform_to_its_end(
+                _("Keeping the papers …"), lambda: issue_prepared(register, prepared, pdf, sending)
+            )
         finally:
             self._context.told.disconnect(self._show_refusal)
         if done is None:
@@ -270,7 +272,7 @@ def _details(prepared: PreparedIssue, annexes: Sequence[PreparedAnnex]) -> list[
     bindes ikke ind"."""
     lacks, waiting = len(prepared.lacking), len(prepared.unreleased)
     told = (
-        (lacks, ngettext("{count} thing is lacking", "{count} things are lacking", lacks)),
+        (lacks, ngettext("{count} thing to mend", "{count} things to mend", lacks)),
         (
             waiting,
             ngettext("{count} item is not released", "{count} items are not released", waiting),

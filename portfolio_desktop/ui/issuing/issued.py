@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -25,6 +26,7 @@ from portfolio_desktop.ui.issuing.issue_mail import IssueMail
 from portfolio_desktop.ui.pages.records import TWO_LINES, RecordColumn, RecordModel, RecordTable
 from portfolio_desktop.ui.preview.laying_out import laid_out
 from portfolio_desktop.ui.preview.open import print_document
+from portfolio_desktop.ui.preview.other_files import writing_words
 from portfolio_desktop.ui.preview.report_view import ReportView
 from portfolio_desktop.ui.progress import raise_unforeseen
 from portfolio_desktop.ui.tokens import SPACE_L, SPACE_S
@@ -140,7 +142,9 @@ class IssuedDialog(ReadingDialog):
         self._give_up()
         self._state.setText("")
         register, issue = self.context.present, line.issue
-        pdf = self.context.perform(lambda: issued_bytes(register, issue.id), edits=False)
+        pdf = self.context.perform_to_its_end(
+            _("Reading the papers …"), lambda: issued_bytes(register, issue.id), edits=False
+        )
         self._pdf = pdf or b""
         if pdf is not None:
             self._report.show_report(pdf)
@@ -178,15 +182,21 @@ class IssuedDialog(ReadingDialog):
         )
         if chosen is None:
             return
-        path = with_suffix(chosen, ".pdf")
-        try:
-            write_whole(path, self._pdf)
-        except OSError as error:
-            message = file_not_written(path, error)
-            self.show_fault(message)
-            return
+        path, pdf = with_suffix(chosen, ".pdf"), self._pdf
         set_level(self._state, "caption")
-        self._state.setText(_("Saved as {name}").format(name=path.name))
+        self._state.setText(writing_words(path))
+        self._run(
+            lambda _progress: write_whole(path, pdf),
+            lambda _nothing: self._state.setText(_("Saved as {name}").format(name=path.name)),
+            lambda error: self._fail_saving(path, error),
+        )
+
+    def _fail_saving(self, path: Path, error: BaseException) -> None:
+        self._state.setText("")
+        if not isinstance(error, OSError):
+            raise_unforeseen(error)
+            return
+        self.show_fault(file_not_written(path, error))
 
     def _print_it(self) -> None:
         name = self._name.removesuffix(".pdf")

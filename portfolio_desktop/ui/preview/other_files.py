@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu
@@ -67,19 +67,35 @@ class OtherFile:
         if chosen is None:
             return None
         path = with_suffix(chosen, self._kind.ending)
-        self._said(pgettext("saving", "Writing {name} …").format(name=path.name))
+        return write_beside(path, self._write, self._said, self._trouble, runner)
 
-        def fail(error: BaseException) -> None:
-            self._said("")
-            if isinstance(error, OSError):
-                self._trouble(file_not_written(path, error))
-            elif isinstance(error, RuleError):
-                self._trouble(message_for(error))
-            elif not isinstance(error, CancelledError):
-                raise error
 
-        return runner.run(
-            lambda _progress: write_whole(path, self._write()),
-            lambda _nothing: self._said(_("Saved as {name}").format(name=path.name)),
-            fail,
-        )
+def write_beside(
+    path: Path,
+    write: Callable[[], bytes],
+    said: Callable[[str], None],
+    trouble: Callable[[Message], None],
+    runner: Runner,
+) -> Progress:
+    """Write what `write` makes, beside the window: the whole file or none."""
+    said(writing_words(path))
+
+    def fail(error: BaseException) -> None:
+        said("")
+        if isinstance(error, OSError):
+            trouble(file_not_written(path, error))
+        elif isinstance(error, RuleError):
+            trouble(message_for(error))
+        elif not isinstance(error, CancelledError):
+            raise error
+
+    return runner.run(
+        lambda _progress: write_whole(path, write()),
+        lambda _nothing: said(_("Saved as {name}").format(name=path.name)),
+        fail,
+    )
+
+
+def writing_words(path: Path) -> str:
+    """What is said until the file is there."""
+    return pgettext("saving", "Writing {name} …").format(name=path.name)

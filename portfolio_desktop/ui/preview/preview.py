@@ -20,14 +20,13 @@ from PySide6.QtWidgets import (
 )
 
 from portfolio_desktop.environment.file_names import ending_of
-from portfolio_desktop.environment.files import write_whole
 from portfolio_desktop.environment.texts import _
-from portfolio_desktop.services.messages import Message, file_not_written
+from portfolio_desktop.services.messages import Message
 from portfolio_desktop.services.steps import Steps
 from portfolio_desktop.ui.controls import Look, button, frame, label, set_level
 from portfolio_desktop.ui.document_choice import DocumentChoice
 from portfolio_desktop.ui.file_choice import with_suffix
-from portfolio_desktop.ui.preview.other_files import OtherFile, OtherFilesButton
+from portfolio_desktop.ui.preview.other_files import OtherFile, OtherFilesButton, write_beside
 from portfolio_desktop.ui.preview.report_view import ReportView
 from portfolio_desktop.ui.progress import CancelledError, Progress
 from portfolio_desktop.ui.runner import Runner
@@ -95,6 +94,7 @@ class Preview(QDialog, Generic[Wanted, Content]):
         self._print_document = print_document
         self._files = files
         self._running: Progress | None = None
+        self._closed = False
         self._wanted: Wanted | None = None
         self._wish = 0
         self._pdf = b""
@@ -206,6 +206,7 @@ class Preview(QDialog, Generic[Wanted, Content]):
                 lambda content: self._lay_out_content(wish, content),
                 lambda error: self._fail(wish, error),
                 self._advance,
+                at_once=False,
             )
         )
 
@@ -303,13 +304,14 @@ class Preview(QDialog, Generic[Wanted, Content]):
         chosen = self._files.new(self, self._save_words(), name, _("PDF files (*.pdf)"))
         if chosen is None:
             return
-        path = with_suffix(chosen, ".pdf")
-        try:
-            write_whole(path, self._pdf)
-        except OSError as error:
-            self._show_trouble(file_not_written(path, error))
-            return
-        self._say(_("Saved as {name}").format(name=path.name))
+        pdf = self._pdf
+        write_beside(
+            with_suffix(chosen, ".pdf"),
+            lambda: pdf,
+            self._say,
+            self._show_trouble,
+            self._runner,
+        )
 
     def _save_other(self, kind: PaperFormat) -> None:
         content, written = self._content, self._press.written
@@ -321,6 +323,9 @@ class Preview(QDialog, Generic[Wanted, Content]):
             self._follow(running)
 
     def _say(self, words: str) -> None:
+        """Beside the buttons, as long as the dialog is open."""
+        if self._closed:
+            return
         set_level(self._state, "caption")
         self._state.setText(words)
 
@@ -337,8 +342,9 @@ class Preview(QDialog, Generic[Wanted, Content]):
 
     def _show_trouble(self, message: Message) -> None:
         """Here, where the user looks; the window's own banner is behind."""
-        set_level(self._state, "late")
-        self._state.setText(message.text)
+        if not self._closed:
+            set_level(self._state, "late")
+            self._state.setText(message.text)
         self._tell(message)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -355,6 +361,7 @@ class Preview(QDialog, Generic[Wanted, Content]):
         super().done(result)
 
     def _let_go(self) -> None:
+        self._closed = True
         self._stop()
         self._wish += 1
         self._report.close_report()

@@ -229,6 +229,9 @@ class LateRunner(InlineRunner):
         done: Callable[[object], None],
         failed: Callable[[BaseException], None],
         told: Callable[[int, int], None] = lambda _done, _total: None,
+        *,
+        at_once: bool = True,
+        aside: bool = False,
     ) -> Progress:
         return InlineRunner().run_steps(steps, done, failed, told)
 
