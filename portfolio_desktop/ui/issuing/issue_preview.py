@@ -23,7 +23,7 @@ from portfolio_desktop.ui.dialogs.asking import confirmed
 from portfolio_desktop.ui.document_choice import DocumentChoice
 from portfolio_desktop.ui.issuing.annex_ways import unbound_lines, unbound_words
 from portfolio_desktop.ui.issuing.before_sending import BeforeSending
-from portfolio_desktop.ui.issuing.issue_form import IssueForm, unreleased_words
+from portfolio_desktop.ui.issuing.issue_form import IssueForm, lacking_words, unreleased_words
 from portfolio_desktop.ui.issuing.issue_mail import IssueMail
 from portfolio_desktop.ui.preview.laying_out import laid_out
 from portfolio_desktop.ui.preview.open import print_document
@@ -221,7 +221,9 @@ class IssuePreview(Preview[AgendaWish, PreparedIssue]):
         unreleased = prepared.unreleased
         if not self._issue_form.sending.to.strip():
             yield _("It is not written to whom it is sent, and that cannot be added later.")
-        yield from (f"{each}." for each in prepared.lacking)
+        if prepared.lacking:
+            yield lacking_words(prepared.lacking)
+            yield from (f"– {each}" for each in prepared.lacking)
         if unreleased:
             yield unreleased_words(unreleased)
             yield from (f"– {each}" for each in unreleased)

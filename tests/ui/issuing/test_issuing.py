@@ -107,7 +107,8 @@ def test_what_the_papers_lack_is_told_beside_the_pages_and_when_asked(desk: Desk
             preview
         )
         (asked,) = issue_it(preview, "Ikke endnu")
-        assert "Zebrafirma: ingen indstilling.\n" in asked
+        assert "2 ting bør rettes:\n" in asked
+        assert "Zebrafirma: ingen indstilling\n" in asked
 
     in_issuing(desk, act)
 
