@@ -220,6 +220,23 @@ def test_a_state_with_nothing_to_add_is_a_sentence(make: Make) -> None:
     assert "Tilstand Kontrakt opsagt." in " ".join(text.split())
 
 
+@pytest.mark.parametrize(
+    ("state", "path", "line"),
+    [
+        ("Fremsendt", "Fremsendt 12. juni 2023", "Fremsendt 12. juni 2023"),
+        ("På dagsordenen", "Fremsendt 12. juni 2023", "På dagsordenen · Fremsendt 12. juni 2023"),
+        ("Under udarbejdelse", "", "Under udarbejdelse"),
+    ],
+)
+def test_how_a_request_stands_is_said_once(make: Make, state: str, path: str, line: str) -> None:
+    value = make()
+    card = value.items[3].request
+    assert card is not None
+    item = replace(value.items[3], request=replace(card, state=state, path=path))
+    text = text_of(render_agenda(replace(value, items=(item,), status=None, sheets=None)))
+    assert line in text.splitlines()
+
+
 def test_an_empty_agenda_says_so(make: Make) -> None:
     text = text_of(render_agenda(replace(make(), items=(), status=None)))
     assert "Der er endnu ingen punkter på dagsordenen." in text
