@@ -32,7 +32,7 @@ from portfolio_desktop.ui.screen_room import ScrollRoom
 from portfolio_desktop.ui.tokens import SPACE_S
 from portfolio_desktop.ui.words import capital
 
-_STRETCH = (4, 4, 5, 6, 4, 3, 3)
+_STRETCH = (4, 4, 5, 5, 5, 3, 3)
 _FIELDS = ("name", "title", "participant", "mail", "role", "presence", "stands_in_for")
 
 
@@ -41,7 +41,7 @@ class AttendancesDialog(FramedDialog):
 
     def __init__(self, context: WindowContext, parent: QWidget, meeting: str) -> None:
         super().__init__(context, parent, _("Participants of the meeting"))
-        self.resize(1020, 560)
+        self.resize(1100, 560)
         self._meeting = meeting
         reader = context.reader
         found = meeting_of(reader, meeting)
