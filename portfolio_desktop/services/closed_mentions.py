@@ -13,7 +13,7 @@ from portfolio_desktop.services.steps import Steps
 from portfolio_desktop.services.words import capital, listed, quoted
 from portfolio_desktop.storage.reader import Reader
 
-_AT_ONCE = 4000
+_AT_ONCE = 1500
 """So many texts are looked at in each step."""
 
 

@@ -5,24 +5,27 @@ the title of a case.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple, TypeAlias
 
 from portfolio_desktop.domain.change_request import ChangeRequest
 from portfolio_desktop.domain.meetings import Item, WrittenProcedure
 from portfolio_desktop.domain.project import Project
 from portfolio_desktop.domain.risks import Dispute, Risk
-from portfolio_desktop.services.open_edition import what_is_shut
+from portfolio_desktop.services.open_edition import headings_of_closed
 from portfolio_desktop.services.pack_numbers import short_name
 from portfolio_desktop.services.pack_open import open_heading
 from portfolio_desktop.services.search import folded
 from portfolio_desktop.services.steps import Steps
 from portfolio_desktop.services.words import dimension_name, phase_name
-from portfolio_desktop.storage.open_reader import Shut
 from portfolio_desktop.storage.reader import Reader
 
 _ID, _NUMBER, _NAME = 0, 1, 2
 """Places in the columns of `Reader.project_heads`."""
+_Closed: TypeAlias = Mapping[str, Mapping[str, str]]
+"""By table the ids of what is closed, with what stands in its place."""
 _SHORT = 4
 """A name of fewer letters is one only as it is written."""
 _LONG = 8
@@ -58,14 +61,32 @@ class Naming(NamedTuple):
     end: int
 
 
-class _Phrase(NamedTuple):
+@dataclass(frozen=True)
+class _Phrase:
     thing: str
-    pattern: re.Pattern[str]
+    words: str
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The words by themselves, with an s of belonging; dashes and blanks may be others."""
+        parts = (re.sub(r"\\-|[–—]", "[-–—]", re.escape(part)) for part in self.words.split())
+        exact = len(self.words) < _SHORT or self.words.casefold() in COMMON
+        flags = re.NOFLAG if exact else re.IGNORECASE
+        between = r"\s+".join(parts)
+        return re.compile(rf"({between})(?=['’]?s?(?!\w))", flags)
+
+
+@dataclass
+class _Branch:
+    """The phrases that go on from the same words: by their next word, and those that end here."""
+
+    next: dict[str, _Branch] = field(default_factory=dict)
+    ends: list[_Phrase] = field(default_factory=list)
 
 
 class ClosedNames:
     """Finds what is closed in texts. The texts may be many and the names too: a text is cut into
-    words once, and only what begins with one of them is looked for.
+    words once, and all names are followed word by word from there.
     """
 
     def __init__(
@@ -80,16 +101,23 @@ class ClosedNames:
         self._headings = tuple(sorted(set(headings), key=len, reverse=True))
         self._numbers = {folded(number): thing for thing, number in numbers}
         self._requests = {folded(number): thing for thing, number in requests}
-        self._phrases: dict[str, list[_Phrase]] = {}
+        self._phrases = _Branch()
         for thing, words in phrases:
-            for key in _keys(words):
-                self._phrases.setdefault(key, []).append(_Phrase(thing, _pattern(words)))
+            self._add(thing, words)
         self._telling = tuple(
             each for each in self._headings if any(True for _naming in self._named(each))
         )
 
     def __bool__(self) -> bool:
-        return bool(self._phrases or self._numbers or self._requests)
+        return bool(self._phrases.next or self._numbers or self._requests)
+
+    def _add(self, thing: str, words: str) -> None:
+        """From its first word to its last; no quotation mark around them belongs to a name."""
+        found = list(_WORD.finditer(words))
+        branch = self._phrases
+        for word in found:
+            branch = branch.next.setdefault(word[0].casefold(), _Branch())
+        branch.ends.append(_Phrase(thing, words[found[0].start() : found[-1].end()]))
 
     def named_in(self, text: str) -> tuple[str, ...]:
         """The words with which the text names what is closed, the first for each, in order.
@@ -111,14 +139,30 @@ class ClosedNames:
         return tuple(dict.fromkeys(said.values()))
 
     def _named(self, text: str) -> Iterator[Naming]:
-        words = set(_WORD.findall(text.casefold()))
-        for word in words & self._phrases.keys():
-            for phrase in self._phrases[word]:
-                match = phrase.pattern.search(text)
-                if match is not None:
-                    yield Naming(phrase.thing, *match.span(1))
+        places = list(_WORD.finditer(text))
+        words = [each[0].casefold() for each in places]
+        for place, match in enumerate(places):
+            for phrase in self._followed(words, place):
+                whole = phrase.pattern.match(text, match.start())
+                if whole is not None:
+                    yield Naming(phrase.thing, *whole.span(1))
         if any(word[0].isdecimal() for word in words):
             yield from self._counted(text)
+
+    def _followed(self, words: Sequence[str], place: int) -> list[_Phrase]:
+        """The phrases whose words these are from that place on; the last may have an s."""
+        found: list[_Phrase] = []
+        branch: _Branch | None = self._phrases
+        while branch is not None and place < len(words):
+            word = words[place]
+            owning = branch.next.get(word[:-1]) if word.endswith("s") else None
+            if owning is not None:
+                found += owning.ends
+            branch = branch.next.get(word)
+            if branch is not None:
+                found += branch.ends
+            place += 1
+        return found
 
     def _counted(self, text: str) -> Iterator[Naming]:
         for pattern, group, known in (
@@ -139,37 +183,24 @@ class ClosedNames:
         return after.startswith(self._headings)
 
 
-def _keys(words: str) -> tuple[str, ...]:
-    """The words, one of which a text must have to hold these; with the s of belonging."""
-    found = _WORD.findall(words.casefold())
-    return (found[0],) if len(found) > 1 else (found[0], f"{found[0]}s")
-
-
-def _pattern(words: str) -> re.Pattern[str]:
-    """The words by themselves, with an s of belonging; dashes and blanks may be others."""
-    parts = (re.sub(r"\\-|[–—]", "[-–—]", re.escape(part)) for part in words.split())
-    exact = len(words) < _SHORT or words.casefold() in COMMON
-    between = r"\s+".join(parts)
-    flags = re.NOFLAG if exact else re.IGNORECASE
-    return re.compile(rf"(?<!\w)({between})(?=['’]?s?(?!\w))", flags)
-
-
 def closed_names_steps(reader: Reader) -> Steps[ClosedNames]:
     """How all that is closed may be named, read from the whole register, in steps.
 
     What something open is called too is not looked for: it gives nothing away.
     """
-    shut = what_is_shut(reader)
-    yield 0, 3
-    closed = reader.projects(sorted(shut.of("project")))
-    yield 1, 3
-    heads = [row for row in reader.project_heads() if row[_ID] not in shut.of("project")]
+    shut = headings_of_closed(reader)
+    yield 1, 6
+    closed = reader.projects(sorted(shut.get("project", {})))
+    requests = reader.requests(sorted(shut.get("change_request", {})))
+    yield 2, 6
+    heads = [row for row in reader.project_heads() if row[_ID] not in shut.get("project", {})]
+    yield 3, 6
     taken = {folded(str(row[_NAME])) for row in heads} | _open_words(reader, shut)
+    yield 4, 6
     used = {folded(str(row[_NUMBER])) for row in heads}
-    yield 2, 3
     phrases = [(each.id, words) for each in closed for words in _called(each.name)]
     phrases += _titles(reader, shut)
-    requests = reader.requests(sorted(shut.of("change_request")))
+    yield 5, 6
     return ClosedNames(
         [(thing, words) for thing, words in phrases if folded(words) not in taken],
         [(each.id, each.number) for each in closed if _is_number(each, used)],
@@ -198,14 +229,14 @@ def _is_name(words: str) -> bool:
     return letters > 1
 
 
-def _titles(reader: Reader, shut: Shut) -> Iterator[tuple[str, str]]:
+def _titles(reader: Reader, shut: _Closed) -> Iterator[tuple[str, str]]:
     rows = reader.board.rows
     known: Sequence[Item | WrittenProcedure | ChangeRequest | Risk | Dispute] = (
-        *rows(Item, id=sorted(shut.of("item"))),
-        *rows(WrittenProcedure, id=sorted(shut.of("written_procedure"))),
-        *reader.requests(sorted(shut.of("change_request"))),
-        *rows(Risk, id=sorted(shut.of("risk"))),
-        *rows(Dispute, id=sorted(shut.of("dispute"))),
+        *rows(Item, id=sorted(shut.get("item", {}))),
+        *rows(WrittenProcedure, id=sorted(shut.get("written_procedure", {}))),
+        *reader.requests(sorted(shut.get("change_request", {}))),
+        *rows(Risk, id=sorted(shut.get("risk", {}))),
+        *rows(Dispute, id=sorted(shut.get("dispute", {}))),
     )
     for each in known:
         title = " ".join(each.title.split())
@@ -213,9 +244,9 @@ def _titles(reader: Reader, shut: Shut) -> Iterator[tuple[str, str]]:
             yield each.id, title
 
 
-def _open_words(reader: Reader, shut: Shut) -> set[str]:
+def _open_words(reader: Reader, shut: _Closed) -> set[str]:
     """What is called so and is open: items, organisations, phases and dimensions."""
-    items = (each for each in reader.board.rows(Item) if each.id not in shut.of("item"))
+    items = (each for each in reader.board.rows(Item) if each.id not in shut.get("item", {}))
     named = (
         *(each.title for each in items),
         *(each.name for each in reader.participants()),
@@ -225,7 +256,7 @@ def _open_words(reader: Reader, shut: Shut) -> set[str]:
     return set(map(folded, named))
 
 
-def _headings(closed: Iterable[Project], shut: Shut) -> Iterator[str]:
+def _headings(closed: Iterable[Project], shut: _Closed) -> Iterator[str]:
     yield from (open_heading(each) for each in closed)
-    for rows in shut.rows.values():
-        yield from (why.heading for why in rows.values() if why.heading)
+    for rows in shut.values():
+        yield from filter(None, rows.values())
