@@ -60,6 +60,19 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
 DIALOG_MS, AGAIN_MS, CALLS = 20_000, 500, 12
 
 
+@pytest.hookimpl(trylast=True)  # after the tests were put in a random order
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes long comes first: begun last it would leave the other processes with nothing."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
+
+
+def pytest_collection_finish() -> None:
+    """Nothing of what was collected becomes garbage before the end, and it need not be looked
+    through each time some is searched for."""
+    gc.collect()
+    gc.freeze()
+
+
 def pytest_sessionfinish() -> None:
     """Qt's objects go while the application stands; the end of the interpreter knows no order."""
     gc.collect()

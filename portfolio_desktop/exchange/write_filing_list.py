@@ -19,6 +19,7 @@ def filing_list_xlsx(documents: Sequence[FilingDocument], meeting: str) -> bytes
         Column(pgettext("filing", "Case number"), 18),
         Column(pgettext("filing", "File"), 50, wraps=True),
         Column(pgettext("filing", "Access"), 12),
+        Column(pgettext("filing", "Reason"), 36, wraps=True),
         Column(pgettext("filing", "Filed"), 12),
     )
     title = _("Documents for filing – {meeting}").format(meeting=meeting)
@@ -39,5 +40,6 @@ def _cells(document: FilingDocument) -> tuple[CellContent, ...]:
         document.case_number,
         document.file_name,
         document.access_words,
+        document.reason,
         filed,
     )

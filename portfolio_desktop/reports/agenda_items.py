@@ -337,6 +337,7 @@ def _since(setter: Setter, since: SinceMeeting, tag: str) -> Iterator[Block]:
                 listed=listed,
                 before=0.0,
                 styles=(style.PERSON, style.PERSON_LABEL),
+                names=True,
             )
 
 

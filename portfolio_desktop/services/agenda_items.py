@@ -43,6 +43,7 @@ from portfolio_desktop.services.closedness import Grounds, grounds_of
 from portfolio_desktop.services.decided_where import board_name
 from portfolio_desktop.services.escalations import escalated_steps
 from portfolio_desktop.services.granted_changes import granted_lines
+from portfolio_desktop.services.item_annexes import annexes_of
 from portfolio_desktop.services.item_matters import MatterReading, matters_of
 from portfolio_desktop.services.meeting_rules import items_of
 from portfolio_desktop.services.pack_basis import PackOptions
@@ -83,7 +84,7 @@ class _Parts:
 
     points: Mapping[str | None, list[Recommendation]]
     annexes: Mapping[str, list[Attachment]]
-    """By item: its own, then those of the change request and the written procedure it is about."""
+    """By item."""
     absences: Mapping[str, list[ItemAbsence]]
     attendance: Mapping[str, Attendance]
     names: AttendanceNames
@@ -129,7 +130,7 @@ def _read(
     agreed = agreed_at(reader, ids, reading.day) if reading.minutes else {}
     return _Parts(
         points=grouped(board.rows(Recommendation, item_id=ids), lambda each: each.item_id),
-        annexes=_kept_with(reader, items),
+        annexes=annexes_of(reader, items),
         absences=grouped(board.rows(ItemAbsence, item_id=ids), lambda each: each.item_id),
         attendance={each.id: each for each in attendance},
         names=AttendanceNames(reader, attendance),
@@ -138,25 +139,6 @@ def _read(
         forum=board_name(reader, reading.meeting.forum_id),
         cards=cards,
     )
-
-
-def _kept_with(reader: Reader, items: Iterable[Item]) -> dict[str, list[Attachment]]:
-    """The files that belong to each item."""
-    known = list(items)
-    rows = reader.board.rows
-    own = grouped(rows(Attachment, item_id=[each.id for each in known]), lambda each: each.item_id)
-    asked = {each.request_id for each in known if each.request_id}
-    requests = grouped(rows(Attachment, request_id=asked), lambda each: each.request_id)
-    written = {each.procedure_id for each in known if each.procedure_id}
-    procedures = grouped(rows(Attachment, procedure_id=written), lambda each: each.procedure_id)
-    return {
-        each.id: [
-            *own.get(each.id, ()),
-            *requests.get(each.request_id, ()),
-            *procedures.get(each.procedure_id, ()),
-        ]
-        for each in known
-    }
 
 
 def _item(

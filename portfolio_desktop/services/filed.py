@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from portfolio_desktop.domain.attachments import Attachment
-from portfolio_desktop.domain.meetings import Filing
+from portfolio_desktop.domain.meetings import Filing, Item
+from portfolio_desktop.services.item_annexes import annexes_of
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.session import EditSession
 
@@ -14,12 +14,15 @@ def filings_of_annexes(reader: Reader, attachment_ids: Iterable[str]) -> tuple[F
     return reader.board.rows(Filing, attachment_id=attachment_ids)
 
 
-def filings_of_item(reader: Reader, item_id: str) -> tuple[Filing, ...]:
-    """Those of the item and of its annexes."""
-    annexes = [each.id for each in reader.board.rows(Attachment, item_id=[item_id])]
-    own = reader.board.rows(Filing, item_id=[item_id])
-    theirs = filings_of_annexes(reader, annexes)
-    return tuple({each.id: each for each in (*own, *theirs)}.values())
+def filings_of_item(reader: Reader, item: Item) -> tuple[Filing, ...]:
+    """Those of the item and of its annexes, also of those that it has from what it is about: a
+    change request that comes back to another meeting is filed with that one too.
+    """
+    annexes = {each.id for each in annexes_of(reader, [item])[item.id]}
+    at_meeting = reader.board.rows(Filing, meeting_id=[item.meeting_id])
+    return tuple(
+        each for each in at_meeting if each.item_id == item.id or each.attachment_id in annexes
+    )
 
 
 def are_filed(filings: Iterable[Filing]) -> bool:

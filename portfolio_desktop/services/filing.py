@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from portfolio_desktop.domain.attachments import Attachment
 from portfolio_desktop.domain.ids import new_id
 from portfolio_desktop.domain.meetings import Edition, Filing, Item, Meeting, MeetingIssue
+from portfolio_desktop.domain.project import Project
 from portfolio_desktop.environment.file_names import ending_of, proposed_name
 from portfolio_desktop.environment.texts import _, pgettext
 from portfolio_desktop.services.annex_words import annex_title
 from portfolio_desktop.services.board_words import board_word
-from portfolio_desktop.services.closedness import grounds_of, tells_of_closed
+from portfolio_desktop.services.closedness import Case, grounds_of, tells_of_closed
 from portfolio_desktop.services.issues import issue_words, issues_of
+from portfolio_desktop.services.item_annexes import annexes_of
 from portfolio_desktop.services.meeting_rules import items_of, meeting_label, meeting_of
 from portfolio_desktop.services.words import capital, day_words
 from portfolio_desktop.storage.reader import Reader
@@ -40,6 +42,8 @@ class FilingDocument:
     filed_on: date | None
     number: int = 0
     blob: str = ""
+    reason: str = ""
+    """Why it is closed, where that is said."""
 
     @property
     def key(self) -> tuple[str, str]:
@@ -61,7 +65,8 @@ def filing_documents(reader: Reader, meeting_id: str) -> tuple[FilingDocument, .
     items = tuple(_items(reader, meeting))
     issued = issues_of(reader, meeting_id)
     closed = any(each.closed for each in items) or (bool(issued) and tells_of_closed(reader))
-    documents = [*_issues(meeting, issued, closed=closed), *items]
+    reason = "; ".join(dict.fromkeys(each.reason for each in items if each.reason))
+    documents = [*_issues(meeting, issued, closed=closed, reason=reason), *items]
     return tuple(_with_filing(each, filed.get(each.key)) for each in documents)
 
 
@@ -80,11 +85,12 @@ def _key_of(filing: Filing) -> tuple[str, str]:
 
 
 def _issues(
-    meeting: Meeting, issues: Iterable[MeetingIssue], *, closed: bool
+    meeting: Meeting, issues: Iterable[MeetingIssue], *, closed: bool, reason: str
 ) -> Iterable[FilingDocument]:
-    """`closed` says whether a full edition holds what the open one does not."""
+    """`closed` says whether a full edition holds what the open one does not, and `reason` why."""
     for issue in issues:
         words = issue_words(issue)
+        holds_closed = closed and issue.edition is Edition.FULL
         yield FilingDocument(
             kind=ISSUE,
             row=issue.id,
@@ -92,27 +98,32 @@ def _issues(
             case_number="",
             file_name=_name("", f"{_day(meeting)} {words}", ".pdf"),
             dated=issue.sent_on,
-            closed=closed and issue.edition is Edition.FULL,
+            closed=holds_closed,
             filed_on=None,
             blob=issue.blob,
+            reason=reason if holds_closed else "",
         )
 
 
 def _items(reader: Reader, meeting: Meeting) -> Iterable[FilingDocument]:
-    annexes: dict[str, list[Attachment]] = {}
+    """Each item with its annexes; a file that two items are about comes with the first."""
     numbered = items_of(reader, meeting.id)
-    ids = [item.id for _number, item in numbered]
-    for annex in reader.board.rows(Attachment, item_id=ids):
-        annexes.setdefault(annex.item_id or "", []).append(annex)
-    grounds = grounds_of(reader, [item for _number, item in numbered])
+    items = [item for _number, item in numbered]
+    annexes, grounds = annexes_of(reader, items), grounds_of(reader, items)
+    listed: set[str] = set()
     for number, item in numbered:
-        document = _item(meeting, number, item, closed=grounds.is_closed(item))
+        document = _item(meeting, number, item, grounds.closing(item))
         yield document
-        for place, annex in enumerate(annexes.get(item.id, ()), start=1):
-            yield _annex(meeting, document, place, annex)
+        for place, annex in enumerate(annexes[item.id], start=1):
+            if annex.id not in listed:
+                listed.add(annex.id)
+                yield _annex(meeting, document, place, annex)
 
 
-def _item(meeting: Meeting, number: int, item: Item, *, closed: bool) -> FilingDocument:
+def _item(
+    meeting: Meeting, number: int, item: Item, closing: Sequence[Case | Project]
+) -> FilingDocument:
+    """`closing` is what closes it, the nearest first."""
     return FilingDocument(
         kind=ITEM,
         row=item.id,
@@ -120,9 +131,10 @@ def _item(meeting: Meeting, number: int, item: Item, *, closed: bool) -> FilingD
         case_number=item.case_number.strip(),
         file_name=_name(item.case_number, _item_words(number), ".pdf"),
         dated=meeting.held_on,
-        closed=closed,
+        closed=bool(closing),
         filed_on=None,
         number=number,
+        reason=_reason(each.closed_reason for each in closing),
     )
 
 
@@ -139,7 +151,13 @@ def _annex(meeting: Meeting, item: FilingDocument, place: int, annex: Attachment
         filed_on=None,
         number=item.number,
         blob=annex.blob,
+        reason=_reason((annex.closed_reason if annex.closed else "", item.reason)),
     )
+
+
+def _reason(said: Iterable[str]) -> str:
+    """The first that says anything."""
+    return next(filter(None, (each.strip() for each in said)), "")
 
 
 def _item_words(number: int) -> str:

@@ -44,7 +44,7 @@ def remove_item(register: RegisterFile, item_id: str, reason: str = "") -> Chang
     item = require_open_item(reader, item_id)
     pointing = reader.referring("item", [item_id])
     _require_undecided(reader, item, {table for table, *_ in pointing})
-    why, filings = passage(reason), filings_of_item(reader, item_id)
+    why, filings = passage(reason), filings_of_item(reader, item)
     if needs_reason(item) and not why:
         raise refuse("removal_reason_missing", "removed_reason")
     with register.edit(item_label(reader, "item_removed", item)) as edit:
@@ -72,7 +72,7 @@ def move_to_meeting(register: RegisterFile, item_id: str, meeting_id: str) -> Ch
     if item.meeting_id == meeting_id:
         return Change(None)
     _require_undecided(reader, item, {table for table, *_ in reader.referring("item", [item_id])})
-    filings = filings_of_item(reader, item_id)
+    filings = filings_of_item(reader, item)
     others = [each for _number, each in items_of(reader, meeting_id)]
     place = place_for([each.source for each in others], item.source)
     with register.edit(meeting_label("item_moved_on", target)) as edit:
@@ -101,5 +101,5 @@ def _require_undecided(reader: Reader, item: Item, tables: set[str]) -> None:
     if any(each.decision or each.decision_text for each in points) or item.discussion:
         raise refuse("item_decided", "item")
     speaking = tables - {*_GO_WITH_IT, "change_request", "filing"}
-    if speaking or are_filed(filings_of_item(reader, item.id)):
+    if speaking or are_filed(filings_of_item(reader, item)):
         raise refuse("item_used", "item")

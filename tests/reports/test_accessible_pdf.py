@@ -12,6 +12,8 @@ from tests.reports.printed import everything_printed
 from tests.reports.tagging import faults
 from tests.reports.verapdf import STANDARDS, judged
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture(scope="module")
 def printed(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:

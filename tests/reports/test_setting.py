@@ -262,6 +262,20 @@ def test_a_word_of_the_largest_type_is_parted_only_where_no_line_holds_it() -> N
     assert max(map(SETTER.breaker(style.SHEET_NAME).width, lines)) <= room
 
 
+@pytest.mark.parametrize(
+    ("name", "last"),
+    [
+        ("Pseudonymisering af oplysninger i journaler og logs", "og logs"),
+        ("Interregionalt Billedindeks (IBI 2.0)", "(IBI 2.0)"),
+        ("Opgradering af Apovision", "Opgradering af Apovision"),
+    ],
+)
+def test_a_name_does_not_end_in_a_stub_where_no_word_need_be_parted(name: str, last: str) -> None:
+    (made,) = GridSetter(SETTER.on(LANDSCAPE), content((grid_row("1-1", name),)).grid).rows()
+    ((_style, lines),) = made.cells[1].runs
+    assert lines[-1] == last
+
+
 def test_a_phase_is_cut_at_its_joint() -> None:
     row = grid_row("1-1", "Projekt", phase="Gennemførelse")
     (made,) = GridSetter(SETTER.on(LANDSCAPE), content((row,)).grid).rows()

@@ -9,11 +9,14 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 SCRIPT = Path(__file__).parent / "scripts" / "kill_loop.py"
 # Windows cannot fork: there every kill costs the start of a program.
-KILLS, BATCHES, HOT = (12, 2, 2) if os.name == "nt" else (104, 2, 30)
+KILLS, BATCHES, HOT = (12, 2, 2) if os.name == "nt" else (52, 4, 30)
 
 
+@pytest.mark.long
 def test_killing_at_any_moment_loses_nothing_confirmed_and_keeps_nothing_half(
     on_disk: Path,
 ) -> None:

@@ -69,11 +69,15 @@ def small_register(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def desk(empty_desk: Desk, small_register: Path, tmp_path: Path) -> Desk:
-    """The window on the small register."""
-    open_path(empty_desk.window, Path(shutil.copy(small_register, tmp_path)))
-    QApplication.processEvents()
-    return empty_desk
+def desk(
+    qtbot: QtBot, theme: Theme, program_home: Path, small_register: Path, tmp_path: Path
+) -> Iterator[Desk]:
+    """The window on the small register, as it stands there when the program was started on it."""
+    desk = Desk(qtbot, theme)
+    open_path(desk.window, Path(shutil.copy(small_register, tmp_path)))
+    desk.show()
+    yield desk
+    desk.close()
 
 
 @pytest.fixture

@@ -74,6 +74,7 @@ def test_a_register_stays_locked_when_its_folder_is_looked_at(
 ) -> None:
     parent = QWidget()
     qtbot.addWidget(parent)
+    (tmp_path / "mappe").mkdir()
     path = tmp_path / "register.pfreg"
     with new_register(path, name="P", forum="", secretariat="", actor="A"):
         assert opened_by_another(path) == "LOCKED"

@@ -9,10 +9,22 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from portfolio_desktop.domain.meetings import Edition, Filing, MinutesState
+from portfolio_desktop.domain.meetings import (
+    Edition,
+    Filing,
+    Item,
+    ItemSource,
+    MinutesState,
+    WrittenProcedure,
+)
 from portfolio_desktop.environment.file_names import is_usable
 from portfolio_desktop.services.agenda_content import AgendaWish
-from portfolio_desktop.services.attachments import remove_attachment
+from portfolio_desktop.services.attachments import (
+    Owner,
+    OwnerField,
+    add_attachment,
+    remove_attachment,
+)
 from portfolio_desktop.services.filing import (
     FilingDocument,
     filing_documents,
@@ -28,7 +40,7 @@ from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.workflows.filing_folder import filing_steps, write_folder
 from portfolio_desktop.workflows.issuing import issue_now
 from tests.reports.reading import text_of
-from tests.services.meeting_ground import change, decide
+from tests.services.meeting_ground import change, decide, put
 
 
 def documents(board: RegisterFile) -> tuple[FilingDocument, ...]:
@@ -63,6 +75,84 @@ def test_what_is_about_something_closed_is_listed_as_closed(
     closed = [each.file_name for each in documents(board) if each.closed]
     assert "2023-4711 – Punkt 04.pdf" in closed
     assert "2023-4711 – Punkt 04 – Bilag 1.pdf" in closed
+
+
+@pytest.fixture
+def with_more(board: RegisterFile) -> RegisterFile:
+    """Item 4 is about a change request that has files of its own; item 7 about a procedure."""
+    put(
+        board,
+        WrittenProcedure("w-1", "f-1", number="14", title="Ny dato for SOR", case_number="2023-14"),
+        Item("i-7", "m-1", "g", source=ItemSource.WRITTEN, title="Nr. 14", procedure_id="w-1"),
+    )
+    for owner, row, name in (
+        (OwnerField.REQUEST, "r-1", "Tidsplan.pdf"),
+        (OwnerField.REQUEST, "r-1", "Tilbud.pdf"),
+        (OwnerField.PROCEDURE, "w-1", "Brev.pdf"),
+    ):
+        add_attachment(board, Owner(owner, row), name, f"%PDF-1.4 {name}".encode())
+    return board
+
+
+def named(board: RegisterFile, title: str) -> FilingDocument:
+    return next(each for each in documents(board) if each.title == title)
+
+
+def test_files_of_change_requests_and_written_procedures_are_documents_too(
+    with_more: RegisterFile, tmp_path: Path
+) -> None:
+    found = {each.title: each.file_name for each in documents(with_more)}
+    assert found["Tidsplan"] == "2023-4711 – Punkt 04 – Bilag 3.pdf"
+    assert found["Tilbud"] == "2023-4711 – Punkt 04 – Bilag 4.pdf"
+    assert found["Brev"] == "Punkt 07 – Bilag 1.pdf"
+    place = write_folder(run_through(filing_steps(with_more, "m-1")), tmp_path)
+    assert (place / found["Tidsplan"]).read_bytes() == b"%PDF-1.4 Tidsplan.pdf"
+    assert (place / found["Brev"]).read_bytes() == b"%PDF-1.4 Brev.pdf"
+    item = text_of((place / "2023-4711 – Punkt 04.pdf").read_bytes())
+    assert item.index("Bilag 4.3") < item.index("Tidsplan") < item.index("Bilag 4.4")
+
+
+def test_a_file_of_two_items_is_filed_once(with_more: RegisterFile) -> None:
+    put(with_more, Item("i-8", "m-1", "h", title="Igen", project_id="p-17-1", request_id="r-1"))
+    assert [each.file_name for each in documents(with_more) if each.title == "Tilbud"] == [
+        "2023-4711 – Punkt 04 – Bilag 4.pdf"
+    ]
+    mark_filed(with_more, "m-1", documents(with_more))
+    assert with_more.check() == ()
+
+
+@pytest.mark.parametrize("closed", ["attachment", "change_request"])
+def test_what_is_closed_of_them_is_exempt_for_its_reason(
+    with_more: RegisterFile, tmp_path: Path, closed: str
+) -> None:
+    annex = named(with_more, "Tilbud")
+    row = annex.row if closed == "attachment" else "r-1"
+    change(with_more, closed, row, closed=True, closed_reason="Udbud, § 33, nr. 3")
+    found = named(with_more, "Tilbud")
+    assert (found.access_words, found.reason) == ("lukket", "Udbud, § 33, nr. 3")
+    assert named(with_more, "Tidsplan").closed is (closed == "change_request")
+    place = write_folder(run_through(filing_steps(with_more, "m-1")), tmp_path)
+    sheet = openpyxl.load_workbook(io.BytesIO((place / "Dokumenter.xlsx").read_bytes())).active
+    assert sheet is not None
+    (cells,) = [row for row in sheet.iter_rows(values_only=True) if found.file_name in row]
+    assert cells[-3:-1] == ("lukket", "Udbud, § 33, nr. 3")
+
+
+def test_a_filed_file_of_a_change_request_holds_its_item_and_itself(
+    with_more: RegisterFile,
+) -> None:
+    annex = named(with_more, "Tilbud")
+    mark_filed(with_more, "m-1", [annex])
+    for verb in (
+        lambda: remove_attachment(with_more, annex.row),
+        lambda: remove_item(with_more, "i-4"),
+    ):
+        with pytest.raises(RuleError):
+            verb()
+    mark_filed(with_more, "m-1", [named(with_more, "Tilbud")], filed=False)
+    remove_item(with_more, "i-4")
+    assert not with_more.reader.board.rows(Filing)
+    assert with_more.check() == ()
 
 
 def test_an_issue_is_listed_as_open_only_where_it_holds_nothing_closed(

@@ -1,0 +1,68 @@
+"""In which language each word of a file is said: by its element, one above it, or on the page."""
+
+from __future__ import annotations
+
+import ctypes
+import io
+from collections.abc import Iterator
+from typing import Any
+
+import pikepdf
+import pypdfium2
+from pypdfium2 import raw
+
+
+def spoken(pdf: bytes) -> Iterator[tuple[str, str]]:
+    """(language, words) of everything that is read aloud word by word, in the order it is drawn."""
+    with pikepdf.open(io.BytesIO(pdf)) as source:
+        owners = dict(pikepdf.NumberTree(source.Root.StructTreeRoot.ParentTree).items())
+        document = pypdfium2.PdfDocument(pdf)
+        for place, page in enumerate(source.pages):
+            told = owners[int(page.StructParents)]
+            yield from _of_page(document[place], told, str(source.Root.Lang))
+        document.close()
+
+
+def said_in(pdf: bytes, language: str) -> str:
+    """All that is said in one language, with single spaces and no soft hyphens."""
+    words = "".join(f"{text} " for spoken_in, text in spoken(pdf) if spoken_in == language)
+    return " ".join(words.replace("\u00a0", " ").split())
+
+
+def _of_page(page: Any, owners: Any, language: str) -> Iterator[tuple[str, str]]:
+    texts = page.get_textpage()
+    for each in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT]):
+        marks = [
+            raw.FPDFPageObj_GetMark(each, at) for at in range(raw.FPDFPageObj_CountMarks(each))
+        ]
+        number = raw.FPDFPageObj_GetMarkedContentID(each)
+        if number < 0:
+            continue
+        told = next(filter(None, (_string(mark, b"Lang") for mark in marks)), "")
+        yield told or _language(owners[number], language), _text(each, texts)
+
+
+def _language(element: Any, otherwise: str) -> str:
+    while element is not None:
+        if "/Lang" in element:
+            return str(element.Lang)
+        element = element.get("/P")
+    return otherwise
+
+
+def _text(item: Any, texts: Any) -> str:
+    size = raw.FPDFTextObj_GetText(item, texts, None, 0)
+    buffer = ctypes.create_string_buffer(size)
+    pointer = ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort))
+    raw.FPDFTextObj_GetText(item, texts, pointer, size)
+    return buffer.raw[:size].decode("utf-16-le").rstrip("\x00").replace("\u00ad", "")
+
+
+def _string(mark: Any, key: bytes) -> str:
+    size = ctypes.c_ulong()
+    if not raw.FPDFPageObjMark_GetParamStringValue(mark, key, None, 0, size):
+        return ""
+    buffer = ctypes.create_string_buffer(size.value)
+    pointer = ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort))
+    raw.FPDFPageObjMark_GetParamStringValue(mark, key, pointer, size, size)
+    return buffer.raw[: size.value].decode("utf-16-le").rstrip("\x00")
