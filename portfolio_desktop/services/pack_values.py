@@ -254,6 +254,12 @@ class RequestCard:
     facts: tuple[Fact, ...]
     """Reason, consequence, decision note: only those that are given."""
 
+    @property
+    def told(self) -> str:
+        """Its state and its path in one line; a path that begins with the state says both."""
+        parts = (self.path,) if self.path.startswith(self.state) else (self.state, self.path)
+        return " · ".join(part for part in parts if part)
+
 
 @dataclass(frozen=True, slots=True)
 class RequestGroup:

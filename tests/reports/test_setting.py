@@ -51,7 +51,7 @@ def on_sheet(value: PackContent, sheet: Sheet) -> bytes:
         "1. kvartal 2024", "den 10. november 2023", "sep. 2023", "ultimo 2027", "pr. 31. oktober",
         "J. P. Hansen", "dr. Holm", "§ 3", "nr. 5", "kl. 10.00", "stk. 2", "side 4", "5 %",
         "LUNA –", "gul ·", "12,6 mio. kr.", "14 Nov 2023", "8 September 2023", "IBI 2.0",
-        "Sundhedsjournalen 4.0",
+        "Sundhedsjournalen 4.0", "→ uændret", "↗ stigende",
     ],
 )  # fmt: skip
 def test_no_line_breaks_within(text: str) -> None:

@@ -331,7 +331,8 @@ def test_what_was_opened_when_nobody_wanted_it_any_more_is_closed(
 
     def steps(report: Report) -> Steps[Report]:
         begun.append(None)
-        return report_reading.page_steps(report)
+        while True:  # it is given up before all pages have been looked up, however fast that goes
+            yield from report_reading.page_steps(report)
 
     monkeypatch.setattr(report_view, "unopened", made)
     monkeypatch.setattr(report_view, "page_steps", steps)
