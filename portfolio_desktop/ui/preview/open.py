@@ -30,7 +30,7 @@ from portfolio_desktop.ui.preview.printing import DOTS_PER_INCH, hand_to_system
 from portfolio_desktop.ui.progress import Progress, raise_unforeseen
 from portfolio_desktop.ui.qt_words import complete_qt_words
 from portfolio_desktop.ui.warnings_dialog import WarningsDialog
-from portfolio_desktop.workflows.packing import pack_bytes, present_pack_steps
+from portfolio_desktop.workflows.packing import mentions_steps, pack_bytes, present_pack_steps
 from portfolio_desktop.workflows.paper_files import report_as
 
 
@@ -44,6 +44,7 @@ def open_preview(context: WindowContext, parent: QWidget, files: FileChoice) -> 
         f"{name}.pdf",
         report_as,
         lambda content: content.identity.name_mark,
+        partial(mentions_steps, register.reader),
     )
     choice = ChoiceForm(context, REPORT, carries=False)
     choice.show_choice(REPORT, REPORT_PARTS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -17,6 +18,7 @@ from portfolio_desktop.ui.choice_box import ChoiceBox
 from portfolio_desktop.ui.controls import TextLine, heading, label, labelled, line, set_level
 from portfolio_desktop.ui.issuing.choice_form import ChoiceForm
 from portfolio_desktop.ui.issuing.group import Group
+from portfolio_desktop.ui.preview.named_lines import NamedLines
 from portfolio_desktop.ui.preview.preview import PrintForm
 from portfolio_desktop.ui.preview.warning_line import WarningLine
 from portfolio_desktop.ui.tokens import SPACE_L, SPACE_S
@@ -59,6 +61,7 @@ class OptionsForm(PrintForm[PackOptions]):
         self._parts = QCheckBox(_("A row for each sub-project"))
         self._parts.setChecked(True)
         self.warnings = WarningLine()
+        self._named = NamedLines()
         self._group_choices()
         self._day.setEnabled(False)
         self._lay_out()
@@ -104,6 +107,7 @@ class OptionsForm(PrintForm[PackOptions]):
             column.addWidget(line())
         column.addSpacing(SPACE_S)
         column.addWidget(self.warnings)
+        column.addWidget(self._named)
         column.addStretch(1)
 
     def _chosen_parts(self, choice: ChoiceForm) -> Group:
@@ -129,6 +133,9 @@ class OptionsForm(PrintForm[PackOptions]):
             return wanted
         held = self._held
         return None if held is None else replace(wanted, last_meeting=held)
+
+    def show_named(self, lines: Sequence[str]) -> None:
+        self._named.show_lines(lines)
 
     @property
     def _held(self) -> date | None:

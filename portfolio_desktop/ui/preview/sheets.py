@@ -21,10 +21,12 @@ from portfolio_desktop.ui.controls import heading, label
 from portfolio_desktop.ui.document_choice import DocumentChoice, as_of_name
 from portfolio_desktop.ui.file_choice import FileChoice
 from portfolio_desktop.ui.preview.laying_out import laid_out
+from portfolio_desktop.ui.preview.named_lines import NamedLines
 from portfolio_desktop.ui.preview.open import print_document
 from portfolio_desktop.ui.preview.preview import Press, Preview, PrintForm
 from portfolio_desktop.ui.progress import Progress
 from portfolio_desktop.ui.tokens import SPACE_L, SPACE_S
+from portfolio_desktop.workflows.packing import mentions_steps
 from portfolio_desktop.workflows.sheet_printing import present_sheets_steps, sheets_bytes
 
 _NAMED = 8
@@ -49,6 +51,7 @@ class SheetForm(PrintForm[PackOptions]):
         self._notes.setChecked(True)
         self._open = QCheckBox(_("Open edition, without what is closed"))
         (self._month if meeting is None else self._meeting).setChecked(True)
+        self._named = NamedLines()
         self._lay_out(rows)
         for choice in (self._month, self._notes, self._open):
             choice.toggled.connect(lambda _on: self.changed.emit())
@@ -69,6 +72,7 @@ class SheetForm(PrintForm[PackOptions]):
         column.addSpacing(SPACE_S)
         column.addWidget(self._notes)
         column.addWidget(self._open)
+        column.addWidget(self._named)
         column.addStretch(1)
 
     @property
@@ -78,6 +82,9 @@ class SheetForm(PrintForm[PackOptions]):
         return PackOptions(
             self._period, held, notes=self._notes.isChecked(), open_only=self._open.isChecked()
         )
+
+    def show_named(self, lines: Sequence[str]) -> None:
+        self._named.show_lines(lines)
 
 
 class SheetPreview(Preview[PackOptions, SheetPapers]):
@@ -111,6 +118,7 @@ def sheets_preview(
         _draw,
         f"{name}.pdf",
         name_mark=lambda papers: papers.identity.name_mark,
+        named=partial(mentions_steps, register.reader),
     )
     preview = SheetPreview(
         parent,

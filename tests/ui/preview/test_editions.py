@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QAbstractButton, QPushButton, QWidget
 
 from portfolio_desktop.services.closing import close_project
 from portfolio_desktop.services.concerns import Closure
+from portfolio_desktop.services.status import set_remarks
 from portfolio_desktop.ui.preview import open as opening
 from portfolio_desktop.ui.preview.pack_preview import PackPreview
 from portfolio_desktop.ui.preview.sheets import SheetPreview
 from tests.reports.reading import text_of
 from tests.ui.answering import in_dialog
-from tests.ui.desk import Desk
+from tests.ui.desk import OCTOBER, Desk
 from tests.ui.ground import words_in
 from tests.ui.preview.opened import in_preview
 
@@ -28,6 +29,12 @@ def close(desk: Desk, number: str) -> None:
 def choose_open(preview: QWidget, *, on: bool = True) -> None:
     found = preview.findChildren(QAbstractButton)
     next(each for each in found if each.text().startswith("Åben udgave")).setChecked(on)
+
+
+def choose_full(preview: QWidget) -> None:
+    for each in preview.findChildren(QAbstractButton):
+        if each.text() == "Samlet udgave":
+            each.setChecked(True)
 
 
 def button(preview: QWidget, words: str) -> QPushButton:
@@ -68,6 +75,31 @@ def test_the_status_report_says_that_it_is_confidential_and_has_an_open_edition(
     assert "Et fortroligt projekt" in opened
     assert "Patologi" not in opened
     assert handed == ["Statusrapport 2023-10 fortrolig.pdf", "Statusrapport 2023-10 åben.pdf"]
+
+
+def test_what_the_open_edition_names_of_what_is_closed_is_told_beside_the_pages(
+    desk: Desk,
+) -> None:
+    close(desk, "17-1")
+    told = "Bemærkningen på 22-2 Ældre apoteksløsning nævner »projekt 17-1«"
+    set_remarks(
+        desk.window.context.register, desk.row("22-2").id, OCTOBER, "Venter på projekt 17-1."
+    )
+    desk.go("22-2")
+
+    def look(preview: PackPreview | SheetPreview) -> None:
+        assert "nævner »" not in words_in(preview)
+        choose_open(preview)
+        assert "1 tekst nævner noget, der er lukket:" in words_in(preview)
+        assert told in words_in(preview)
+        assert "projekt 17-1" in text_of(preview._pdf)
+        assert "er lukket for den" not in text_of(preview._pdf)
+        choose_open(preview, on=False)
+        choose_full(preview)
+        assert "nævner »" not in words_in(preview)
+
+    in_preview(desk, look)
+    in_dialog(SheetPreview, look, lambda: desk.menu("sheets"))
 
 
 def test_where_nothing_is_closed_the_full_report_says_nothing_of_editions(desk: Desk) -> None:
