@@ -249,9 +249,9 @@ class Page:
         """
         return self._told(self._written if truly else "")
 
-    def own(self, *, truly: bool = True) -> AbstractContextManager[None]:
-        """The paper's own words, inside an element of `written` ones; or not `truly`."""
-        return self._told(self._own if truly else "")
+    def own(self) -> AbstractContextManager[None]:
+        """What is drawn in this block are the paper's own words, in an element of `written` ones."""
+        return self._told(self._own)
 
     def _told(self, language: str) -> AbstractContextManager[None]:
         if not language:

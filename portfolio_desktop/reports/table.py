@@ -284,9 +284,11 @@ class Table(Block):
             if begin > x:
                 _draw_led(page, (begin, x, y), run_style, lines)
                 begin = x
-            else:
-                with page.own(truly=run_style is style.POINTER):
+            elif run_style is style.POINTER:
+                with page.own():
                     page.lines(x, y, run_style, lines)
+            else:
+                page.lines(x, y, run_style, lines)
             y += len(lines) * LEADING
 
     def _begun_row(self, item: Row) -> RowElement:
