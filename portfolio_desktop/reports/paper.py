@@ -250,7 +250,7 @@ class Page:
         return self._told(self._written if truly else "")
 
     def own(self) -> AbstractContextManager[None]:
-        """What is drawn in this block are the paper's own words, in an element of `written` ones."""
+        """As `written`, for the paper's own words in an element that people wrote."""
         return self._told(self._own)
 
     def _told(self, language: str) -> AbstractContextManager[None]:
