@@ -298,6 +298,8 @@ class Preview(QDialog, Generic[Wanted, Content]):
         if said:
             set_level(self._state, "caption")
             self._state.setText(said)
+        elif self._content is not None:  # what was said of an earlier print holds no more
+            self._say(self._left_out(self._content))
 
     def _save_as(self) -> None:
         name = self._file_name()

@@ -21,8 +21,8 @@ from portfolio_desktop.ui.controls import heading, label
 from portfolio_desktop.ui.document_choice import DocumentChoice, as_of_name
 from portfolio_desktop.ui.file_choice import FileChoice
 from portfolio_desktop.ui.preview.laying_out import laid_out
-from portfolio_desktop.ui.preview.open import print_document
 from portfolio_desktop.ui.preview.preview import Press, Preview, PrintForm
+from portfolio_desktop.ui.preview.print_verb import print_document
 from portfolio_desktop.ui.progress import Progress
 from portfolio_desktop.ui.tokens import SPACE_L, SPACE_S
 from portfolio_desktop.workflows.sheet_printing import present_sheets_steps, sheets_bytes
@@ -116,7 +116,9 @@ def sheets_preview(
         press,
         context.runner,
         context.tell,
-        lambda asking, document, pdf: print_document(asking, document, pdf, preview.document_name),
+        lambda asking, document, pdf: print_document(
+            context, asking, document, pdf, preview.document_name
+        ),
         DocumentChoice(files, context.choices),
     )
     preview.setWindowTitle(pgettext("sheet", "Project sheets"))

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import pytest
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QWidget
 
 from portfolio_desktop.services.closing import close_project
 from portfolio_desktop.services.concerns import Closure
-from portfolio_desktop.ui.preview import open as opening
 from portfolio_desktop.ui.preview.pack_preview import PackPreview
 from portfolio_desktop.ui.preview.sheets import SheetPreview
 from tests.reports.reading import text_of
 from tests.ui.answering import in_dialog
 from tests.ui.desk import Desk
 from tests.ui.ground import words_in
-from tests.ui.preview.opened import in_preview
+from tests.ui.preview.conftest import Handed, names_of
+from tests.ui.preview.opened import in_preview, print_from
 
 
 def close(desk: Desk, number: str) -> None:
@@ -34,31 +31,18 @@ def button(preview: QWidget, words: str) -> QPushButton:
     return next(each for each in preview.findChildren(QPushButton) if each.text() == words)
 
 
-@pytest.fixture
-def handed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The names of the files that the printer gets."""
-    names: list[str] = []
-
-    def take(path: Path) -> bool:
-        names.append(path.name)
-        return True
-
-    monkeypatch.setattr(opening, "hand_to_system", take)
-    return names
-
-
 def test_the_status_report_says_that_it_is_confidential_and_has_an_open_edition(
-    desk: Desk, handed: list[str]
+    desk: Desk, handed: Handed
 ) -> None:
     close(desk, "17-1")
     texts: list[str] = []
 
     def print_both(preview: PackPreview) -> None:
         texts.append(text_of(preview._pdf))
-        button(preview, "Udskriv…").click()
+        print_from(preview)
         choose_open(preview)
         texts.append(text_of(preview._pdf))
-        button(preview, "Udskriv…").click()
+        print_from(preview)
 
     in_preview(desk, print_both)
     full, opened = texts
@@ -67,7 +51,10 @@ def test_the_status_report_says_that_it_is_confidential_and_has_an_open_edition(
     assert "Åben udgave" in opened
     assert "Et fortroligt projekt" in opened
     assert "Patologi" not in opened
-    assert handed == ["Statusrapport 2023-10 fortrolig.pdf", "Statusrapport 2023-10 åben.pdf"]
+    assert names_of(handed) == [
+        "Statusrapport 2023-10 fortrolig.pdf",
+        "Statusrapport 2023-10 åben.pdf",
+    ]
 
 
 def test_where_nothing_is_closed_the_full_report_says_nothing_of_editions(desk: Desk) -> None:
@@ -76,18 +63,18 @@ def test_where_nothing_is_closed_the_full_report_says_nothing_of_editions(desk: 
     assert "udgave" not in texts[0].lower()
 
 
-def test_a_sheet_says_in_head_and_name_which_edition_it_is(desk: Desk, handed: list[str]) -> None:
+def test_a_sheet_says_in_head_and_name_which_edition_it_is(desk: Desk, handed: Handed) -> None:
     close(desk, "17-1")
     desk.go("17-1")
     texts: list[str] = []
 
     def print_it(preview: SheetPreview) -> None:
         texts.append(text_of(preview._pdf))
-        button(preview, "Udskriv…").click()
+        print_from(preview)
 
     in_dialog(SheetPreview, print_it, lambda: desk.menu("sheets"))
     assert "Samlet udgave – fortrolig" in texts[0]
-    assert handed == ["Projektark 17-1 2023-10 fortrolig.pdf"]
+    assert names_of(handed) == ["Projektark 17-1 2023-10 fortrolig.pdf"]
 
 
 def test_the_open_sheet_of_a_closed_project_is_words_that_are_neither_saved_nor_printed(
