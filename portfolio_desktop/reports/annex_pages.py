@@ -117,7 +117,8 @@ class _Notice(Block):
         self._head = _Head(setter, annex.name, PORTRAIT, opens)
         self._texts: list[Block] = [ProseBlock(setter, ((annex.notice, False),))]
         if annex.reason:
-            self._texts.append(TextBlock(setter, style.NOTE, annex.reason))
+            room, left = PORTRAIT.room, PORTRAIT.left
+            self._texts.append(TextBlock(setter, style.NOTE, annex.reason, room=room, x=left))
         self.entries = self._head.entries
 
     @property

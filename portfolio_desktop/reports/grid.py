@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from portfolio_desktop.reports import style
 from portfolio_desktop.reports.flow import Block, Entry
-from portfolio_desktop.reports.gate import NO_BREAK
+from portfolio_desktop.reports.gate import NO_BREAK, SOFT_HYPHEN
 from portfolio_desktop.reports.lamps import SIZE as LAMP_SIZE
 from portfolio_desktop.reports.paper import Page
 from portfolio_desktop.reports.rows import LAMP_INDENT, Cell, Column, Row, Run, row
@@ -155,11 +155,12 @@ class GridSetter:
 
     def _name(self, name: str, room: float) -> tuple[str, ...]:
         """In somewhat shorter lines where the last would else be a stub, and where these are not
-        more."""
+        more and part no word."""
         lines = self._setter.lines(style.NAME, name, room)
         if len(lines) > 1 and self._setter.breaker(style.NAME).width(lines[-1]) < _STUB * room:
             narrower = self._setter.lines(style.NAME, name, _NARROWER * room)
-            return narrower if len(narrower) == len(lines) else lines
+            parted = any(line.endswith(SOFT_HYPHEN) for line in narrower)
+            return narrower if len(narrower) == len(lines) and not parted else lines
         return lines
 
     def _cell(self, texts: tuple[tuple[Style, str], ...], room: float) -> Cell:

@@ -1,12 +1,14 @@
-"""What the papers of a meeting lack, told before they are sent. Nothing of it prevents that."""
+"""What the papers of a meeting lack or have too much, told before they are sent. Nothing of it
+prevents that."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from portfolio_desktop.domain.meetings import Attendance, ItemKind, Recommendation
+from portfolio_desktop.domain.meetings import Attendance, Item, ItemKind, ItemSource, Recommendation
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.agenda_content import AgendaWish
+from portfolio_desktop.services.agenda_values import AgendaItem
 from portfolio_desktop.services.board_words import board_word
 from portfolio_desktop.services.meeting_rules import items_of
 from portfolio_desktop.services.pack_parts import Part
@@ -14,9 +16,20 @@ from portfolio_desktop.services.words import capital
 from portfolio_desktop.storage.reader import Reader
 
 
-def lacking_lines(reader: Reader, wish: AgendaWish) -> tuple[str, ...]:
-    """A line each: that nobody takes part, and the items to be decided that recommend nothing."""
-    return (*_nobody(reader, wish), *_without_recommendation(reader, wish))
+def lacking_lines(
+    reader: Reader, wish: AgendaWish, printed: Iterable[AgendaItem]
+) -> tuple[str, ...]:
+    """A line each: that nobody takes part, the items to be decided that recommend nothing, and
+    those about projects that are escalated no longer. `printed` is what the papers have of them.
+    """
+    if wish.minutes or not wish.choice.has(Part.ITEMS):
+        return tuple(_nobody(reader, wish))
+    numbered = items_of(reader, wish.meeting_id)
+    return (
+        *_nobody(reader, wish),
+        *_without_recommendation(reader, numbered),
+        *_escalated_no_longer(numbered, printed),
+    )
 
 
 def _nobody(reader: Reader, wish: AgendaWish) -> Iterator[str]:
@@ -24,17 +37,26 @@ def _nobody(reader: Reader, wish: AgendaWish) -> Iterator[str]:
         yield _("The meeting has no participants")
 
 
-def _without_recommendation(reader: Reader, wish: AgendaWish) -> Iterator[str]:
-    if wish.minutes or not wish.choice.has(Part.ITEMS):
-        return
-    deciding = [
-        (number, item)
-        for number, item in items_of(reader, wish.meeting_id)
-        if item.kind is ItemKind.DECISION
-    ]
+def _without_recommendation(reader: Reader, numbered: Iterable[tuple[int, Item]]) -> Iterator[str]:
+    deciding = [(number, item) for number, item in numbered if item.kind is ItemKind.DECISION]
     points = reader.board.rows(Recommendation, item_id=[item.id for _number, item in deciding])
     recommending = {each.item_id for each in points if each.text.strip()}
     for number, item in deciding:
         if item.id not in recommending:
-            title = item.title.strip() or capital(board_word(item.source))
-            yield _("Item {number}, {title}: no recommendation").format(number=number, title=title)
+            words = _("Item {number}, {title}: no recommendation")
+            yield words.format(number=number, title=_title(item))
+
+
+def _escalated_no_longer(
+    numbered: Iterable[tuple[int, Item]], printed: Iterable[AgendaItem]
+) -> Iterator[str]:
+    """Those without the lamps and the account that such an item has."""
+    bare = {each.id for each in printed if each.escalation is None and not each.closed}
+    for number, item in numbered:
+        if item.source is ItemSource.ESCALATION and item.id in bare:
+            words = _("Item {number}, {title}: the project is escalated no longer")
+            yield words.format(number=number, title=_title(item))
+
+
+def _title(item: Item) -> str:
+    return item.title.strip() or capital(board_word(item.source))

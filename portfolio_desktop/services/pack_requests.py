@@ -53,6 +53,8 @@ from portfolio_desktop.services.words import (
 from portfolio_desktop.storage.reader import Reader
 
 _SHORTEST_MONTH = 28
+_WRITTEN = frozenset({Subject.SCOPE, Subject.LEAD})
+"""What is asked for in people's own words."""
 GRANTED = frozenset({RequestState.APPROVED, RequestState.APPROVED_WITH_CHANGES})
 
 
@@ -314,7 +316,8 @@ def _line(change: RequestedChange, granted: bool, names: _Names) -> ChangeLine:
         difference = date_difference(change.before_date, change.granted_date or change.after_date)
     words = [names.shown(change.subject, each) for each in (before, after)]
     shown = (words[0] or "–", words[1] or "–", difference)
-    return ChangeLine(topic_words(*named), *shown, *topic_in_two(*named))
+    written = change.subject in _WRITTEN
+    return ChangeLine(topic_words(*named), *shown, *topic_in_two(*named), written=written)
 
 
 def date_difference(before: ImpreciseDate | None, after: ImpreciseDate | None) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import sqlite3
@@ -11,6 +10,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from portfolio_desktop.storage.codec import instant, instant_text
+from portfolio_desktop.storage.lean_hash import sha256
 from portfolio_desktop.storage.values import (
     Action,
     EditId,
@@ -89,7 +89,7 @@ class Salts:
 
 
 def value_digest(salt: bytes, text: str) -> bytes:
-    return hashlib.sha256(salt + text.encode("utf-8")).digest()
+    return sha256(salt + text.encode("utf-8")).digest()
 
 
 def op_bytes(columns: Sequence[str], digest: bytes) -> bytes:
@@ -99,7 +99,7 @@ def op_bytes(columns: Sequence[str], digest: bytes) -> bytes:
 
 def edit_hash(prev: bytes, head_line: str, ops: Iterable[bytes]) -> bytes:
     """SHA-256 over the predecessor's hash, the header and every operation in order."""
-    digest = hashlib.sha256(prev)
+    digest = sha256(prev)
     digest.update(head_line.encode("utf-8"))
     digest.update(b"".join(ops))
     return digest.digest()

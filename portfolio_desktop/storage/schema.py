@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
 from portfolio_desktop.storage.fields import Table
+from portfolio_desktop.storage.lean_hash import sha256
 from portfolio_desktop.storage.tables import EARLY_TABLES
 
 APPLICATION_ID = 0x50465247
@@ -187,7 +187,7 @@ def schema_at(version: int) -> Schema:
 def fingerprint(objects: Iterable[tuple[str, str]]) -> str:
     """What tells whether a file has exactly these objects, given as (name, statement)."""
     lines = sorted(f"{name}\0{statement}" for name, statement in objects)
-    return hashlib.sha256("\0".join(lines).encode()).hexdigest()
+    return sha256("\0".join(lines).encode()).hexdigest()
 
 
 def name_in(statement: str) -> str:

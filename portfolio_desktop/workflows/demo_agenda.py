@@ -27,9 +27,11 @@ from portfolio_desktop.services.items import (
 from portfolio_desktop.services.meeting_rules import item_of
 from portfolio_desktop.services.pack_content import PackOptions
 from portfolio_desktop.services.recommendations import write_recommendation
+from portfolio_desktop.services.steps import run_through
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.workflows.demo_items import found_item, meeting_on
 from portfolio_desktop.workflows.packing import pack_bytes, read_pack
+from portfolio_desktop.workflows.sheet_printing import present_sheets_steps, sheets_bytes
 
 Event = tuple[date, Callable[[], object]]
 Texts = Mapping[str, Any]
@@ -131,15 +133,24 @@ class _Agenda:
                 write_item(self._register, item, part, texts[part])
         set_stage(self._register, [item], ItemStage(texts["stage"]))
         if "annex" in texts:
-            self._attach(Owner(OwnerField.ITEM, item), texts["annex"], texts["annex_of"])
+            owner, data = Owner(OwnerField.ITEM, item), self._status(texts)
+            add_attachment(self._register, owner, texts["annex"], data)
         request = item_of(self._register.reader, item).request_id
         if request is not None and "request_annex" in texts:
-            owner = Owner(OwnerField.REQUEST, request)
-            self._attach(owner, texts["request_annex"], texts["annex_of"])
+            owner, data = Owner(OwnerField.REQUEST, request), self._sheet(texts)
+            add_attachment(self._register, owner, texts["request_annex"], data)
 
-    def _attach(self, owner: Owner, name: str, month: str) -> None:
-        """The printed status of a month, under a name of its own; an open annex tells of nothing
-        that is closed."""
-        options = PackOptions(Period.parse(month), open_only=True)
-        data = pack_bytes(read_pack(self._register, options))
-        add_attachment(self._register, owner, name, data)
+    def _status(self, texts: Texts) -> bytes:
+        """The printed status of a month."""
+        return pack_bytes(read_pack(self._register, _open(texts)))
+
+    def _sheet(self, texts: Texts) -> bytes:
+        """The project's own sheet for a month, with its money year by year."""
+        project = self._projects[texts["project"]]
+        steps = present_sheets_steps(self._register, _open(texts), [project])
+        return sheets_bytes(run_through(steps))
+
+
+def _open(texts: Texts) -> PackOptions:
+    """An open annex tells of nothing that is closed."""
+    return PackOptions(Period.parse(texts["annex_of"]), open_only=True)

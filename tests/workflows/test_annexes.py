@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import pdfplumber
 import pikepdf
 import pytest
 
 from portfolio_desktop.domain.attachments import Attachment
 from portfolio_desktop.domain.meetings import Edition
 from portfolio_desktop.exchange import annex_reading, office_conversion
+from portfolio_desktop.reports.style import PORTRAIT
 from portfolio_desktop.services.agenda_content import AgendaWish
 from portfolio_desktop.services.agenda_values import AgendaContent
 from portfolio_desktop.services.annex_values import AnnexFacts, AnnexProblem, AnnexWay
@@ -126,6 +128,10 @@ def test_what_would_break_the_standard_goes_along_as_a_file_and_a_page_says_so(
         "Bilaget ligger ved som fil (Bilag 6.1 tegninger.pdf). Åbn det fra listen over vedhæftede"
         " filer. Ikke bundet ind: skrifttyperne er ikke indlejret."
     ) in " ".join(pages(pdf)[-1].split())
+    with pdfplumber.open(io.BytesIO(pdf)) as document:
+        lines = document.pages[-1].extract_text_lines()
+    lefts = [each["x0"] for each in lines if each["text"].startswith(("Bilaget ligger", "Ikke"))]
+    assert lefts == pytest.approx([PORTRAIT.left] * 2, abs=1), "below each other"
     assert attached_names(pdf) == ["Bilag 6.1 tegninger.pdf"]
     with pikepdf.open(io.BytesIO(pdf)) as document:
         kept = document.attachments["Bilag 6.1 tegninger.pdf"]

@@ -319,6 +319,18 @@ def test_what_the_papers_lack_is_told_before(board: RegisterFile) -> None:
     assert prepare_issue(board, minutes).lacking == ("Mødet har ingen deltagere",)
 
 
+def test_an_item_about_a_project_that_is_escalated_no_longer_is_told_before(
+    board: RegisterFile,
+) -> None:
+    october = Period(2023, 10)
+    set_colour(board, "p-23-1", october, OVERALL, Colour.GREEN)
+    set_colour(board, "p-23-1", october.previous, OVERALL, Colour.GREEN)
+    told = ("Punkt 3, 23-1 Sundhedsjournalen: projektet er ikke længere eskaleret",)
+    assert prepare_issue(board, AGENDA).lacking == told
+    change(board, "item", "i-3", closed=True)
+    assert prepare_issue(board, replace(AGENDA, edition=Edition.OPEN)).lacking == ()
+
+
 def test_minutes_are_issued_as_approved_only_when_they_are(board: RegisterFile) -> None:
     decide(board)
     approved = AgendaWish("m-1", IssueKind.APPROVED_MINUTES)

@@ -31,12 +31,16 @@ from portfolio_desktop.ui.preview.report_view import ReportView
 from portfolio_desktop.ui.progress import CancelledError, Progress
 from portfolio_desktop.ui.runner import Runner
 from portfolio_desktop.ui.screen_room import ScrollRoom, fit_dialog
-from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S
+from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XS
 from portfolio_desktop.workflows.paper_files import PaperFormat
 
 FORM_WIDTH = 268
 _REST_MS = 250
 """So long nothing more is ticked before the report is laid out anew."""
+
+_STATE_LEAST, _PROGRESS_WIDTH = 120, 160
+_FOOT = 62
+"""Room for two lines and the progress above them, in px: the pages keep their size meanwhile."""
 
 Wanted = TypeVar("Wanted")
 Content = TypeVar("Content")
@@ -110,6 +114,7 @@ class Preview(QDialog, Generic[Wanted, Content]):
         self._progress.setTextVisible(False)
         self._progress.setAccessibleName(_("Laying out the report"))
         self._state = label("", "caption", wrap=True)
+        self._state.setMinimumWidth(_STATE_LEAST)
         self._lay_out()
         form.changed.connect(self._follow_form)
         form.turned.connect(self._draw_soon)
@@ -149,8 +154,9 @@ class Preview(QDialog, Generic[Wanted, Content]):
 
     def _foot(self) -> QWidget:
         foot = frame("foot")
+        foot.setMinimumHeight(_FOOT)
         row = QHBoxLayout(foot)
-        row.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, SPACE_M)
+        row.setContentsMargins(SPACE_L, SPACE_S, SPACE_L, SPACE_S)
         row.setSpacing(SPACE_S)
         close = button(_("Close"))
         self._save = button(_("Save as PDF…"), tip="Ctrl+S")
@@ -160,9 +166,14 @@ class Preview(QDialog, Generic[Wanted, Content]):
         close.clicked.connect(self.reject)
         self._save.clicked.connect(self._save_as)
         self._print.clicked.connect(self._print_pages)
-        self._progress.setFixedWidth(160)
-        row.addWidget(self._progress)
-        row.addWidget(self._state, 1)
+        self._progress.setMaximumWidth(_PROGRESS_WIDTH)
+        told = QVBoxLayout()  # one above the other: what comes and goes pushes no button aside
+        told.setSpacing(SPACE_XS)
+        told.addStretch(1)
+        told.addWidget(self._progress)
+        told.addWidget(self._state)
+        told.addStretch(1)
+        row.addLayout(told, 1)
         self._others = OtherFilesButton()
         self._others.setVisible(self._press.written is not None)
         self._others.wanted.connect(self._save_other)

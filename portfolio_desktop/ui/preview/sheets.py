@@ -83,6 +83,8 @@ class SheetForm(PrintForm[PackOptions]):
 class SheetPreview(Preview[PackOptions, SheetPapers]):
     """Shows a page for each of the projects, and says of which of them the edition has none."""
 
+    form_width = 340
+
     def _left_out(self, content: SheetPapers) -> str:
         return content.left_out
 

@@ -102,12 +102,13 @@ def test_what_the_papers_lack_is_told_beside_the_pages_and_when_asked(desk: Desk
         edit.delete("recommendation", "k-4")
 
     def act(preview: IssuePreview) -> None:
-        assert preview._before._details.text().startswith("1 ting mangler · ")
+        assert preview._before._details.text().startswith("2 ting bør rettes · ")
         assert "Punkt 5, Opsigelse af kontrakten med Zebrafirma: ingen indstilling" in words_in(
             preview
         )
         (asked,) = issue_it(preview, "Ikke endnu")
-        assert "Zebrafirma: ingen indstilling.\n" in asked
+        assert "2 ting bør rettes:\n" in asked
+        assert "Zebrafirma: ingen indstilling\n" in asked
 
     in_issuing(desk, act)
 
