@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QMessageBox, QProgressDialog, QWidget
+from PySide6.QtWidgets import QDialog, QMessageBox, QProgressDialog, QWidget
 
 from portfolio_desktop.environment.handed import handed_file
 from portfolio_desktop.environment.texts import _
@@ -63,6 +63,7 @@ def open_preview(context: WindowContext, parent: QWidget, files: FileChoice) -> 
         words = moment_words(context.past.moment)
         preview.setWindowTitle(title.format(title=preview.windowTitle(), moment=words))
     form.warnings.wanted.connect(lambda: _show_warnings(context, preview))
+    form.named.wanted.connect(lambda project: show_project(context, preview, project))
     counting = _count_warnings(context, form)
     preview.exec()
     counting.cancel()
@@ -80,6 +81,12 @@ def _show_warnings(context: WindowContext, preview: PackPreview) -> None:
     """Who wants to see one of the projects is led there, away from the report."""
     if WarningsDialog(context, preview).exec():
         preview.reject()
+
+
+def show_project(context: WindowContext, preview: QDialog, project_id: str) -> None:
+    """Where its words can be mended, away from what is printed."""
+    preview.reject()
+    context.project_requested.emit(project_id)
 
 
 def _draw(content: PackContent, progress: Progress) -> bytes:

@@ -11,6 +11,7 @@ from portfolio_desktop.services.closing import close_project
 from portfolio_desktop.services.concerns import Closure
 from portfolio_desktop.services.status import set_remarks
 from portfolio_desktop.ui.preview import open as opening
+from portfolio_desktop.ui.preview.named_lines import listed_lines
 from portfolio_desktop.ui.preview.pack_preview import PackPreview
 from portfolio_desktop.ui.preview.sheets import SheetPreview
 from tests.reports.reading import text_of
@@ -100,6 +101,33 @@ def test_what_the_open_edition_names_of_what_is_closed_is_told_beside_the_pages(
 
     in_preview(desk, look)
     in_dialog(SheetPreview, look, lambda: desk.menu("sheets"))
+
+
+def test_from_what_is_named_a_press_leads_to_the_project_whose_words_they_are(desk: Desk) -> None:
+    close(desk, "17-1")
+    set_remarks(
+        desk.window.context.register, desk.row("22-2").id, OCTOBER, "Venter på projekt 17-1."
+    )
+    desk.go("22-2")
+    left: list[bool] = []
+
+    def look(preview: PackPreview | SheetPreview) -> None:
+        choose_open(preview)
+        if isinstance(preview, PackPreview):
+            desk.go("19-2")
+        button(preview, "Vis 22-2 Ældre apoteksløsning").click()
+        left.append(preview.isVisible())
+
+    in_preview(desk, look)
+    assert desk.window.current_project == desk.row("22-2").id
+    in_dialog(SheetPreview, look, lambda: desk.menu("sheets"))
+    assert left == [False, False]
+
+
+def test_of_very_many_lines_the_first_are_shown_and_the_others_counted() -> None:
+    assert listed_lines(["a", "b"]) == ["– a", "– b"]
+    lines = listed_lines([str(each) for each in range(1023)])
+    assert (len(lines), lines[-1]) == (21, "– og 1.003 mere")
 
 
 def test_where_nothing_is_closed_the_full_report_says_nothing_of_editions(desk: Desk) -> None:
