@@ -27,6 +27,7 @@ class NamedLines(QWidget):
         super().__init__()
         self._title = label("", "late", wrap=True)
         self._lines = label("", "caption", wrap=True)
+        self._buttons: list[QPushButton] = []
         self._ways = QVBoxLayout()
         self._ways.setSpacing(SPACE_XS)
         column = QVBoxLayout(self)
@@ -44,11 +45,13 @@ class NamedLines(QWidget):
         )
         self._title.setText(words.format(count=count_words(count)))
         self._lines.setText("\n".join(listed_lines([each.sentence for each in mentions])))
-        while (old := self._ways.takeAt(0)) is not None:
-            old.widget().deleteLater()
+        for old in self._buttons:
+            self._ways.removeWidget(old)
+            old.deleteLater()
         known = {each.project_id: each.project for each in mentions[:_SHOWN] if each.project_id}
-        for project_id, name in known.items():
-            self._ways.addWidget(self._way(project_id, name), 0, Qt.AlignmentFlag.AlignLeft)
+        self._buttons = [self._way(*each) for each in known.items()]
+        for made in self._buttons:
+            self._ways.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
         self.setVisible(bool(mentions))
 
     def _way(self, project_id: str, name: str) -> QPushButton:
