@@ -273,7 +273,7 @@ class IssuePreview(Preview[AgendaWish, PreparedIssue]):
 
 
 def _details(prepared: PreparedIssue, annexes: Sequence[PreparedAnnex]) -> list[str]:
-    """What the form has more to say of: "1 ting mangler", "2 punkter er ikke frigivet", "1 bilag
+    """What the form has more to say of: "1 ting bør rettes", "2 punkter er ikke frigivet", "1 bilag
     bindes ikke ind"."""
     lacks, waiting = len(prepared.lacking), len(prepared.unreleased)
     told = (
