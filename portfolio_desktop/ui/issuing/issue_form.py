@@ -22,6 +22,7 @@ from portfolio_desktop.ui.issuing.annex_ways import AnnexWays
 from portfolio_desktop.ui.issuing.choice_form import ChoiceForm
 from portfolio_desktop.ui.issuing.group import Group
 from portfolio_desktop.ui.issuing.meeting_choice import MeetingChoice
+from portfolio_desktop.ui.preview.named_lines import listed_lines
 from portfolio_desktop.ui.preview.preview import PrintForm
 from portfolio_desktop.ui.tokens import SPACE_L, SPACE_S
 from portfolio_desktop.workflows.issuing import PreparedIssue
@@ -135,7 +136,7 @@ class IssueForm(PrintForm[AgendaWish]):
         for each in (self._lacking_title, self._lacking):
             each.setVisible(bool(lacking))
         self._lacking_title.setText(lacking_words(lacking))
-        self._lacking.setText("\n".join(f"– {each}" for each in lacking))
+        self._lacking.setText("\n".join(listed_lines(lacking)))
         unreleased = () if prepared is None else prepared.unreleased
         for each in (self._unreleased_title, self._unreleased):
             each.setVisible(bool(unreleased))

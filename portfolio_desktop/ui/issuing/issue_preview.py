@@ -26,6 +26,7 @@ from portfolio_desktop.ui.issuing.before_sending import BeforeSending
 from portfolio_desktop.ui.issuing.issue_form import IssueForm, lacking_words, unreleased_words
 from portfolio_desktop.ui.issuing.issue_mail import IssueMail
 from portfolio_desktop.ui.preview.laying_out import laid_out
+from portfolio_desktop.ui.preview.named_lines import listed_lines
 from portfolio_desktop.ui.preview.preview import Press, Preview
 from portfolio_desktop.ui.preview.print_verb import print_document
 from portfolio_desktop.ui.progress import CancelledError, Progress, raise_unforeseen
@@ -223,7 +224,7 @@ class IssuePreview(Preview[AgendaWish, PreparedIssue]):
             yield _("It is not written to whom it is sent, and that cannot be added later.")
         if prepared.lacking:
             yield lacking_words(prepared.lacking)
-            yield from (f"– {each}" for each in prepared.lacking)
+            yield from listed_lines(prepared.lacking)
         if unreleased:
             yield unreleased_words(unreleased)
             yield from (f"– {each}" for each in unreleased)
@@ -272,7 +273,7 @@ class IssuePreview(Preview[AgendaWish, PreparedIssue]):
 
 
 def _details(prepared: PreparedIssue, annexes: Sequence[PreparedAnnex]) -> list[str]:
-    """What the form has more to say of: "1 ting mangler", "2 punkter er ikke frigivet", "1 bilag
+    """What the form has more to say of: "1 ting bør rettes", "2 punkter er ikke frigivet", "1 bilag
     bindes ikke ind"."""
     lacks, waiting = len(prepared.lacking), len(prepared.unreleased)
     told = (

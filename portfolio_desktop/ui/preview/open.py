@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.checks import standing, warnings_steps
@@ -24,7 +24,7 @@ from portfolio_desktop.ui.preview.preview import Press
 from portfolio_desktop.ui.preview.print_verb import print_document
 from portfolio_desktop.ui.progress import Progress, raise_unforeseen
 from portfolio_desktop.ui.warnings_dialog import WarningsDialog
-from portfolio_desktop.workflows.packing import pack_bytes, present_pack_steps
+from portfolio_desktop.workflows.packing import mentions_steps, pack_bytes, present_pack_steps
 from portfolio_desktop.workflows.paper_files import report_as
 
 
@@ -38,6 +38,7 @@ def open_preview(context: WindowContext, parent: QWidget, files: FileChoice) -> 
         f"{name}.pdf",
         report_as,
         lambda content: content.identity.name_mark,
+        partial(mentions_steps, register.reader),
     )
     choice = ChoiceForm(context, REPORT, carries=False)
     choice.show_choice(REPORT, REPORT_PARTS)
@@ -58,6 +59,7 @@ def open_preview(context: WindowContext, parent: QWidget, files: FileChoice) -> 
         words = moment_words(context.past.moment)
         preview.setWindowTitle(title.format(title=preview.windowTitle(), moment=words))
     form.warnings.wanted.connect(lambda: _show_warnings(context, preview))
+    form.named.wanted.connect(lambda project: show_project(context, preview, project))
     counting = _count_warnings(context, form)
     preview.exec()
     counting.cancel()
@@ -75,6 +77,12 @@ def _show_warnings(context: WindowContext, preview: PackPreview) -> None:
     """Who wants to see one of the projects is led there, away from the report."""
     if WarningsDialog(context, preview).exec():
         preview.reject()
+
+
+def show_project(context: WindowContext, preview: QDialog, project_id: str) -> None:
+    """Where its words can be mended, away from what is printed."""
+    preview.reject()
+    context.project_requested.emit(project_id)
 
 
 def _draw(content: PackContent, progress: Progress) -> bytes:

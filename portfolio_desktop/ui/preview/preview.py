@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from portfolio_desktop.environment.file_names import ending_of
 from portfolio_desktop.environment.texts import _
+from portfolio_desktop.services.closed_mentions import ClosedMention
 from portfolio_desktop.services.messages import Message
 from portfolio_desktop.services.steps import Steps
 from portfolio_desktop.ui.controls import Look, button, frame, label, set_level
@@ -58,6 +59,14 @@ class PrintForm(QWidget, Generic[Wanted]):
         """What is chosen now; None while nothing can be printed."""
         raise NotImplementedError
 
+    def show_named(self, mentions: Sequence[ClosedMention]) -> None:
+        """What the report names of what is closed, to be looked at before it is sent."""
+
+
+def _nothing_named(_wanted: object, _content: object) -> Steps[tuple[ClosedMention, ...]]:
+    yield from ()
+    return ()
+
 
 @dataclass(frozen=True, slots=True)
 class Press(Generic[Wanted, Content]):
@@ -71,6 +80,8 @@ class Press(Generic[Wanted, Content]):
     """The same content as another kind of file; None where there is none."""
     name_mark: Callable[[Content], str] = lambda _content: ""
     """What the proposed name ends with: which edition the file is."""
+    named: Callable[[Wanted, Content], Steps[tuple[ClosedMention, ...]]] = _nothing_named
+    """What the content ought not to name, for the screen alone."""
 
 
 class Preview(QDialog, Generic[Wanted, Content]):
@@ -213,13 +224,19 @@ class Preview(QDialog, Generic[Wanted, Content]):
             return
         self._follow(
             self._runner.run_steps(
-                self._press.prepare(options),
+                self._read(options),
                 lambda content: self._lay_out_content(wish, content),
                 lambda error: self._fail(wish, error),
                 self._advance,
                 at_once=False,
             )
         )
+
+    def _read(self, options: Wanted) -> Steps[Content]:
+        content = yield from self._press.prepare(options)
+        named = yield from self._press.named(options, content)
+        self._form.show_named(named)
+        return content
 
     def _lay_out_content(self, wish: int, content: Content) -> None:
         self._content = content
