@@ -37,7 +37,7 @@ from portfolio_desktop.reports.structure import (
 )
 from portfolio_desktop.reports.style import ACCENT, LANDSCAPE, Face, Sheet, Style
 from portfolio_desktop.reports.typeface import Typefaces
-from portfolio_desktop.reports.writing import file_bytes
+from portfolio_desktop.reports.writing import file_bytes, let_go
 from portfolio_desktop.services.look_values import PLAIN, Look
 from portfolio_desktop.services.pack_values import Identity
 
@@ -140,6 +140,7 @@ class Paper:
         identity = self._digest.hexdigest().upper()
         self._document.format = lambda: file_bytes(self._document, identity)
         self._canvas.save()
+        let_go(self._document, self._canvas)
         return self._out.getvalue()
 
 
