@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -134,3 +135,18 @@ def _names_imported(path: Path) -> set[str]:
         if isinstance(node, ast.ImportFrom)
         for name in node.names
     }
+
+
+def test_the_map_names_no_module_that_is_gone() -> None:
+    """In docs/architecture.md: files by name, and the modules in the first column of `services`."""
+    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    files = set(re.findall(r"`(?:[a-z_]+/)*([a-z_]+\.py)`", text))
+    services = text.split("\n## Services\n")[1].split("\n## ")[0]
+    rows = re.findall(r"^\| (`[^|;]+`)", services, flags=re.MULTILINE)
+    names = {f"{name}.py" for row in rows for name in re.findall(r"`([a-z_]+)`", row)}
+    there = {path.name for path in (*MODULES, *(ROOT / "tools").glob("*.py"))}
+    there |= {
+        path.name for folder in ("tests", "benchmarks") for path in (ROOT / folder).rglob("*.py")
+    }
+    assert len(names) > 50
+    assert (files | names) - there == set()

@@ -49,8 +49,8 @@ def print_status_report(options: Namespace) -> int:
         except PackNotWritten as error:
             raise Refusal(error.message.text) from error
         found = standing(warnings(reader, shown.period, shown.today))
-    for line in named:
-        warn(line)
+    for mention in named:
+        warn(mention.sentence)
     for warning in found:
         warn(f"{warning.number} {warning.name}: {warning.sentence}")
     count = sum(each.number for each in content.summary.counts)

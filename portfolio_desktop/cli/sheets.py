@@ -35,7 +35,7 @@ def print_sheets(options: Namespace) -> int:
             write_sheets(papers, path)
         except PackNotWritten as error:
             raise Refusal(error.message.text) from error
-    for line in filter(None, (papers.left_out, *named)):
+    for line in filter(None, (papers.left_out, *(each.sentence for each in named))):
         warn(line)
     count = len(papers.section.sheets)
     say(

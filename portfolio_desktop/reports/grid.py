@@ -77,6 +77,8 @@ class GridSetter:
             project=wide.project + room - self._remarks, purpose=purpose, reasons=reasons
         )
         self._remarks_room = self._remarks - (_GAP if purpose else 0.0)
+        self._told_apart = bool(setter.paper.written)
+        """Whether the paper's own words are in another language than the remarks."""
 
     def columns(self) -> list[Column]:
         heads, wide = self._grid.heads, self._widths
@@ -195,7 +197,8 @@ class GridSetter:
     def _remarks_cell(self, item: GridRow) -> Cell:
         room = self._remarks_room
         runs, flags = ([], []) if self._reasons_beside else self._reasons(item, room)
-        said = item.remarks if item.note else _with_pointer(item)
+        below = bool(item.note or self._told_apart)
+        said = item.remarks if below else _with_pointer(item)
         marked = self._setter.breaker(style.CELL).marked_lines(
             ((passage.text, passage.new) for passage in said), room
         )
@@ -204,7 +207,8 @@ class GridSetter:
             runs.append((style.CELL, tuple(line for line, _ in marked)))
         if item.note:
             runs.append((style.SECRETARIAT, self._setter.lines(style.SECRETARIAT, item.note, room)))
-            runs += self._runs(((style.CELL, item.see),), room)
+        if below:
+            runs += self._runs(((style.POINTER, item.see),), room)
         if item.purpose and not self._purpose_beside:
             words = f"{self._grid.purpose_label}: {item.purpose}"
             runs.append((style.NOTE, self._setter.lines(style.NOTE, words, room)))

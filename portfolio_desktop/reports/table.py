@@ -277,12 +277,16 @@ class Table(Block):
         begin = x
         for run_style, lines in runs:
             if run_style.leads:
-                page.text(x, y, run_style, lines[0])
+                with page.own():
+                    page.text(x, y, run_style, lines[0])
                 begin = x + page.width(run_style, lines[0])
                 continue
             if begin > x:
                 _draw_led(page, (begin, x, y), run_style, lines)
                 begin = x
+            elif run_style is style.POINTER:
+                with page.own():
+                    page.lines(x, y, run_style, lines)
             else:
                 page.lines(x, y, run_style, lines)
             y += len(lines) * LEADING

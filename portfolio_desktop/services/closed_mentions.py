@@ -3,7 +3,7 @@ whoever sends it is told before, on the screen alone."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from portfolio_desktop.environment.texts import _, pgettext
@@ -18,15 +18,24 @@ _AT_ONCE = 1500
 
 
 @dataclass(frozen=True, slots=True)
+class ClosedMention:
+    """A text that names something closed: `sentence` says where it stands and what it names.
+    `project_id` is the project it is told of, with its name; "" where it is told of none."""
+
+    sentence: str
+    project_id: str = ""
+    project: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class _Mention:
     place: PlacedText
     names: tuple[str, ...]
 
 
-def closed_mentions(reader: Reader, content: object) -> Steps[tuple[str, ...]]:
-    """A line for each text of the open `content` that names something closed, in steps: where it
-    stands and what it names. The `reader` is of the whole register, and the content what layout
-    gets.
+def closed_mentions(reader: Reader, content: object) -> Steps[tuple[ClosedMention, ...]]:
+    """Each text of the open `content` that names something closed, in steps. The `reader` is of the
+    whole register, and the content what layout gets.
     """
     names = yield from closed_names_steps(reader)
     if not names:
@@ -39,7 +48,10 @@ def closed_mentions(reader: Reader, content: object) -> Steps[tuple[str, ...]]:
             found += _mentions(names, place)
         if done % _AT_ONCE == 0:
             yield done, done + _AT_ONCE
-    return tuple(map(_line, _each_once(found)))
+    if not found:
+        return ()
+    ids = {str(number): str(row) for row, number, *_rest in reader.project_heads()}
+    return tuple(_told(each, ids) for each in _each_once(found))
 
 
 def _mentions(names: ClosedNames, place: PlacedText) -> Iterator[_Mention]:
@@ -63,6 +75,11 @@ def _is_said(mention: _Mention, beside: Iterable[_Mention]) -> bool:
         and other.place.text in mention.place.text
         for other in beside
     )
+
+
+def _told(mention: _Mention, ids: Mapping[str, str]) -> ClosedMention:
+    owner = mention.place.owner
+    return ClosedMention(_line(mention), ids.get(owner.key, ""), owner.words)
 
 
 def _line(mention: _Mention) -> str:

@@ -20,7 +20,7 @@ from portfolio_desktop.services.pack_grid import lamp_of
 from portfolio_desktop.services.pack_requests import request_card
 from portfolio_desktop.services.plan_words import spending_sentence
 from portfolio_desktop.services.portfolio_values import PortfolioRow
-from portfolio_desktop.services.risk_list import ConcernRow, concerns_of, grade_words
+from portfolio_desktop.services.risk_list import ConcernRow, concerns_of, grade_and_trend
 from portfolio_desktop.services.sheet_reading import SheetGround, SheetReading
 from portfolio_desktop.services.sheet_values import SheetTable
 from portfolio_desktop.services.words import capital, date_words, day_words, delay_words
@@ -214,8 +214,7 @@ def _concern_table(ground: SheetGround, project_id: str) -> SheetTable:
 
 def _concern_row(row: ConcernRow) -> tuple[str, ...]:
     kind = "" if row.kind is RiskKind.RISK else f"{capital(row.kind_word)}: "
-    grade = " ".join(part for part in (grade_words(row), row.trend) if part)
-    return row.number, f"{kind}{row.title}", grade, row.owner, row.handling
+    return row.number, f"{kind}{row.title}", grade_and_trend(row), row.owner, row.handling
 
 
 def _change_table(

@@ -117,7 +117,10 @@ def _prepared(register: RegisterFile, wish: AgendaWish, position: Position) -> S
         changes=content.front.changes,
         compared="" if compared is None else issue_words(compared),
         unreleased=unreleased_lines(reader, wish) if wish.choice.has(Part.ITEMS) else (),
-        lacking=(*lacking_lines(reader, wish, content.items), *named),
+        lacking=(
+            *lacking_lines(reader, wish, content.items),
+            *(each.sentence for each in named),
+        ),
     )
 
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from portfolio_desktop.environment.files import write_whole
-from portfolio_desktop.services.closed_mentions import closed_mentions
+from portfolio_desktop.services.closed_mentions import ClosedMention, closed_mentions
 from portfolio_desktop.services.messages import Message, file_not_written
 from portfolio_desktop.services.pack_content import (
     Origin,
@@ -79,8 +79,10 @@ def pack_steps(
     return replace(content, carried=carried)
 
 
-def mentions_steps(reader: Reader, options: PackOptions, content: object) -> Steps[tuple[str, ...]]:
-    """What the open edition of what was read there names of what is closed, a line each."""
+def mentions_steps(
+    reader: Reader, options: PackOptions, content: object
+) -> Steps[tuple[ClosedMention, ...]]:
+    """What the open edition of what was read there names of what is closed."""
     if not options.open_only:
         return ()
     return (yield from closed_mentions(reader, content))

@@ -9,9 +9,9 @@ from portfolio_desktop.reports.project_sheet import render_sheets
 from portfolio_desktop.reports.prose import ProseBlock
 from portfolio_desktop.reports.status_report import render_status_report
 from portfolio_desktop.reports.texts import Setter
-from portfolio_desktop.services.pack_values import ChangeLine, Fact
+from portfolio_desktop.services.pack_values import ChangeLine, Fact, Passage, Reason
 from portfolio_desktop.services.sheet_values import SheetTable
-from tests.reports.sample import IDENTITY
+from tests.reports.sample import IDENTITY, content
 from tests.reports.sheet_samples import papers, sheet
 from tests.reports.spoken_languages import said_in
 from tests.reports.test_spans import TOGETHER, asking
@@ -27,6 +27,22 @@ def test_what_a_request_changes() -> None:
         assert words in danish
         assert words not in english
     for words in ("Scope", "1 måned senere", "Milepæl", "maj 2024"):
+        assert words in english
+        assert words not in danish
+
+
+def test_where_the_grid_leads_to_an_item() -> None:
+    value = content()
+    remarks = (Passage("Leverandøren er forsinket."),)
+    reasons = (Reason("Overall", "Kontrakten er ikke underskrevet."),)
+    leading = replace(value.grid.rows[0], remarks=remarks, reasons=reasons, see="See item 5.")
+    grid = replace(value.grid, rows=(leading,))
+    pdf = render_status_report(replace(value, grid=grid, identity=IN_ENGLISH))
+    danish, english = said_in(pdf, "da-DK"), said_in(pdf, "en-GB")
+    for words in ("Leverandøren er forsinket.", "Kontrakten er ikke underskrevet."):
+        assert words in danish
+        assert words not in english
+    for words in ("See item 5.", "Overall:"):
         assert words in english
         assert words not in danish
 

@@ -17,7 +17,7 @@ from portfolio_desktop.domain.meetings import Edition, IssueKind, ItemSource, Mi
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.risks import Risk
 from portfolio_desktop.services.agenda_content import AgendaWish, agenda_content
-from portfolio_desktop.services.closed_mentions import closed_mentions
+from portfolio_desktop.services.closed_mentions import ClosedMention, closed_mentions
 from portfolio_desktop.services.closed_names import ClosedNames, closed_names_steps
 from portfolio_desktop.services.pack_basis import PackOptions
 from portfolio_desktop.services.pack_content import status_report
@@ -42,12 +42,17 @@ def board(tmp_path: Path) -> Iterator[RegisterFile]:
 
 
 def of_papers(board: RegisterFile, wish: AgendaWish = OPEN) -> tuple[str, ...]:
-    return run_through(closed_mentions(board.reader, agenda_content(board.reader, wish, ORIGIN)))
+    content = agenda_content(board.reader, wish, ORIGIN)
+    return sentences(run_through(closed_mentions(board.reader, content)))
 
 
 def of_report(board: RegisterFile) -> tuple[str, ...]:
     content = status_report(board.reader, PackOptions(OCTOBER, open_only=True), ORIGIN)
-    return run_through(closed_mentions(board.reader, content))
+    return sentences(run_through(closed_mentions(board.reader, content)))
+
+
+def sentences(found: tuple[ClosedMention, ...]) -> tuple[str, ...]:
+    return tuple(each.sentence for each in found)
 
 
 def names(board: RegisterFile, text: str) -> tuple[str, ...]:

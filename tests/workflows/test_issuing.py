@@ -319,6 +319,21 @@ def test_what_the_papers_lack_is_told_before(board: RegisterFile) -> None:
     assert prepare_issue(board, minutes).lacking == ("Mødet har ingen deltagere",)
 
 
+def test_of_late_papers_only_what_is_in_them_is_told_before(board: RegisterFile) -> None:
+    with board.edit(Label("test")) as edit:
+        edit.delete("recommendation", "k-4")
+    late = replace(AGENDA, kind=IssueKind.LATE_PAPERS)
+    prepared = prepare_issue(board, late)
+    assert [item.number for item in prepared.content.items] == ["5"]
+    assert prepared.unreleased == ("Punkt 5, Opsigelse af kontrakten med Zebrafirma: udkast",)
+    assert prepared.lacking == (
+        "Punkt 5, Opsigelse af kontrakten med Zebrafirma: ingen indstilling",
+    )
+    change(board, "item", "i-5", late=False)
+    prepared = prepare_issue(board, late)
+    assert (prepared.unreleased, prepared.lacking) == ((), ())
+
+
 def test_an_item_about_a_project_that_is_escalated_no_longer_is_told_before(
     board: RegisterFile,
 ) -> None:

@@ -27,8 +27,8 @@ from portfolio_desktop.ui.issuing.issue_form import IssueForm, lacking_words, un
 from portfolio_desktop.ui.issuing.issue_mail import IssueMail
 from portfolio_desktop.ui.preview.laying_out import laid_out
 from portfolio_desktop.ui.preview.named_lines import listed_lines
-from portfolio_desktop.ui.preview.open import print_document
 from portfolio_desktop.ui.preview.preview import Press, Preview
+from portfolio_desktop.ui.preview.print_verb import print_document
 from portfolio_desktop.ui.progress import CancelledError, Progress, raise_unforeseen
 from portfolio_desktop.ui.warnings_dialog import WarningsDialog
 from portfolio_desktop.workflows.annexes import prepared_annexes
@@ -70,7 +70,7 @@ class IssuePreview(Preview[AgendaWish, PreparedIssue]):
             context.runner,
             context.tell,
             lambda asking, document, pdf: print_document(
-                asking, document, pdf, self._file_name().removesuffix(".pdf")
+                context, asking, document, pdf, self._file_name().removesuffix(".pdf")
             ),
             files,
         )
@@ -273,7 +273,7 @@ class IssuePreview(Preview[AgendaWish, PreparedIssue]):
 
 
 def _details(prepared: PreparedIssue, annexes: Sequence[PreparedAnnex]) -> list[str]:
-    """What the form has more to say of: "1 ting mangler", "2 punkter er ikke frigivet", "1 bilag
+    """What the form has more to say of: "1 ting bør rettes", "2 punkter er ikke frigivet", "1 bilag
     bindes ikke ind"."""
     lacks, waiting = len(prepared.lacking), len(prepared.unreleased)
     told = (

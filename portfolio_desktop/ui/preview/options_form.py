@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton, QVBoxLayout
 from portfolio_desktop.domain.dates import Precision, read_date
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.environment.texts import _, pgettext
+from portfolio_desktop.services.closed_mentions import ClosedMention
 from portfolio_desktop.services.pack_basis import PackOptions, PurposeShown
 from portfolio_desktop.services.pack_parts import REPORT
 from portfolio_desktop.services.words import period_words
@@ -27,7 +28,8 @@ from portfolio_desktop.ui.tokens import SPACE_L, SPACE_S
 class OptionsForm(PrintForm[PackOptions]):
     """`changed` when the report would be another one, or none: `options` is None while the day of
     the last meeting cannot be read. The day counts when its field is left or Enter is pressed; the
-    register's `meeting` is proposed. `warnings` tells what to look at first; in `choice` the parts
+    register's `meeting` is proposed. `warnings` tells what to look at first, and `named` which
+    texts of the open edition name what is closed; in `choice` the parts
     are chosen, folded until they are asked for.
     """
 
@@ -61,7 +63,7 @@ class OptionsForm(PrintForm[PackOptions]):
         self._parts = QCheckBox(_("A row for each sub-project"))
         self._parts.setChecked(True)
         self.warnings = WarningLine()
-        self._named = NamedLines()
+        self.named = NamedLines()
         self._group_choices()
         self._day.setEnabled(False)
         self._lay_out()
@@ -91,6 +93,7 @@ class OptionsForm(PrintForm[PackOptions]):
         column.addWidget(heading(pgettext("report", "Edition")))
         column.addWidget(self._full)
         column.addWidget(self._open)
+        column.addWidget(self.named)
         column.addSpacing(SPACE_S)
         column.addWidget(heading(_("Compare")))
         column.addWidget(self._month)
@@ -107,7 +110,6 @@ class OptionsForm(PrintForm[PackOptions]):
             column.addWidget(line())
         column.addSpacing(SPACE_S)
         column.addWidget(self.warnings)
-        column.addWidget(self._named)
         column.addStretch(1)
 
     def _chosen_parts(self, choice: ChoiceForm) -> Group:
@@ -134,8 +136,8 @@ class OptionsForm(PrintForm[PackOptions]):
         held = self._held
         return None if held is None else replace(wanted, last_meeting=held)
 
-    def show_named(self, lines: Sequence[str]) -> None:
-        self._named.show_lines(lines)
+    def show_named(self, mentions: Sequence[ClosedMention]) -> None:
+        self.named.show_mentions(mentions)
 
     @property
     def _held(self) -> date | None:

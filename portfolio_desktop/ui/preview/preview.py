@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from portfolio_desktop.environment.file_names import ending_of
 from portfolio_desktop.environment.texts import _
+from portfolio_desktop.services.closed_mentions import ClosedMention
 from portfolio_desktop.services.messages import Message
 from portfolio_desktop.services.steps import Steps
 from portfolio_desktop.ui.controls import Look, button, frame, label, set_level
@@ -58,11 +59,11 @@ class PrintForm(QWidget, Generic[Wanted]):
         """What is chosen now; None while nothing can be printed."""
         raise NotImplementedError
 
-    def show_named(self, lines: Sequence[str]) -> None:
+    def show_named(self, mentions: Sequence[ClosedMention]) -> None:
         """What the report names of what is closed, to be looked at before it is sent."""
 
 
-def _nothing_named(_wanted: object, _content: object) -> Steps[tuple[str, ...]]:
+def _nothing_named(_wanted: object, _content: object) -> Steps[tuple[ClosedMention, ...]]:
     yield from ()
     return ()
 
@@ -79,7 +80,7 @@ class Press(Generic[Wanted, Content]):
     """The same content as another kind of file; None where there is none."""
     name_mark: Callable[[Content], str] = lambda _content: ""
     """What the proposed name ends with: which edition the file is."""
-    named: Callable[[Wanted, Content], Steps[tuple[str, ...]]] = _nothing_named
+    named: Callable[[Wanted, Content], Steps[tuple[ClosedMention, ...]]] = _nothing_named
     """What the content ought not to name, for the screen alone."""
 
 
@@ -325,6 +326,8 @@ class Preview(QDialog, Generic[Wanted, Content]):
         if said:
             set_level(self._state, "caption")
             self._state.setText(said)
+        elif self._content is not None:  # what was said of an earlier print holds no more
+            self._say(self._left_out(self._content))
 
     def _save_as(self) -> None:
         name = self._file_name()

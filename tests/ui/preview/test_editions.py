@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import pytest
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QWidget
 
 from portfolio_desktop.services.closing import close_project
 from portfolio_desktop.services.concerns import Closure
 from portfolio_desktop.services.status import set_remarks
-from portfolio_desktop.ui.preview import open as opening
+from portfolio_desktop.ui.preview.named_lines import listed_lines
 from portfolio_desktop.ui.preview.pack_preview import PackPreview
 from portfolio_desktop.ui.preview.sheets import SheetPreview
 from tests.reports.reading import text_of
 from tests.ui.answering import in_dialog
 from tests.ui.desk import OCTOBER, Desk
 from tests.ui.ground import words_in
-from tests.ui.preview.opened import in_preview
+from tests.ui.preview.conftest import Handed, names_of
+from tests.ui.preview.opened import in_preview, print_from
 
 
 def close(desk: Desk, number: str) -> None:
@@ -41,31 +39,18 @@ def button(preview: QWidget, words: str) -> QPushButton:
     return next(each for each in preview.findChildren(QPushButton) if each.text() == words)
 
 
-@pytest.fixture
-def handed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The names of the files that the printer gets."""
-    names: list[str] = []
-
-    def take(path: Path) -> bool:
-        names.append(path.name)
-        return True
-
-    monkeypatch.setattr(opening, "hand_to_system", take)
-    return names
-
-
 def test_the_status_report_says_that_it_is_confidential_and_has_an_open_edition(
-    desk: Desk, handed: list[str]
+    desk: Desk, handed: Handed
 ) -> None:
     close(desk, "17-1")
     texts: list[str] = []
 
     def print_both(preview: PackPreview) -> None:
         texts.append(text_of(preview._pdf))
-        button(preview, "Udskriv…").click()
+        print_from(preview)
         choose_open(preview)
         texts.append(text_of(preview._pdf))
-        button(preview, "Udskriv…").click()
+        print_from(preview)
 
     in_preview(desk, print_both)
     full, opened = texts
@@ -74,7 +59,10 @@ def test_the_status_report_says_that_it_is_confidential_and_has_an_open_edition(
     assert "Åben udgave" in opened
     assert "Et fortroligt projekt" in opened
     assert "Patologi" not in opened
-    assert handed == ["Statusrapport 2023-10 fortrolig.pdf", "Statusrapport 2023-10 åben.pdf"]
+    assert names_of(handed) == [
+        "Statusrapport 2023-10 fortrolig.pdf",
+        "Statusrapport 2023-10 åben.pdf",
+    ]
 
 
 def test_what_the_open_edition_names_of_what_is_closed_is_told_beside_the_pages(
@@ -102,24 +90,51 @@ def test_what_the_open_edition_names_of_what_is_closed_is_told_beside_the_pages(
     in_dialog(SheetPreview, look, lambda: desk.menu("sheets"))
 
 
+def test_from_what_is_named_a_press_leads_to_the_project_whose_words_they_are(desk: Desk) -> None:
+    close(desk, "17-1")
+    set_remarks(
+        desk.window.context.register, desk.row("22-2").id, OCTOBER, "Venter på projekt 17-1."
+    )
+    desk.go("22-2")
+    left: list[bool] = []
+
+    def look(preview: PackPreview | SheetPreview) -> None:
+        choose_open(preview)
+        if isinstance(preview, PackPreview):
+            desk.go("19-2")
+        button(preview, "Vis 22-2 Ældre apoteksløsning").click()
+        left.append(preview.isVisible())
+
+    in_preview(desk, look)
+    assert desk.window.current_project == desk.row("22-2").id
+    in_dialog(SheetPreview, look, lambda: desk.menu("sheets"))
+    assert left == [False, False]
+
+
+def test_of_very_many_lines_the_first_are_shown_and_the_others_counted() -> None:
+    assert listed_lines(["a", "b"]) == ["– a", "– b"]
+    lines = listed_lines([str(each) for each in range(1023)])
+    assert (len(lines), lines[-1]) == (21, "– og 1.003 mere")
+
+
 def test_where_nothing_is_closed_the_full_report_says_nothing_of_editions(desk: Desk) -> None:
     texts: list[str] = []
     in_preview(desk, lambda preview: texts.append(text_of(preview._pdf)))
     assert "udgave" not in texts[0].lower()
 
 
-def test_a_sheet_says_in_head_and_name_which_edition_it_is(desk: Desk, handed: list[str]) -> None:
+def test_a_sheet_says_in_head_and_name_which_edition_it_is(desk: Desk, handed: Handed) -> None:
     close(desk, "17-1")
     desk.go("17-1")
     texts: list[str] = []
 
     def print_it(preview: SheetPreview) -> None:
         texts.append(text_of(preview._pdf))
-        button(preview, "Udskriv…").click()
+        print_from(preview)
 
     in_dialog(SheetPreview, print_it, lambda: desk.menu("sheets"))
     assert "Samlet udgave – fortrolig" in texts[0]
-    assert handed == ["Projektark 17-1 2023-10 fortrolig.pdf"]
+    assert names_of(handed) == ["Projektark 17-1 2023-10 fortrolig.pdf"]
 
 
 def test_the_open_sheet_of_a_closed_project_is_words_that_are_neither_saved_nor_printed(
