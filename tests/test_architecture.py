@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -106,6 +107,7 @@ def test_content_for_the_open_edition_is_read_through_one_door() -> None:
         "since_meeting.py",
         "issuing.py",
         "freezes.py",
+        "closed_names.py",  # makes none: it asks what must not be named
     }
 
 
@@ -133,3 +135,18 @@ def _names_imported(path: Path) -> set[str]:
         if isinstance(node, ast.ImportFrom)
         for name in node.names
     }
+
+
+def test_the_map_names_no_module_that_is_gone() -> None:
+    """In docs/architecture.md: files by name, and the modules in the first column of `services`."""
+    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    files = set(re.findall(r"`(?:[a-z_]+/)*([a-z_]+\.py)`", text))
+    services = text.split("\n## Services\n")[1].split("\n## ")[0]
+    rows = re.findall(r"^\| (`[^|;]+`)", services, flags=re.MULTILINE)
+    names = {f"{name}.py" for row in rows for name in re.findall(r"`([a-z_]+)`", row)}
+    there = {path.name for path in (*MODULES, *(ROOT / "tools").glob("*.py"))}
+    there |= {
+        path.name for folder in ("tests", "benchmarks") for path in (ROOT / folder).rglob("*.py")
+    }
+    assert len(names) > 50
+    assert (files | names) - there == set()

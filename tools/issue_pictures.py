@@ -20,6 +20,7 @@ from portfolio_desktop.services.status import set_colour, set_remarks
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.ui.issuing.sheet_choice import SheetChoiceDialog
 from portfolio_desktop.ui.main_window import MainWindow
+from portfolio_desktop.ui.preview.printer_form import PrinterForm
 from portfolio_desktop.ui.preview.report_view import ReportView
 from portfolio_desktop.workflows.issuing import issue_now
 from tools.window_pictures import Camera
@@ -55,7 +56,7 @@ def picture_issuing(camera: Camera, window: MainWindow) -> None:
 
 def _picture_choosing(camera: Camera, window: MainWindow) -> None:
     """The parts, unfolded; the contents and a search at the pages; the open edition; a small
-    dialog; and the projects that have a sheet."""
+    dialog; the projects that have a sheet; and what is asked before printing."""
     issue = window.actions_by_id["issue"].trigger
     camera.answered(issue, "issue-parts", lambda shown: _press(shown, pgettext("issue", "Parts")))
     camera.answered(issue, "issue-contents", _show_contents)
@@ -63,6 +64,7 @@ def _picture_choosing(camera: Camera, window: MainWindow) -> None:
     camera.answered(issue, "issue-small", lambda shown: shown.resize(*_SMALL))
     chosen = [each.id for each in window.context.reader.projects()][:2]
     camera.dialog(SheetChoiceDialog(window.context, window, chosen), "issue-sheets")
+    camera.dialog(PrinterForm(window.context, window, 12), "print")
 
 
 def _press(shown: QWidget, name: str) -> None:

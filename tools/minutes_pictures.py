@@ -12,6 +12,7 @@ from portfolio_desktop.domain.participants import ParticipantKind
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.services.agenda_filling import fill_agenda
 from portfolio_desktop.services.attendances import AttendanceDraft, write_attendances
+from portfolio_desktop.services.history import undo
 from portfolio_desktop.services.item_absences import miss_item
 from portfolio_desktop.services.item_decisions import (
     decide_item,
@@ -37,6 +38,7 @@ from portfolio_desktop.services.procedures import (
     ProcedureDraft,
     add_procedure,
     send_procedure,
+    withdraw_procedure,
 )
 from portfolio_desktop.services.projects import ProjectDraft, add_project
 from portfolio_desktop.services.recommendations import write_recommendation
@@ -45,7 +47,13 @@ from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.ui.dialogs.minutes import MinutesDialog
 from portfolio_desktop.ui.dialogs.minutes_comment import SettlingDialog
 from portfolio_desktop.ui.dialogs.procedure import ProcedureDialog
-from portfolio_desktop.ui.dialogs.procedure_course import AnswerDialog, ClosingDialog, SendDialog
+from portfolio_desktop.ui.dialogs.procedure_course import (
+    AnswerDialog,
+    ClosingDialog,
+    SendDialog,
+    withdrawing,
+)
+from portfolio_desktop.ui.dialogs.reason import ReasonedDialog
 from portfolio_desktop.ui.main_window import MainWindow
 from portfolio_desktop.ui.verbs.registers import open_path
 from tools.window_pictures import NARROW, Camera
@@ -163,6 +171,13 @@ def _dialogs(window: MainWindow, camera: Camera) -> None:
     camera.dialog(SendDialog(context, window, standing), "procedure-sending")
     camera.dialog(AnswerDialog(context, window, name, answer), "procedure-answer")
     camera.dialog(ClosingDialog(context, window, standing), "procedure-closing")
+    asked = withdrawing(context.register, standing)
+    camera.dialog(ReasonedDialog(context, window, asked), "procedure-withdrawing")
+    why = "Sagen tages i stedet op på mødet."
+    context.perform(lambda: withdraw_procedure(context.register, standing.procedure.id, why))
+    window.show_page("procedures")
+    camera.window(window, "procedure-withdrawn")
+    context.perform(lambda: undo(context.register))
 
 
 def _no_letters(*_asked: object, **_more: object) -> None:

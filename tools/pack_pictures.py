@@ -44,7 +44,7 @@ SHOTS = (
     Shot("pack-summary", "full", ("Sammenfatning", "Røde projekter")),
     Shot("pack-trend", "full", ("Udvikling", "Slutdato: oprindelig og forventet")),
     Shot("pack", "full", ("Porteføljestatus oktober 2023", "Bemærkninger", "Fase")),
-    Shot("pack-request", "full", ("Ændringsanmodninger", "Godkendt plan", "Forskel")),
+    Shot("pack-request", "full", ("Ændringsanmodninger", "Afgjort siden sidste møde", "Forskel")),
     Shot("pack-escalated", "full", ("18-6 Klinisk Immunologisk IT", "Korrigerende handling")),
     Shot("pack-sheet", "full", ("Projektark · 23-1", "De seneste tolv måneder")),
     Shot("pack-annex", "full", ("Bilag 13.1 · Porteføljestatus ultimo", "Punkt 13")),

@@ -65,6 +65,7 @@ LOOKS = (
     (Language.DANISH, Appearance.LIGHT),
     (Language.DANISH, Appearance.DARK),
     (Language.ENGLISH, Appearance.LIGHT),
+    (Language.ENGLISH, Appearance.DARK),
 )
 
 

@@ -46,7 +46,7 @@ from portfolio_desktop.ui.dialogs.request import RequestDialog
 from portfolio_desktop.ui.dialogs.row_count import RowCountDialog
 from portfolio_desktop.ui.dialogs.view_name import ViewNameDialog
 from portfolio_desktop.ui.filter_popup import FilterPopup
-from portfolio_desktop.ui.help import AboutDialog
+from portfolio_desktop.ui.help import AboutDialog, GuideDialog
 from portfolio_desktop.ui.keys_dialog import KeysDialog
 from portfolio_desktop.ui.main_window import MainWindow
 from portfolio_desktop.ui.register_form import RegisterForm
@@ -309,6 +309,7 @@ def _dialogs(window: MainWindow) -> Iterator[tuple[str, Callable[[], QDialog]]]:
     for place, part in enumerate(parts):
         yield f"settings-{part}", partial(_settings, window, place)
     yield "new-register", lambda: RegisterForm(context, window.files, window, lambda _form: False)
+    yield "guide", lambda: GuideDialog(window)
     yield "keys", lambda: KeysDialog(window)
     yield "about", lambda: AboutDialog(window)
 

@@ -16,7 +16,12 @@ from portfolio_desktop.services.pack_content import PackOptions, PurposeShown
 from portfolio_desktop.services.pack_parts import REPORT, REPORT_PARTS
 from portfolio_desktop.services.steps import run_through
 from portfolio_desktop.services.words import period_words
-from portfolio_desktop.workflows.packing import PackNotWritten, pack_steps, write_pack
+from portfolio_desktop.workflows.packing import (
+    PackNotWritten,
+    mentions_steps,
+    pack_steps,
+    write_pack,
+)
 
 
 def print_status_report(options: Namespace) -> int:
@@ -39,10 +44,13 @@ def print_status_report(options: Namespace) -> int:
                 open_only=open_only,
             )
             content = run_through(pack_steps(shown.register, shown.then, wanted))
+            named = run_through(mentions_steps(reader, wanted, content))
             write_pack(content, path, kind=kind)
         except PackNotWritten as error:
             raise Refusal(error.message.text) from error
         found = standing(warnings(reader, shown.period, shown.today))
+    for mention in named:
+        warn(mention.sentence)
     for warning in found:
         warn(f"{warning.number} {warning.name}: {warning.sentence}")
     count = sum(each.number for each in content.summary.counts)

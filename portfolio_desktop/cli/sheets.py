@@ -13,7 +13,7 @@ from portfolio_desktop.environment.texts import ngettext
 from portfolio_desktop.services.pack_basis import PackOptions
 from portfolio_desktop.services.steps import run_through
 from portfolio_desktop.services.words import period_words
-from portfolio_desktop.workflows.packing import PackNotWritten
+from portfolio_desktop.workflows.packing import PackNotWritten, mentions_steps
 from portfolio_desktop.workflows.sheet_printing import read_sheets_steps, write_sheets
 
 
@@ -31,11 +31,12 @@ def print_sheets(options: Namespace) -> int:
             papers = run_through(steps)
             if papers.section is None:
                 raise Refusal(papers.left_out)
+            named = run_through(mentions_steps(shown.then.reader, wanted, papers))
             write_sheets(papers, path)
         except PackNotWritten as error:
             raise Refusal(error.message.text) from error
-    if papers.left_out:
-        warn(papers.left_out)
+    for line in filter(None, (papers.left_out, *(each.sentence for each in named))):
+        warn(line)
     count = len(papers.section.sheets)
     say(
         ngettext(

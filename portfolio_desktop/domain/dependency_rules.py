@@ -14,7 +14,6 @@ from portfolio_desktop.domain.dates import (
     ImpreciseDate,
     days_after,
     drops_out,
-    months_between,
     passed,
 )
 from portfolio_desktop.domain.dependencies import Dependency
@@ -81,8 +80,8 @@ class DependencyStanding:
     """One dependency as it stands on a day.
 
     `need` is the date it is needed by, `expected` when it comes. `slack` is the days between,
-    `slack_months` the same in whole months; negative where it comes too late, None where either
-    names no day. `last_moment` is None where there is none, or where it matters no more.
+    negative where it comes too late, None where either names no day. `last_moment` is None where
+    there is none, or where it matters no more.
     """
 
     dependency: Dependency
@@ -90,7 +89,6 @@ class DependencyStanding:
     need: ImpreciseDate | None
     expected: ImpreciseDate | None
     slack: int | None
-    slack_months: int | None
     last_moment: LastMoment | None
 
     @property
@@ -125,7 +123,6 @@ def standing_of(dependency: Dependency, dates: PointDates, today: date) -> Depen
         need,
         there.expected,
         slack,
-        months_between(there.expected, need),
         _last_moment(dependency.change_by, state, today),
     )
 

@@ -78,7 +78,7 @@ def write_escalation(document: WordDocument, card: EscalationCard) -> None:
 
 def write_request(document: WordDocument, card: RequestCard) -> None:
     """Before and after, and why."""
-    document.paragraph(" · ".join(part for part in (card.state, card.path) if part))
+    document.paragraph(card.told)
     if card.changes:
         rows = tuple(
             (

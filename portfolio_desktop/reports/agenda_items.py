@@ -266,7 +266,7 @@ def _request(setter: Setter, card: RequestCard | None, content: AgendaContent) -
     if card is None:
         return
     yield _label(setter, content.words.request.format(number=card.number))
-    told = _paragraph(setter, " · ".join(part for part in (card.state, card.path) if part), 0)
+    told = _paragraph(setter, card.told, 0)
     yield kept(told) if card.changes else told
     if card.changes:
         yield change_table(
@@ -337,6 +337,7 @@ def _since(setter: Setter, since: SinceMeeting, tag: str) -> Iterator[Block]:
                 listed=listed,
                 before=0.0,
                 styles=(style.PERSON, style.PERSON_LABEL),
+                names=True,
             )
 
 

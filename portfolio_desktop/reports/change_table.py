@@ -17,6 +17,8 @@ from portfolio_desktop.services.pack_values import ChangeLine, RequestCard
 _GAP = 12.0
 _STYLES = (style.CELL, style.NAME, style.CELL)
 """Of before, after and the difference."""
+_VALUES = 2
+"""Before and after."""
 _SHARED = 78.0
 """How wide the column is at most of what several changes share."""
 _OWN = 0.16
@@ -72,9 +74,10 @@ def _shared(changes: Sequence[ChangeLine]) -> list[int]:
 def _plain(
     setter: Setter, card: RequestCard, widths: Sequence[float]
 ) -> tuple[list[Column], list[Row]]:
-    subjects = _column(
-        setter, style.NAME, [each.subject for each in card.changes], widths[0] - _GAP
-    )
+    subjects = [
+        _cell(setter, style.NAME, each.subject, widths[0] - _GAP, written=each.named)
+        for each in card.changes
+    ]
     heads = zip(widths, card.change_heads, strict=True)
     columns = [Column(width, (head,)) for width, head in heads]
     cells = zip(subjects, *_values(setter, card.changes, widths[1:]), strict=True)
@@ -94,9 +97,10 @@ def _in_two(
     rows = []
     values = zip(*_values(setter, card.changes, others), strict=True)
     for change, count, cells in zip(card.changes, shared, values, strict=True):
-        own = _cell(setter, style.CELL, change.own, second - _GAP)
+        own = _cell(setter, style.CELL, change.own, second - _GAP, written=change.named)
         if not count:
-            alone = _cell(setter, style.NAME, change.subject, first + second - _GAP)
+            room = first + second - _GAP
+            alone = _cell(setter, style.NAME, change.subject, room, written=change.named)
             rows.append(row((alone, Cell(), *cells), heads=(Reach(columns=2), None)))
         elif count > 0:
             above = _cell(setter, style.NAME, change.shared, first - _GAP)
@@ -120,11 +124,15 @@ def _values(
     """The cells of before, after and the difference, column by column."""
     texts = [(each.before, each.after, each.difference) for each in changes]
     told = zip(_STYLES, zip(*texts, strict=True), widths, strict=True)
-    return [_column(setter, used, column, width - _GAP) for used, column, width in told]
+    made = [_column(setter, used, column, width - _GAP) for used, column, width in told]
+    for cells in made[:_VALUES]:
+        for place, change in enumerate(changes):
+            cells[place] = cells[place]._replace(written=change.written)
+    return made
 
 
-def _cell(setter: Setter, used: Style, text: str, room: float) -> Cell:
-    return Cell(((used, setter.lines(used, text, room)),))
+def _cell(setter: Setter, used: Style, text: str, room: float, *, written: bool = False) -> Cell:
+    return Cell(((used, setter.lines(used, text, room)),), written=written)
 
 
 def _column(setter: Setter, used: Style, texts: Sequence[str], room: float) -> list[Cell]:

@@ -22,7 +22,9 @@ class Key(Enum):
     """Also the letters of the dimensions and the mark of what is new."""
 
 
-_HEAD, _HEAD_ABOVE, _HEAD_RULE = 26.5, 15.5, 33.5
+_HEAD, _HEAD_RULE = 26.5, 33.5
+_HEAD_PAIR = (18.4, 28.2)
+"""The lines of a head that takes two: as high as printers reach, as low as the rule lets them."""
 _APART = 24.0
 _DRAFT, _DRAFT_TALLEST = 0.55, 170.0
 """The share of the page's diagonal that the word takes, and its most points."""
@@ -89,8 +91,9 @@ class Frame:
             page.text(sheet.left, _HEAD, style.RUNNING, self._head_left)
             page.text_to(sheet.right, _HEAD, style.RUNNING, right)
         else:
-            page.text(sheet.left, _HEAD_ABOVE, style.RUNNING, self._head_left)
-            page.text_to(sheet.right, _HEAD_ABOVE, style.RUNNING, margin.head_right)
+            above, below = _HEAD_PAIR
+            page.text(sheet.left, above, style.RUNNING, self._head_left)
+            page.text_to(sheet.right, above, style.RUNNING, margin.head_right)
             line = self._setter.one_line(style.RUNNING, section, sheet.room)
-            page.text(sheet.left, _HEAD, style.RUNNING, line)
+            page.text(sheet.left, below, style.RUNNING, line)
         page.rule(sheet.left, sheet.right, _HEAD_RULE, style.HEAD_RULE, 0.6)

@@ -65,11 +65,11 @@ _BOUND = re.compile(
     r"|(?<=[A-ZÆØÅa-zæøå] )(?=\d\.\d(?![\d.]))"
     rf"|(?=\d)(?:(?<=§ )|{_after(_BEFORE_A_NUMBER)}|(?=[12]\d{{3}}\b){_after(_BEFORE_A_YEAR)})"
     rf"|(?=[A-ZÆØÅ]){_after(_BEFORE_A_NAME)}"
-    r"|(?=[–—·](?: |$)))"
+    r"|(?=[–—·](?: |$))|(?<=[→↗↘] ))"
 )
 """Spaces at which no line may break: "12,6 mio. kr.", "§ 3", "1. kvartal 2024", "nr. 14", "den 10.
 november 2023", "14 Nov 2023", "IBI 2.0", "J. P. Hansen"; nor does one begin with a dash or a point
-that parts two things."""
+that parts two things, or end with an arrow."""
 
 
 def printable(text: str, glyphs: Container[int]) -> str:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from portfolio_desktop.reports import style
 from portfolio_desktop.reports.flow import Block, Entry
-from portfolio_desktop.reports.gate import NO_BREAK
+from portfolio_desktop.reports.gate import NO_BREAK, SOFT_HYPHEN
 from portfolio_desktop.reports.lamps import SIZE as LAMP_SIZE
 from portfolio_desktop.reports.paper import Page
 from portfolio_desktop.reports.rows import LAMP_INDENT, Cell, Column, Row, Run, row
@@ -77,6 +77,8 @@ class GridSetter:
             project=wide.project + room - self._remarks, purpose=purpose, reasons=reasons
         )
         self._remarks_room = self._remarks - (_GAP if purpose else 0.0)
+        self._told_apart = bool(setter.paper.written)
+        """Whether the paper's own words are in another language than the remarks."""
 
     def columns(self) -> list[Column]:
         heads, wide = self._grid.heads, self._widths
@@ -155,11 +157,12 @@ class GridSetter:
 
     def _name(self, name: str, room: float) -> tuple[str, ...]:
         """In somewhat shorter lines where the last would else be a stub, and where these are not
-        more."""
+        more and part no word."""
         lines = self._setter.lines(style.NAME, name, room)
         if len(lines) > 1 and self._setter.breaker(style.NAME).width(lines[-1]) < _STUB * room:
             narrower = self._setter.lines(style.NAME, name, _NARROWER * room)
-            return narrower if len(narrower) == len(lines) else lines
+            parted = any(line.endswith(SOFT_HYPHEN) for line in narrower)
+            return narrower if len(narrower) == len(lines) and not parted else lines
         return lines
 
     def _cell(self, texts: tuple[tuple[Style, str], ...], room: float) -> Cell:
@@ -194,7 +197,8 @@ class GridSetter:
     def _remarks_cell(self, item: GridRow) -> Cell:
         room = self._remarks_room
         runs, flags = ([], []) if self._reasons_beside else self._reasons(item, room)
-        said = item.remarks if item.note else _with_pointer(item)
+        below = bool(item.note or self._told_apart)
+        said = item.remarks if below else _with_pointer(item)
         marked = self._setter.breaker(style.CELL).marked_lines(
             ((passage.text, passage.new) for passage in said), room
         )
@@ -203,7 +207,8 @@ class GridSetter:
             runs.append((style.CELL, tuple(line for line, _ in marked)))
         if item.note:
             runs.append((style.SECRETARIAT, self._setter.lines(style.SECRETARIAT, item.note, room)))
-            runs += self._runs(((style.CELL, item.see),), room)
+        if below:
+            runs += self._runs(((style.POINTER, item.see),), room)
         if item.purpose and not self._purpose_beside:
             words = f"{self._grid.purpose_label}: {item.purpose}"
             runs.append((style.NOTE, self._setter.lines(style.NOTE, words, room)))

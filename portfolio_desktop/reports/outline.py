@@ -124,6 +124,14 @@ class Outline(PDFObject):  # type: ignore[misc]
         parent.below.append(entry)
         self._open.append(entry)
 
+    def let_go(self) -> None:
+        """Forget all entries: an entry and those below it hold each other."""
+        entries = [self._below]
+        while entries:
+            below = entries.pop()
+            entries.extend(entry.below for entry in below)
+            below.clear()
+
     @property
     def below(self) -> list[_Entry]:
         return self._below

@@ -37,7 +37,7 @@ from portfolio_desktop.reports.structure import (
 )
 from portfolio_desktop.reports.style import ACCENT, LANDSCAPE, Face, Sheet, Style
 from portfolio_desktop.reports.typeface import Typefaces
-from portfolio_desktop.reports.writing import file_bytes
+from portfolio_desktop.reports.writing import file_bytes, let_go
 from portfolio_desktop.services.look_values import PLAIN, Look
 from portfolio_desktop.services.pack_values import Identity
 
@@ -73,6 +73,7 @@ class Paper:
         self.written = b"" if identity.language == WRITTEN else language_attribute(WRITTEN)
         """What an element of words that people wrote says about their language: nothing where the
         whole paper is in it."""
+        self.own = language_attribute(identity.language) if self.written else b""
         self._parts = Parts(self._document, Element(self._document, "Document", self._tree))
         catalog = self._document.Catalog
         catalog.StructTreeRoot = self._tree
@@ -139,6 +140,7 @@ class Paper:
         identity = self._digest.hexdigest().upper()
         self._document.format = lambda: file_bytes(self._document, identity)
         self._canvas.save()
+        let_go(self._document, self._canvas)
         return self._out.getvalue()
 
 
@@ -189,7 +191,7 @@ class Page:
         self._height, self._depth = measures
         self._accent = look.accent
         self._typefaces, self._inks = paper.typefaces, paper.inks
-        self._written = paper.written.decode()
+        self._written, self._own = paper.written.decode(), paper.own.decode()
         self._anchors, self._outline = paper.anchors, paper.outline
         self._tree = tree
         self._reference = PageReference(canvas._doc.thisPageRef())
@@ -246,9 +248,16 @@ class Page:
 
         For words inside an element that says other words, too; only inside `marked`.
         """
-        if not self._written or not truly:
+        return self._told(self._written if truly else "")
+
+    def own(self) -> AbstractContextManager[None]:
+        """As `written`, for the paper's own words in an element that people wrote."""
+        return self._told(self._own)
+
+    def _told(self, language: str) -> AbstractContextManager[None]:
+        if not language:
             return nullcontext()
-        self._operators.append(f"/Span <<{self._written}>> BDC")
+        self._operators.append(f"/Span <<{language}>> BDC")
         return self._ended
 
     def text(self, x: float, y: float, style: Style, text: str) -> None:

@@ -31,9 +31,12 @@ class Passages(Block):
         mark: str,
         before: float = 0.0,
         written: bool = False,
+        text_written: bool = False,
     ) -> None:
+        """All of it was `written` by people, or what follows the label was."""
         self._paper = setter.paper
         self._told = setter.paper.written if written else b""
+        self._text_written = text_written
         self._lines = tuple(lines)
         self._x = x
         self._mark = mark
@@ -58,6 +61,7 @@ class Passages(Block):
         part = object.__new__(Passages)
         part._paper, part._lines, part._x = self._paper, lines, self._x
         part._mark, part._element, part._told = self._mark, self._element, self._told
+        part._text_written = self._text_written
         part.before = 0.0
         return part
 
@@ -77,7 +81,17 @@ class Passages(Block):
                     )
             y = baseline(style.SHEET_TEXT, top)
             for place, (line, _new) in enumerate(self._lines):
-                _draw_line(page, self._x, y + place * leading, line)
+                self._draw_line(page, y + place * leading, line)
+
+    def _draw_line(self, page: Page, y: float, line: Line) -> None:
+        """A space ends each line and each piece, so that words do not run together when read
+        aloud."""
+        for place, piece in enumerate(line):
+            followed = line[place + 1] if place + 1 < len(line) else None
+            joined = piece.text.endswith(HYPHENS) if followed is None else followed.joined
+            text = piece.text if joined else f"{piece.text} "
+            with page.written(truly=self._text_written and piece.style == style.SHEET_TEXT):
+                page.pieces(self._x + piece.x, y, piece.style, (text,))
 
 
 def remarks(
@@ -99,6 +113,7 @@ def labelled(
     mark: str = "",
     new: bool = False,
     before: float = 0.0,
+    written: bool = False,
 ) -> Passages:
     """A text that begins with its label in bold: "Tid  Miljøet er fire uger bagud."."""
     label, text = texts
@@ -107,16 +122,7 @@ def labelled(
         setter, [*stretches, (text, False)], place[1], (style.SHEET_TEXT, style.SHEET_STRONG)
     )
     set_lines = [(line, new) for line in lines]
-    return Passages(setter, set_lines, place[0], mark=mark, before=before)
-
-
-def _draw_line(page: Page, x: float, y: float, line: Line) -> None:
-    """A space ends each line and each piece, so that words do not run together when read aloud."""
-    for place, piece in enumerate(line):
-        followed = line[place + 1] if place + 1 < len(line) else None
-        joined = piece.text.endswith(HYPHENS) if followed is None else followed.joined
-        text = piece.text if joined else f"{piece.text} "
-        page.pieces(x + piece.x, y, piece.style, (text,))
+    return Passages(setter, set_lines, place[0], mark=mark, before=before, text_written=written)
 
 
 def _runs(flags: Sequence[bool]) -> list[tuple[int, int]]:

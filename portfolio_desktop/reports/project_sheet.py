@@ -192,15 +192,15 @@ class _Setting:
         else:
             yield _below(self._labelled("", words.no_remarks))
         for place, reason in enumerate(shown.reasons):
-            block = self._labelled(reason.label, reason.text, new=reason.new)
+            block = self._labelled(reason.label, reason.text, new=reason.new, written=True)
             block.before = 0.0 if place else 6.0
             yield block
         if shown.note:
-            yield _below(self._labelled("", shown.note))
+            yield _below(self._labelled("", shown.note, written=True))
         if shown.account:
             yield self._heading(words.account, self._text, _CLOSER)
             for fact in shown.account:
-                yield _below(self._labelled(fact.label, fact.value))
+                yield _below(self._labelled(fact.label, fact.value, written=fact.written))
 
     def _new_label(self) -> str:
         """What the mark at the side means, where there is one on the page."""
@@ -216,12 +216,14 @@ class _Setting:
         if detail.purpose:
             lines = self._setter.at_most(style.SHEET_TEXT, text, place[1], detail.purpose)
             text = run_together(lines)
-        body = labelled(self._setter, ("", text), place, before=3.0)
+        body = labelled(self._setter, ("", text), place, before=3.0, written=True)
         return [self._heading(self._section.words.purpose, place, _CLOSER), body]
 
-    def _labelled(self, label: str, text: str, *, new: bool = False) -> Passages:
-        mark = self._section.new_label
-        return labelled(self._setter, (label, text), self._text, mark=mark, new=new)
+    def _labelled(
+        self, label: str, text: str, *, new: bool = False, written: bool = False
+    ) -> Passages:
+        told, mark = (label, text), self._section.new_label
+        return labelled(self._setter, told, self._text, mark=mark, new=new, written=written)
 
     def _heading(self, text: str, place: Place, before: float = 0.0) -> TextBlock:
         x, room = place

@@ -139,9 +139,10 @@ class ProseBlock(Block):
         room: float = PORTRAIT.room,
         styles: tuple[Style, Style] = (style.PROSE, style.PROSE_STRONG),
         written: bool = False,
+        names: bool = False,
     ) -> None:
         """Entries of one list share `listed`, which the first of them fills; what people wrote says
-        so, for its language."""
+        so, for its language: all of it, or the bold `names` in it."""
         inset = INDENT if sign else 0.0
         self._lines = tuple(broken(setter, stretches, room - inset, styles))
         self._setter = setter
@@ -149,6 +150,7 @@ class ProseBlock(Block):
         self._style = styles[0]
         self._listed = listed
         self._told = setter.paper.written if written else b""
+        self._written = styles[1] if names else None
         self._element: list[Element] = []
         self._x, self._inset = x, inset
         self.before = before
@@ -173,7 +175,7 @@ class ProseBlock(Block):
         part = object.__new__(ProseBlock)
         part._lines, part._sign = lines, sign
         part._setter, part._style, part._listed = self._setter, self._style, self._listed
-        part._element, part._told = self._element, self._told
+        part._element, part._told, part._written = self._element, self._told, self._written
         part._x, part._inset = self._x, self._inset
         part.before = self.before
         return part
@@ -194,7 +196,8 @@ class ProseBlock(Block):
                 goes_on and not piece.text.endswith(HYPHENS) if ends else not line[place + 1].joined
             )
             space = " " if apart else ""
-            page.pieces(self._x + self._inset + piece.x, y, piece.style, (piece.text + space,))
+            with page.written(truly=piece.style == self._written):
+                page.pieces(self._x + self._inset + piece.x, y, piece.style, (piece.text + space,))
 
     def _made(self, page: Page, y: float) -> Element:
         """The element that holds the text; a list's entry gets its sign on the way."""

@@ -42,6 +42,8 @@ class Cell(NamedTuple):
     speaks: bool = False
     bars: tuple[tuple[int, int], ...] = ()
     inset: float = 0.0
+    written: bool = False
+    """Whether people wrote what it says, in a column that holds other words, too."""
 
     @property
     def indent(self) -> float:

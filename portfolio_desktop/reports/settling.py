@@ -4,14 +4,15 @@ about equal length where the very last would else be short.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from math import inf
+from types import MappingProxyType
 
 from portfolio_desktop.reports.flow import Block, PagePlan, flowed
 from portfolio_desktop.reports.style import BOTTOM, TOP
 
-_LITTLE = ((0.7, False), (0.7, True))
+_LITTLE = ((0.7, False), (0.7, True), (0.5, True))
 _TIGHT = ((0.7, False), (0.5, False), (0.7, True), (0.5, True), (0.3, True))
 """The share of the space between blocks that is kept, and whether they are set closer themselves,
 where that saves a page: no less than needed, and more for a page of next to nothing.
@@ -32,14 +33,17 @@ part if that can be."""
 _TRIED = 8
 """Of a report with thousands of headings only the last ones can help its last page."""
 
+_NO_ENDS: Mapping[int, float] = MappingProxyType({})
+
 
 @dataclass(frozen=True, slots=True)
 class _Setting:
-    """What is put on pages, and how these are."""
+    """What is put on pages, and how these are: with so much of the `space` between blocks."""
 
     blocks: Sequence[Block]
     bottom: float
     module: float
+    space: float = 1.0
 
     @property
     def whole(self) -> float:
@@ -49,16 +53,17 @@ class _Setting:
     def thin(self) -> float:
         return max(_THIN, _THIN_SHARE * self.whole)
 
-    def flowed(self) -> list[PagePlan]:
-        return flowed(self.blocks, self.bottom, self.module)
+    def flowed(self, ends: Mapping[int, float] = _NO_ENDS) -> list[PagePlan]:
+        return flowed(self.blocks, self.bottom, self.module, self.space, ends)
 
-    def tight(self, space: float, *, closer: bool) -> list[PagePlan]:
-        """With so much of the space between the blocks, and these as they are or set closer."""
+    def tighter(self, space: float, *, closer: bool) -> _Setting:
+        """With less space between the blocks, and these as they are or set closer; the lines no
+        longer stand on those of the page beside."""
         blocks = [block.closer() for block in self.blocks] if closer else self.blocks
-        return flowed(blocks, self.bottom, space=space)
+        return _Setting(blocks, self.bottom, 0.0, space)
 
     def parted(self) -> Iterator[list[PagePlan]]:
-        """With a new page before each of the last parts."""
+        """With a new page before each of the last parts, the very last one first."""
         return self._broken(lambda place: bool(self.blocks[place].entries))
 
     def headed(self) -> Iterator[list[PagePlan]]:
@@ -68,60 +73,70 @@ class _Setting:
 
     def _broken(self, begins: Callable[[int], bool]) -> Iterator[list[PagePlan]]:
         places = [place for place in range(1, len(self.blocks)) if begins(place)]
-        for place in places[-_TRIED:]:
-            parts = self.blocks[:place], self.blocks[place:]
-            yield [plan for part in parts for plan in flowed(part, self.bottom, self.module)]
+        for place in places[: -_TRIED - 1 : -1]:
+            parts = (
+                replace(self, blocks=self.blocks[:place]),
+                replace(self, blocks=self.blocks[place:]),
+            )
+            yield [plan for part in parts for plan in part.flowed()]
+
+    def longer(self, plain: Sequence[PagePlan], least: float) -> list[PagePlan]:
+        """With an earlier end of the last page but one, by what the last one lacks of `least`."""
+        last_but_one = len(plain) - 2
+        lacking = least - _filled(plain[-1])
+        return self.flowed({last_but_one: TOP + _filled(plain[last_but_one]) - lacking})
 
 
 def settled(blocks: Iterable[Block], bottom: float = BOTTOM, module: float = 0.0) -> list[PagePlan]:
     """As `flowed`, but the blocks move closer where the last page would be short and that saves it.
 
-    Where it does not, a part or a stretch from the page before begins overleaf; for a page that
-    would hold next to nothing also a little more of what is cut by the page's end.
+    Where the last page is short all the same, a part or a stretch from the page before begins
+    overleaf, or a little more of what is cut by the page's end.
     """
     setting = _Setting(list(blocks), bottom, module)
     plain = setting.flowed()
+    if len(plain) == 1 or _filled(plain[-1]) >= _SPARE * setting.whole:
+        return plain
+    tighter = _tighter(setting, plain)
+    return _lengthened(setting, plain) if tighter is None else _lengthened(*tighter)
+
+
+def _tighter(
+    setting: _Setting, plain: Sequence[PagePlan]
+) -> tuple[_Setting, list[PagePlan]] | None:
+    """Set so that it takes fewer pages, with as much space as that leaves; None where none is
+    saved."""
+    if len(plain) > _FEW:
+        return None
+    ways = _TIGHT if _filled(plain[-1]) < setting.thin else _LITTLE
+    settings = (setting.tighter(space, closer=closer) for space, closer in ways)
+    tried = ((tight, tight.flowed()) for tight in settings)
+    return next(((tight, plans) for tight, plans in tried if len(plans) < len(plain)), None)
+
+
+def _lengthened(setting: _Setting, plain: list[PagePlan]) -> list[PagePlan]:
+    """The same number of pages, the last one not next to nothing, nor short where that can be."""
     last = _filled(plain[-1])
-    if len(plain) == 1 or last >= _SPARE * setting.whole:
+    if len(plain) == 1 or last >= _SHORT * setting.whole:
         return plain
-    thin = last < setting.thin
-    tight = _tight(setting, len(plain), _TIGHT if thin else _LITTLE)
-    if tight is not None:
-        return tight
-    if thin:
-        return _best(plain, [*setting.headed(), _longer(setting, plain)])
-    if last >= _SHORT * setting.whole:
-        return plain
+    if last < setting.thin:
+        return _best(plain, [*setting.headed(), setting.longer(plain, setting.thin)])
     gain = _GAIN * setting.whole
     balanced = _best(plain, setting.parted(), gain)
-    return balanced if balanced is not plain else _best(plain, setting.headed(), gain)
+    if balanced is not plain:
+        return balanced
+    longer = setting.longer(plain, (_SHORT + _GAIN) * setting.whole)
+    return _best(plain, [*setting.headed(), longer], gain)
 
 
 def _best(
     plain: list[PagePlan], others: Iterable[list[PagePlan]], gain: float = 0.0
 ) -> list[PagePlan]:
-    """The pages of which the shortest holds most; as they are where none gains by another break."""
+    """The pages of which the shortest holds most, of several the first; as they are where none
+    gains by another break."""
     same = [tried for tried in others if len(tried) == len(plain)]
     best = max(same, key=_shortest, default=plain)
     return best if _shortest(best) > _shortest(plain) + gain else plain
-
-
-def _tight(
-    setting: _Setting, pages: int, ways: Sequence[tuple[float, bool]]
-) -> list[PagePlan] | None:
-    """Fewer pages than those, with as much space as that leaves; None where none is saved."""
-    if pages > _FEW:
-        return None
-    tried = (setting.tight(space, closer=closer) for space, closer in ways)
-    return next((plans for plans in tried if len(plans) < pages), None)
-
-
-def _longer(setting: _Setting, plain: Sequence[PagePlan]) -> list[PagePlan]:
-    """With an earlier end of the last page but one, by what the last one lacks."""
-    last_but_one = len(plain) - 2
-    lacking = setting.thin - _filled(plain[-1])
-    ends = {last_but_one: TOP + _filled(plain[last_but_one]) - lacking}
-    return flowed(setting.blocks, setting.bottom, setting.module, ends=ends)
 
 
 def _shortest(plans: Iterable[PagePlan]) -> float:

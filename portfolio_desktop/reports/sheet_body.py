@@ -68,6 +68,7 @@ class SideFacts(Block):
             (
                 setter.at_most(style.SHEET_FACT_LABEL, fact.label, _LABEL - 6, 3),
                 setter.at_most(style.SHEET_FACT, fact.value, room - _LABEL, lines),
+                fact.written,
             )
             for fact in facts
         ]
@@ -75,7 +76,8 @@ class SideFacts(Block):
 
     @property
     def height(self) -> float:
-        heights = (12.0 * max(len(label), len(value)) + _GAP for label, value in self._facts)
+        lines = (max(len(label), len(value)) for label, value, _written in self._facts)
+        heights = (12.0 * count + _GAP for count in lines)
         return 12.0 + _GAP + sum(heights) - _GAP
 
     def draw(self, page: Page, top: float) -> None:
@@ -83,12 +85,13 @@ class SideFacts(Block):
         with page.marked(paper.element("H2")):
             page.text(self._x, baseline(style.SHEET_LABEL, top), style.SHEET_LABEL, self._title)
         top += 12.0 + _GAP
-        for label, value in self._facts:
+        for label, value, written in self._facts:
             with page.marked(paper.element("P")):
                 y = baseline(style.SHEET_FACT, top)
                 said = (*label[:-1], f"{label[-1]} ")
                 page.lines(self._x, y, style.SHEET_FACT_LABEL, said)
-                page.lines(self._x + _LABEL, y, style.SHEET_FACT, value)
+                with page.written(truly=written):
+                    page.lines(self._x + _LABEL, y, style.SHEET_FACT, value)
             top += 12.0 * max(len(label), len(value)) + _GAP
 
 

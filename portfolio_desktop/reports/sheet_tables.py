@@ -112,6 +112,7 @@ def _columns(table: SheetTable) -> Columns:
         table.decimal,
         bool(table.lamps),
         table.joined,
+        frozenset(table.written),
     )
 
 

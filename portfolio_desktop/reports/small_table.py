@@ -48,6 +48,8 @@ class Columns(NamedTuple):
     decimal: str
     lamps: bool
     joined: bool = False
+    written: frozenset[int] = frozenset()
+    """Those that hold what people wrote."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,8 +173,10 @@ class SmallTable(Block):
         for column, lines in enumerate(self._heads):
             with page.marked(paper.element("TH", heads, cell_attribute("Column"))):
                 self._draw_head(page, column, lines, tops[0])
+        written = self._columns.written
+        told = [paper.written if each in written else b"" for each in range(len(self._heads))]
         for row, row_top, reach in zip(self._rows, tops, self._reach, strict=False):
-            element = paper.row(table, len(self._heads), heads=(reach,))
+            element = paper.row(table, len(self._heads), told, heads=(reach,))
             for column, lines in enumerate(row.cells):
                 if not column and reach is None:
                     continue

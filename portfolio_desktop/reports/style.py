@@ -67,6 +67,8 @@ FIGURE_NOTE = Style(Face.REGULAR, 7.8, 10, SOFT)
 FIGURE_WORD = Style(Face.SEMIBOLD, 9.4, 12)
 
 CELL = Style(Face.REGULAR, 8.6, 12)
+POINTER = Style(Face.REGULAR, 8.6, 12)
+"""Where there is more to read, below what people wrote."""
 NAME = Style(Face.SEMIBOLD, 8.6, 12)
 NOTE = Style(Face.REGULAR, 7.8, 12, SOFT)
 REASON = Style(Face.REGULAR, 8, 12)

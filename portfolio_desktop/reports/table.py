@@ -23,7 +23,7 @@ from portfolio_desktop.reports.rows import (
     paragraph_ends,
     window,
 )
-from portfolio_desktop.reports.structure import Element, Reach, RowElement, text_string
+from portfolio_desktop.reports.structure import Element, RowElement, text_string
 from portfolio_desktop.reports.style import Style
 from portfolio_desktop.reports.table_head import HeadGroup, TableHead
 
@@ -234,7 +234,7 @@ class Table(Block):
         item = shared.rows[index]
         element = shared.row
         if element is None or shared.open_row != index:
-            element = shared.row = self._begun_row(item.heads)
+            element = shared.row = self._begun_row(item)
             shared.open_row = index
         if first == 0 and item.key:
             page.bookmark(item.key, item.name, top, 1)
@@ -277,21 +277,29 @@ class Table(Block):
         begin = x
         for run_style, lines in runs:
             if run_style.leads:
-                page.text(x, y, run_style, lines[0])
+                with page.own():
+                    page.text(x, y, run_style, lines[0])
                 begin = x + page.width(run_style, lines[0])
                 continue
             if begin > x:
                 _draw_led(page, (begin, x, y), run_style, lines)
                 begin = x
+            elif run_style is style.POINTER:
+                with page.own():
+                    page.lines(x, y, run_style, lines)
             else:
                 page.lines(x, y, run_style, lines)
             y += len(lines) * LEADING
 
-    def _begun_row(self, heads: tuple[Reach | None, ...]) -> RowElement:
+    def _begun_row(self, item: Row) -> RowElement:
         shared = self._shared
         if shared.table is None:
             shared.table = self._begun_table()
-        return shared.paper.row(shared.table, len(shared.columns), shared.told, heads)
+        told = shared.told
+        if shared.paper.written and any(cell.written for cell in item.cells):
+            cells = zip(item.cells, told, strict=True)
+            told = [shared.paper.written if cell.written else usual for cell, usual in cells]
+        return shared.paper.row(shared.table, len(shared.columns), told, item.heads)
 
     def _draw_heads_again(self, page: Page, index: int, first: int, _last: int, top: float) -> None:
         """What heads the first row of a page from a row on the page before."""

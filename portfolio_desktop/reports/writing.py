@@ -56,6 +56,14 @@ def file_bytes(document: Any, identity: str) -> bytes:
     )
 
 
+def let_go(document: Any, canvas: Any) -> None:
+    """Part what holds each other, so that all of a finished document goes with it: of a long one
+    somebody would have to search hundreds of thousands of objects for garbage."""
+    document.Outlines.let_go()
+    for kept in (document, canvas):
+        vars(kept).clear()
+
+
 def _formatted(found: Any, document: Any) -> bytes:
     """An object of the library's own kinds."""
     if isinstance(found, pdfdoc.PDFStream):

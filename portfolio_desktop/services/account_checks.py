@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from portfolio_desktop.domain.account import AccountStage
-from portfolio_desktop.domain.meetings import Item, ItemSource, Meeting, MeetingState
+from portfolio_desktop.domain.meetings import Item, ItemSource, Meeting
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.problems import Problem
 from portfolio_desktop.services.escalations import (
@@ -14,7 +14,7 @@ from portfolio_desktop.services.escalations import (
     escalated_steps,
     last_meeting,
 )
-from portfolio_desktop.services.meeting_order import agenda_period, all_meetings
+from portfolio_desktop.services.meeting_order import planned_seeing
 from portfolio_desktop.services.steps import Steps
 from portfolio_desktop.services.words import day_words
 from portfolio_desktop.storage.reader import Reader
@@ -68,10 +68,7 @@ def _agendas(reader: Reader, period: Period) -> list[tuple[Meeting, frozenset[st
     """The planned meetings that are told of the month by an item of their agenda, and the projects
     that have an item of their own there."""
     found = []
-    for meeting in all_meetings(reader):
-        planned = meeting.state is MeetingState.PLANNED and meeting.held_on is not None
-        if not planned or agenda_period(reader, meeting) != period:
-            continue
+    for meeting in planned_seeing(reader, period):
         items = reader.board.rows(Item, meeting_id=[meeting.id])
         if any(each.source is ItemSource.PORTFOLIO for each in items):
             own = [each.project_id for each in items if each.source is ItemSource.ESCALATION]

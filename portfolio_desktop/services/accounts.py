@@ -182,6 +182,7 @@ class _AccountEdit:
         self._number = finding.project(register.reader, project_id).number
         self._key = {"project_id": project_id, "period": period}
         self._reader = register.reader
+        self._today = register.today()
         self._row = account_id(project_id, period)
         self._before = register.record("account", self._row)
 
@@ -200,7 +201,7 @@ class _AccountEdit:
             edit.create("account", self._row, dict(self._key))
         for name, value in values.items():
             edit.set("account", self._row, name, value)
-        fit_usual_points(edit, self._reader, **self._key)
+        fit_usual_points(edit, self._reader, self._today, **self._key)
 
     def reopen(self, edit: EditSession, reason: str) -> None:
         """The reason is kept beside the account, which has no field for it."""

@@ -3,7 +3,7 @@ prevents that."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from portfolio_desktop.domain.meetings import Attendance, Item, ItemKind, ItemSource, Recommendation
 from portfolio_desktop.environment.texts import _
@@ -17,14 +17,15 @@ from portfolio_desktop.storage.reader import Reader
 
 
 def lacking_lines(
-    reader: Reader, wish: AgendaWish, printed: Iterable[AgendaItem]
+    reader: Reader, wish: AgendaWish, printed: Collection[AgendaItem]
 ) -> tuple[str, ...]:
     """A line each: that nobody takes part, the items to be decided that recommend nothing, and
-    those about projects that are escalated no longer. `printed` is what the papers have of them.
+    those about projects that are escalated no longer. `printed` are the items in the papers.
     """
     if wish.minutes or not wish.choice.has(Part.ITEMS):
         return tuple(_nobody(reader, wish))
-    numbered = items_of(reader, wish.meeting_id)
+    shown = {each.id for each in printed}
+    numbered = [each for each in items_of(reader, wish.meeting_id) if each[1].id in shown]
     return (
         *_nobody(reader, wish),
         *_without_recommendation(reader, numbered),

@@ -12,6 +12,9 @@ from portfolio_desktop.environment.texts import _, pgettext
 from portfolio_desktop.services.network import PointName
 from portfolio_desktop.services.words import date_words, days_words, months_words
 
+_LONGEST_MONTH = 31
+_DAYS_OF_MONTH = 365.25 / 12
+
 
 def project_words(name: PointName) -> str:
     """ "22-3 Apovision"."""
@@ -50,7 +53,7 @@ def slack_words(standing: DependencyStanding) -> str:
         return ""
     if standing.slack == 0:
         return pgettext("slack", "on the very day")
-    length = length_words(abs(standing.slack), abs(standing.slack_months or 0))
+    length = length_words(abs(standing.slack))
     late = standing.slack < 0
     template = (
         pgettext("slack", "{length} too late") if late else pgettext("slack", "{length} left")
@@ -58,11 +61,12 @@ def slack_words(standing: DependencyStanding) -> str:
     return template.format(length=length)
 
 
-def length_words(days: int, months: int) -> str:
-    """ "118 dage (4 måneder)"; within a month the days alone."""
-    if not months:
+def length_words(days: int) -> str:
+    """ "118 dage (4 måneder)", with the months that come nearest; within a month the days alone."""
+    if days < _LONGEST_MONTH:
         return days_words(days)
-    return _("{days} ({months})").format(days=days_words(days), months=months_words(months))
+    months = months_words(round(days / _DAYS_OF_MONTH))
+    return _("{days} ({months})").format(days=days_words(days), months=months)
 
 
 def moment_words(standing: DependencyStanding) -> str:

@@ -29,17 +29,24 @@ def usual_point(account: Account | None) -> str:
     return _("notes the account and the corrective action")
 
 
-def fit_usual_points(edit: EditSession, reader: Reader, project_id: str, period: str) -> None:
+def fit_usual_points(
+    edit: EditSession, reader: Reader, today: date, *, project_id: str, period: str
+) -> None:
     """Let the item of a meeting to come recommend what fits the account now, within the edit that
-    changes the account. Words that somebody wrote stay."""
+    changes the account. Words that somebody wrote stay, and so does what was decided upon."""
     items = reader.board.rows(Item, project_id=[project_id], source=[ItemSource.ESCALATION.value])
     for item in items:
         meeting = reader.board.row(Meeting, item.meeting_id)
-        if meeting is None or meeting.state is not MeetingState.PLANNED:
+        if meeting is None or not _is_to_come(meeting, today):
             continue
         if str(agenda_period(reader, meeting)) == period:
             with speaking(agenda_language(reader, meeting.forum_id)):
                 _fit(edit, reader, item, _account(reader, project_id, period))
+
+
+def _is_to_come(meeting: Meeting, today: date) -> bool:
+    """A meeting whose day is past was held, also where nobody has said so yet."""
+    return meeting.state is MeetingState.PLANNED and (meeting.held_on or today) >= today
 
 
 def _account(reader: Reader, project_id: str, period: str) -> Account | None:
@@ -47,9 +54,12 @@ def _account(reader: Reader, project_id: str, period: str) -> Account | None:
 
 
 def _fit(edit: EditSession, reader: Reader, item: Item, account: Account | None) -> None:
+    points = recommendation(reader, item.id)
+    if any(point.decision or point.decision_text for point in points):
+        return
     fits = usual_point(account)
-    for point in recommendation(reader, item.id):
-        if point.text in _usual_points() and point.decision is None:
+    for point in points:
+        if point.text in _usual_points():
             edit.set("recommendation", point.id, "text", fits)
 
 

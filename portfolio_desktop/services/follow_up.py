@@ -196,8 +196,19 @@ def arranged(rows: Iterable[ActionRow], sorting: Sorting) -> tuple[ActionGroup, 
     named = [each for each in ordered if each[0]]
     if newest_first:
         named.reverse()
-    unnamed = [(_without(sorting), rows) for name, rows in ordered if not name]
-    return tuple(ActionGroup(name, tuple(rows)) for name, rows in (*named, *unnamed))
+    unnamed = [each for each in ordered if not each[0]]
+    return tuple(
+        ActionGroup(_heading(sorting, name), tuple(rows)) for name, rows in (*named, *unnamed)
+    )
+
+
+def _heading(sorting: Sorting, name: str) -> str:
+    """A meeting that has no name of its own would be a bare day."""
+    if not name:
+        return _without(sorting)
+    if sorting is Sorting.MEETING:
+        return _("Agreed at the meeting {meeting}").format(meeting=name)
+    return name
 
 
 def _responsible(row: ActionRow) -> str:
@@ -216,7 +227,7 @@ _ORDERS: dict[Sorting, tuple[Callable[[ActionRow], str], Callable[[ActionRow], s
 def _without(sorting: Sorting) -> str:
     return {
         Sorting.OWNER: pgettext("follow-up", "Nobody is named"),
-        Sorting.MEETING: _("Not promised to a meeting"),
+        Sorting.MEETING: _("Not agreed at a meeting"),
         Sorting.PROJECT: _("About no project"),
     }.get(sorting, "")
 

@@ -143,7 +143,8 @@ def require_issuable(reader: Reader, wish: AgendaWish) -> Meeting:
 
 
 def unreleased_lines(reader: Reader, wish: AgendaWish) -> tuple[str, ...]:
-    """ "Punkt 4, Titel: udkast" for each item that is not released; nothing for minutes."""
+    """ "Punkt 4, Titel: udkast" for each item that is not released, of late papers those in them;
+    nothing for minutes."""
     if wish.minutes:
         return ()
     template = _("Item {number}, {title}: {stage}")
@@ -154,6 +155,7 @@ def unreleased_lines(reader: Reader, wish: AgendaWish) -> tuple[str, ...]:
             stage=board_word(item.stage),
         )
         for number, item in unreleased_items(reader, wish.meeting_id)
+        if item.late or wish.kind is not IssueKind.LATE_PAPERS
     )
 
 

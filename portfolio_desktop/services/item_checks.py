@@ -6,13 +6,13 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from portfolio_desktop.domain.agenda import unreleased
-from portfolio_desktop.domain.board_choices import ItemStage, MeetingState
+from portfolio_desktop.domain.board_choices import ItemStage
 from portfolio_desktop.domain.meetings import Item
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.problems import Problem
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.board_words import board_word
-from portfolio_desktop.services.meeting_order import agenda_period, all_meetings
+from portfolio_desktop.services.meeting_order import planned_seeing
 from portfolio_desktop.services.words import day_words
 from portfolio_desktop.storage.reader import Reader
 
@@ -24,10 +24,7 @@ def item_problems(reader: Reader, period: Period) -> dict[str, list[Problem]]:
     """By project, of the meetings to come that see this month. Items about no project are listed on
     the meeting's page and before it is issued."""
     found: dict[str, list[Problem]] = {}
-    for meeting in all_meetings(reader):
-        planned = meeting.state is MeetingState.PLANNED and meeting.held_on is not None
-        if not planned or agenda_period(reader, meeting) != period:
-            continue
+    for meeting in planned_seeing(reader, period):
         for place, item in unreleased(reader.board.rows(Item, meeting_id=[meeting.id])):
             if item.project_id is not None:
                 facts: dict[str, str | int] = {

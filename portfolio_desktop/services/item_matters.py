@@ -95,7 +95,7 @@ def _concerns(reader: Reader, project_id: str, reading: MatterReading) -> tuple[
 
 
 def _concern(line: RiskLine) -> Fact:
-    told = " · ".join(part for part in (line.grade, line.trend, line.owner, line.handling) if part)
+    told = " · ".join(part for part in (line.grade, line.owner, line.handling) if part)
     return Fact(
         f"{line.kind} {line.number}".strip(),
         _lines((line.title, line.closed_reason, told, *_positions(line))),

@@ -14,6 +14,17 @@ def all_meetings(reader: Reader) -> tuple[Meeting, ...]:
     return tuple(sorted(reader.board.rows(Meeting), key=_by_day))
 
 
+def planned_seeing(reader: Reader, period: Period) -> tuple[Meeting, ...]:
+    """The meetings to come that see this month, by their day; of those without one nobody knows."""
+    return tuple(
+        each
+        for each in all_meetings(reader)
+        if each.state is MeetingState.PLANNED
+        and each.held_on is not None
+        and agenda_period(reader, each) == period
+    )
+
+
 def meetings_of(reader: Reader, forum_id: str | None) -> tuple[Meeting, ...]:
     """The meetings of a board, by their day."""
     return tuple(each for each in all_meetings(reader) if each.forum_id == forum_id)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from portfolio_desktop.domain.grouping import grouped
 from portfolio_desktop.domain.meetings import Item, ItemSource
@@ -23,19 +23,30 @@ class OnAgenda:
     numbers: Mapping[str, tuple[str, ...]]
     own: frozenset[str]
     withheld: frozenset[str] = frozenset()
+    requests: Mapping[str, str] = field(default_factory=dict)
+    """The number of the item that is a change request, by the number of that."""
 
     def see(self, project_id: str) -> str:
         """ "Se punkt 5.", "Se punkt 5 og 7."; "" where no item is about the project."""
-        found = self.numbers.get(project_id, ())
-        if not found:
-            return ""
-        words = ngettext("See item {numbers}.", "See items {numbers}.", len(found))
-        return words.format(numbers=listed(found))
+        return _see_items(self.numbers.get(project_id, ()))
+
+    def see_requests(self, numbers: Iterable[str]) -> str:
+        """The same of change requests, by their numbers."""
+        return _see_items([self.requests[each] for each in numbers if each in self.requests])
+
+
+def _see_items(numbers: Sequence[str]) -> str:
+    """ "Se punkt 5.", "Se punkt 5 og 7."; "" for none."""
+    if not numbers:
+        return ""
+    words = ngettext("See item {numbers}.", "See items {numbers}.", len(numbers))
+    return words.format(numbers=listed(numbers))
 
 
 def on_agenda(items: Iterable[AgendaItem], withheld: frozenset[str]) -> OnAgenda:
     """What the items of an edition say that they are about; a closed one says nothing there."""
-    about = [each for each in items if each.project_id is not None]
+    known = list(items)
+    about = [each for each in known if each.project_id is not None]
     return OnAgenda(
         numbers={
             str(project): tuple(each.number for each in own)
@@ -43,6 +54,7 @@ def on_agenda(items: Iterable[AgendaItem], withheld: frozenset[str]) -> OnAgenda
         },
         own=frozenset(each.escalation.project_id for each in about if each.escalation is not None),
         withheld=withheld,
+        requests={each.request.number: each.number for each in known if each.request is not None},
     )
 
 

@@ -7,7 +7,7 @@ closed is read at all: not by lists, counts, figures or sentences, nor by those 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
 from portfolio_desktop.domain.actions import Action
@@ -121,6 +121,14 @@ def what_is_shut(reader: Reader) -> Shut:
         "attachment": {each.id: _why((each,)) for each in board.closed(Attachment)},
     }
     return Shut({table: rows for table, rows in shut.items() if rows})
+
+
+def headings_of_closed(reader: Reader) -> Mapping[str, Mapping[str, str]]:
+    """By table the ids of all that is closed, each with the heading that stands in its place."""
+    shut = what_is_shut(reader)
+    return {
+        table: {row: why.heading for row, why in rows.items()} for table, rows in shut.rows.items()
+    }
 
 
 def _closed_cases(

@@ -53,6 +53,8 @@ from portfolio_desktop.services.words import (
 from portfolio_desktop.storage.reader import Reader
 
 _SHORTEST_MONTH = 28
+_WRITTEN = frozenset({Subject.SCOPE, Subject.LEAD})
+"""What is asked for in people's own words."""
 GRANTED = frozenset({RequestState.APPROVED, RequestState.APPROVED_WITH_CHANGES})
 
 
@@ -92,9 +94,14 @@ def requests_content(reader: Reader, basis: Basis) -> Requests:
         RequestGroup(_("Decided {since}").format(since=since), cards(decided)),
         RequestGroup(_("Decided after {day}").format(day=until), cards(later)),
     )
+    sentences = (
+        *(_waiting_words(len(waiting)), _see(basis, waiting)),
+        *(_decided_words(len(decided), since), _see(basis, decided)),
+        *(_later_words(len(later), until), _see(basis, later)),
+    )
     return Requests(
         title=pgettext("report", "Change requests"),
-        lead=" ".join((_lead(len(waiting), len(decided), since), *_later_words(len(later), until))),
+        lead=" ".join(filter(None, sentences)),
         groups=tuple(each for each in groups if each.cards),
     )
 
@@ -158,15 +165,22 @@ def _lay_there(request: ChangeRequest, until: date, decided: date) -> bool:
     return created is None or created <= until
 
 
-def _later_words(count: int, day: str) -> tuple[str, ...]:
+def _see(basis: Basis, requests: Iterable[ChangeRequest]) -> str:
+    """Which items of the agenda these are; their cards stand there."""
+    if basis.agenda is None:
+        return ""
+    return basis.agenda.see_requests(each.number for each in requests)
+
+
+def _later_words(count: int, day: str) -> str:
     if not count:
-        return ()
+        return ""
     text = ngettext(
         "{number} that waited on {day} has been decided later.",
         "{number} that waited on {day} have been decided later.",
         count,
     )
-    return (capital(text.format(number=count_word(count, Gender.COMMON), day=day)),)
+    return capital(text.format(number=count_word(count, Gender.COMMON), day=day))
 
 
 def _decided_since(request: ChangeRequest, basis: Basis) -> bool:
@@ -185,18 +199,20 @@ def is_since(day: date | None, basis: Basis) -> bool:
     return day > basis.options.compared.last_day
 
 
-def _lead(waiting: int, decided: int, since: str) -> str:
+def _waiting_words(count: int) -> str:
     text = ngettext(
         "{number} change request awaits a decision.",
         "{number} change requests await a decision.",
-        waiting,
+        count,
     )
-    first = text.format(number=count_word(waiting, Gender.COMMON))
+    return capital(text.format(number=count_word(count, Gender.COMMON)))
+
+
+def _decided_words(count: int, since: str) -> str:
     text = ngettext(
-        "{number} has been decided {since}.", "{number} have been decided {since}.", decided
+        "{number} has been decided {since}.", "{number} have been decided {since}.", count
     )
-    second = text.format(number=count_word(decided, Gender.COMMON), since=since)
-    return f"{capital(first)} {capital(second)}"
+    return capital(text.format(number=count_word(count, Gender.COMMON), since=since))
 
 
 def _card(request: ChangeRequest, changes: list[RequestedChange], names: _Names) -> RequestCard:
@@ -314,7 +330,8 @@ def _line(change: RequestedChange, granted: bool, names: _Names) -> ChangeLine:
         difference = date_difference(change.before_date, change.granted_date or change.after_date)
     words = [names.shown(change.subject, each) for each in (before, after)]
     shown = (words[0] or "–", words[1] or "–", difference)
-    return ChangeLine(topic_words(*named), *shown, *topic_in_two(*named))
+    written = change.subject in _WRITTEN
+    return ChangeLine(topic_words(*named), *shown, *topic_in_two(*named), written=written)
 
 
 def date_difference(before: ImpreciseDate | None, after: ImpreciseDate | None) -> str:

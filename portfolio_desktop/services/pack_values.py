@@ -223,7 +223,8 @@ class ChangeLine:
     """What a request changes: before, after, and the difference in words.
 
     `shared` is what the subject has in common with other changes, and `own` which of them this one
-    is; both are empty where it has nothing in common.
+    is; both are empty where it has nothing in common. `written` says that people wrote before and
+    after.
     """
 
     subject: str
@@ -232,6 +233,12 @@ class ChangeLine:
     difference: str
     shared: str = ""
     own: str = ""
+    written: bool = False
+
+    @property
+    def named(self) -> bool:
+        """Whether the subject has a name in it that people gave."""
+        return bool(self.own) and not self.own.isdecimal()
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,6 +253,12 @@ class RequestCard:
     changes: tuple[ChangeLine, ...]
     facts: tuple[Fact, ...]
     """Reason, consequence, decision note: only those that are given."""
+
+    @property
+    def told(self) -> str:
+        """Its state and its path in one line; a path that begins with the state says both."""
+        parts = (self.path,) if self.path.startswith(self.state) else (self.state, self.path)
+        return " · ".join(part for part in parts if part)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,14 +8,12 @@ from typing import NamedTuple
 
 from portfolio_desktop.domain.ordering import number_key
 from portfolio_desktop.services.search import folded
-from portfolio_desktop.services.steps import Steps, in_parts, run_through
+from portfolio_desktop.services.steps import Steps, run_through
 from portfolio_desktop.services.typed import line, refuse
 from portfolio_desktop.storage.reader import Reader
 
 _ID, _NUMBER, _NAME, _ARCHIVED = 0, 1, 2, 5
 """Places in the columns of `Reader.project_heads`; the first three also of `grid_projects`."""
-
-_LISTED_AT_ONCE = 500
 
 
 class ListedProject(NamedTuple):
@@ -38,15 +36,14 @@ def named_projects(reader: Reader) -> tuple[tuple[str, str], ...]:
 
 def listed_projects_steps(reader: Reader) -> Steps[tuple[ListedProject, ...]]:
     """The same as a list to search offers them, in steps."""
-    rows = [row for row in reader.project_heads() if not row[_ARCHIVED]]
-    listed: list[tuple[str, ListedProject]] = []
-    for part in in_parts(rows, _LISTED_AT_ONCE):
-        yield len(listed), len(rows)
+    listed: list[tuple[tuple[str, str], ListedProject]] = []
+    for part in reader.project_head_parts():
         for row in part:
-            name = _called(row[_NUMBER], row[_NAME])
-            one = ListedProject(str(row[_ID]), name, folded(name))
-            listed.append((number_key(row[_NUMBER]), one))
-    yield len(listed), len(rows)
+            if not row[_ARCHIVED]:
+                name = _called(row[_NUMBER], row[_NAME])
+                one = ListedProject(str(row[_ID]), name, folded(name))
+                listed.append(((number_key(row[_NUMBER]), one.id), one))
+        yield len(listed), len(listed) + 1
     return tuple(one for _key, one in sorted(listed, key=itemgetter(0)))
 
 

@@ -12,7 +12,7 @@ from portfolio_desktop.domain.board_choices import Edition
 from portfolio_desktop.domain.risks import Dispute
 from portfolio_desktop.services.concerns import concerns_in, risk_kind
 from portfolio_desktop.services.follow_words import concern_word
-from portfolio_desktop.services.risk_list import ConcernRow, concerns_of, grade_words
+from portfolio_desktop.services.risk_list import ConcernRow, concerns_of, grade_and_trend
 from portfolio_desktop.services.words import capital
 from portfolio_desktop.storage.reader import Reader
 
@@ -27,7 +27,6 @@ class RiskLine:
     kind: str
     title: str
     grade: str = ""
-    trend: str = ""
     owner: str = ""
     handling: str = ""
     closed_reason: str = ""
@@ -54,8 +53,7 @@ def _risk_line(row: ConcernRow) -> RiskLine:
         number=row.number,
         kind=capital(row.kind_word),
         title=row.title,
-        grade=grade_words(row),
-        trend=row.trend,
+        grade=grade_and_trend(row),
         owner=row.owner,
         handling=row.handling,
     )

@@ -144,6 +144,12 @@ def grade_words(row: ConcernRow) -> str:
     return f"{row.probability} × {row.consequence} = {row.points}, {level_word(row.level)}"
 
 
+def grade_and_trend(row: ConcernRow) -> str:
+    """ "4 × 5 = 20, høj (↗ stigende)"; what is not said is left out."""
+    grade = grade_words(row)
+    return f"{grade} ({row.trend})" if grade and row.trend else grade or row.trend
+
+
 def graded_words(row: ConcernRow) -> str:
     """The same in full words: "sandsynlig, meget alvorlig"."""
     if row.probability is None or row.consequence is None:

@@ -32,13 +32,15 @@ def project_facts(ground: SheetGround, read: SheetReading, row: PortfolioRow) ->
     """Programme, phase, state and who stands behind it; only what is known."""
     project = read.projects[row.id]
     programme = row.parent_name if ground.tells_of(row.parent_id or "") else ""
+    accountable = _participant(ground, project.accountable_id)
+    taking_part = _participants(ground, read, row.id)
     facts = (
-        Fact(pgettext("sheet", "Programme"), programme),
+        Fact(pgettext("sheet", "Programme"), programme, written=True),
         Fact(pgettext("sheet", "Phase"), row.phase_name),
         Fact(pgettext("sheet", "State"), _state(project)),
-        Fact(pgettext("sheet", "Lead participant"), row.lead_name),
-        Fact(pgettext("sheet", "Accountable"), _participant(ground, project.accountable_id)),
-        Fact(pgettext("sheet", "Participants"), _participants(ground, read, row.id)),
+        Fact(pgettext("sheet", "Lead participant"), row.lead_name, written=True),
+        Fact(pgettext("sheet", "Accountable"), accountable, written=True),
+        Fact(pgettext("sheet", "Participants"), taking_part, written=True),
         *_people(ground, read, row.id),
         Fact(pgettext("sheet", "Case no."), project.case_number.strip()),
     )
@@ -54,7 +56,7 @@ def end_facts(row: PortfolioRow) -> tuple[Fact, ...]:
         Fact(pgettext("sheet", "Approved plan"), approved),
         Fact(pgettext("sheet", "Expected"), date_words(row.forecast_end)),
         Fact(pgettext("sheet", "Ended"), date_words(row.actual_end)),
-        Fact(pgettext("sheet", "Deviation"), _deviation(row)),
+        Fact(pgettext("sheet", "Slip"), _deviation(row)),
     )
     return tuple(fact for fact in facts if fact.value)
 
@@ -99,7 +101,7 @@ def _people(ground: SheetGround, read: SheetReading, project_id: str) -> Iterato
             ground.persons.get(each.person_id) for each in in_order(there) if each.role is role
         )
         names = [each.name.strip() for each in persons if each is not None and each.name.strip()]
-        yield Fact(capital(role_word(role)), listed(names))
+        yield Fact(capital(role_word(role)), listed(names), written=True)
 
 
 def _deviation(row: PortfolioRow) -> str:

@@ -20,7 +20,7 @@ from portfolio_desktop.services.pack_grid import lamp_of
 from portfolio_desktop.services.pack_requests import request_card
 from portfolio_desktop.services.plan_words import spending_sentence
 from portfolio_desktop.services.portfolio_values import PortfolioRow
-from portfolio_desktop.services.risk_list import ConcernRow, concerns_of, grade_words
+from portfolio_desktop.services.risk_list import ConcernRow, concerns_of, grade_and_trend
 from portfolio_desktop.services.sheet_reading import SheetGround, SheetReading
 from portfolio_desktop.services.sheet_values import SheetTable
 from portfolio_desktop.services.words import capital, date_words, day_words, delay_words
@@ -68,6 +68,7 @@ def _without_empty(table: SheetTable) -> SheetTable:
         rows=tuple(tuple(row[place] for place in kept if place < said) for row in table.rows),
         numeric=tuple(moved[place] for place in table.numeric if place in moved),
         wide=tuple(moved[place] for place in table.wide if place in moved) or (0,),
+        written=tuple(moved[place] for place in table.written if place in moved),
     )
 
 
@@ -83,6 +84,7 @@ def _parts_table(ground: SheetGround, row: PortfolioRow) -> SheetTable:
         ),
         rows=tuple((each.number, each.name, each.deadline_text) for each in parts),
         wide=(1,),
+        written=(1,),
         lamps=tuple(lamp_of(each, ground.basis.reports.get(each.id)) for each in parts),
         one_more=_("and 1 other sub-project"),
         more=_("and {count} other sub-projects"),
@@ -109,6 +111,7 @@ def _milestone_table(planned: Iterable[PlannedMilestone]) -> SheetTable:
         ),
         rows=tuple(map(_milestone_row, shown)),
         ranked=(*ahead, *reached),
+        written=(0,),
         one_more=_("and 1 other milestone"),
         more=_("and {count} other milestones"),
     )
@@ -137,10 +140,10 @@ def _economy_table(
     words = AmountWords(_unit(economy.stated))
     made = economy_sheet(ground.reader, project_id, day, editable=False, words=words)
     rows = [each for each in made.rows if each.id != PLAN or _differs(economy)]
-    *titles, _over, _stated_on = words.headed(economy_titles())
+    *titles, _stated_on = words.headed(economy_titles())
     return SheetTable(
         title=pgettext("sheet", "Economy"),
-        heads=(*titles, pgettext("sheet", "Deviation")),
+        heads=tuple(titles),
         rows=tuple(tuple(cell.shown for cell in each.cells[:-1]) for each in rows),
         numeric=_AMOUNTS,
         ranked=_years_by_weight([each.id for each in rows], economy, day.year),
@@ -203,6 +206,7 @@ def _concern_table(ground: SheetGround, project_id: str) -> SheetTable:
         ),
         rows=tuple(map(_concern_row, rows)),
         wide=(1, 4),
+        written=(1, 3, 4),
         one_more=_("and 1 other"),
         more=_("and {count} others"),
     )
@@ -210,8 +214,7 @@ def _concern_table(ground: SheetGround, project_id: str) -> SheetTable:
 
 def _concern_row(row: ConcernRow) -> tuple[str, ...]:
     kind = "" if row.kind is RiskKind.RISK else f"{capital(row.kind_word)}: "
-    grade = " ".join(part for part in (grade_words(row), row.trend) if part)
-    return row.number, f"{kind}{row.title}", grade, row.owner, row.handling
+    return row.number, f"{kind}{row.title}", grade_and_trend(row), row.owner, row.handling
 
 
 def _change_table(
@@ -230,6 +233,7 @@ def _change_table(
         rows=tuple(rows),
         wide=(1, 2),
         joined=True,
+        written=(1,),
         one_more=_("and 1 other"),
         more=_("and {count} others"),
     )
@@ -272,6 +276,7 @@ def _dependency_table(ground: SheetGround, project_id: str) -> SheetTable:
         ),
         rows=tuple(rows),
         wide=(0, 3),
+        written=(0,),
         one_more=_("and 1 other dependency"),
         more=_("and {count} other dependencies"),
     )

@@ -28,7 +28,7 @@ class SheetTable:
     `one_more` and `more` (with the field {count}) say how many are left out. `lamps` stand in a
     last column of their own, whose head is the last one. `strong` rows sum up the others, and are
     never left out. `note` stands below. `joined`: rows that begin with the same words belong
-    together under these.
+    together under these. The columns at `written` hold what people wrote.
     """
 
     title: str
@@ -40,6 +40,7 @@ class SheetTable:
     strong: tuple[int, ...] = ()
     lamps: tuple[Lamp, ...] = ()
     joined: bool = False
+    written: tuple[int, ...] = ()
     note: str = ""
     decimal: str = ","
     one_more: str = ""

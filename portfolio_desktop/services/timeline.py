@@ -201,6 +201,8 @@ def _words(project: Project, end: Ends, marks: Sequence[TimelineMark]) -> str:
         told.append(pgettext("timeline", "ends {date}").format(date=date_words(end.expected)))
     if end.original is not None and end.original != end.expected:
         told.append(_("originally {date}").format(date=date_words(end.original)))
+    if end.expected is None and end.original is None and not marks:
+        told.append(_("no dates"))
     if marks:
         count = ngettext("{count} milestone", "{count} milestones", len(marks))
         listed = "; ".join(mark.words for mark in marks)

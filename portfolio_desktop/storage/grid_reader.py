@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _REPORTS_AT_ONCE = 2_500
 _PROJECTS_AT_ONCE = 2_500
+_HEADS_AT_ONCE = 1_000
 _PROJECT = (
     "id, number, name, purpose, case_number, kind, parent_id, lead_id, phase, state, state_from,"
     " rank, archived, forecast_end_text, forecast_end_earliest, forecast_end_latest,"
@@ -86,6 +87,17 @@ class GridReader:
         return self._all(
             "SELECT id, number, name, kind, parent_id, archived FROM project ORDER BY id", ()
         )
+
+    def project_head_parts(self) -> Iterator[list[Columns]]:
+        """Every one of `project_heads`, so many at a time, each part a query of its own."""
+        query = (
+            "SELECT id, number, name, kind, parent_id, archived, rowid FROM project"
+            f" WHERE rowid > ? ORDER BY rowid LIMIT {_HEADS_AT_ONCE}"
+        )
+        last = 0
+        while found := self._all(query, [last]):
+            yield [columns[:-1] for columns in found]
+            last = found[-1][-1]
 
     def project_ranks(self) -> list[Columns]:
         """id, number, name and rank of every project."""

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from portfolio_desktop.services.messages import Message
     from portfolio_desktop.storage.past_register import PastRegister
     from portfolio_desktop.ui.unsaved_words import UnsavedWords, Written
+    from portfolio_desktop.workflows.annexes import AnnexShelf
 
 T = TypeVar("T")
 Report: TypeAlias = Callable[[int, int], None]
@@ -87,6 +88,7 @@ class WindowContext(QObject):
         self._register: RegisterFile | None = None
         self._past: PastRegister | None = None
         self._unsaved: UnsavedWords | None = None
+        self._annex_shelf: AnnexShelf | None = None
         self._leaving = False
 
     @property
@@ -123,11 +125,22 @@ class WindowContext(QObject):
     def period(self) -> Period:
         return self._period
 
+    @property
+    def annex_shelf(self) -> AnnexShelf:
+        """What was read of annexes while the register is open: no file is converted twice, however
+        often its papers are looked at."""
+        from portfolio_desktop.workflows.annexes import AnnexShelf
+
+        if self._annex_shelf is None:
+            self._annex_shelf = AnnexShelf()
+        return self._annex_shelf
+
     def use_register(self, register: RegisterFile | None, period: Period | None = None) -> None:
         """Show another register, in the given month if any; the one before is closed."""
         if self._register is not None and self._register is not register:
             self.leave()
             self._register.close()
+            self._annex_shelf = None
         self._register = register
         self._show(None, period or self._period)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QTextCursor, QTextDocument
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
@@ -10,16 +10,21 @@ from portfolio_desktop import __version__
 from portfolio_desktop.environment.resources import resource
 from portfolio_desktop.environment.texts import Language, _, active_language
 from portfolio_desktop.ui.controls import button, label
+from portfolio_desktop.ui.screen_room import keep_on_screen, room_on_screen
 from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL
+
+_GUIDE_WIDTH, _GUIDE_LEAST = 720, 560
 
 
 class GuideDialog(QDialog):
-    """The guide, to be read beside the work."""
+    """The guide, to be read beside the work: as high as the window, right of it where the screen
+    has room for that, else over its right side."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("User guide"))
-        self.resize(760, 720)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._put_beside(parent.window())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, SPACE_L)
         column.setSpacing(SPACE_L)
@@ -39,6 +44,13 @@ class GuideDialog(QDialog):
         row.addStretch(1)
         row.addWidget(close)
         column.addLayout(row)
+
+    def _put_beside(self, window: QWidget) -> None:
+        frame, room = window.frameGeometry(), room_on_screen(window)
+        right = min(frame.right() + 1, room.right() + 1 - _GUIDE_WIDTH)
+        height = max(window.height(), _GUIDE_LEAST)
+        self.setGeometry(QRect(right, window.geometry().top(), _GUIDE_WIDTH, height))
+        keep_on_screen(self)
 
 
 class AboutDialog(QDialog):

@@ -170,8 +170,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("look_dark", mark("&Dark"), checkable=True),
     ActionSpec("danish", "&Dansk", checkable=True),
     ActionSpec("english", "&English", checkable=True),
-    ActionSpec("guide", mark("&User guide")),
-    ActionSpec("keys", mark("&Keyboard"), QKeySequence.StandardKey.HelpContents),
+    ActionSpec("guide", mark("&User guide"), QKeySequence.StandardKey.HelpContents),
+    ActionSpec("keys", mark("&Keyboard"), "Ctrl+F1"),
     ActionSpec("about", mark("&About Portfolio Desktop")),
 )
 

@@ -202,6 +202,7 @@ QTabBar::tab:selected { color: $accent; border-bottom: 2px solid $accent; font-w
 QTabBar::tab:focus { background: $selection; }
 QTabWidget::pane { border: none; border-top: 1px solid $line; }
 QSplitter::handle { background: $line; }
+QSplitter[look="gap"]::handle { background: transparent; }
 QScrollArea { background: transparent; border: none; }
 QScrollArea > QWidget > QWidget[look="panel"] { background: $panel; }
 QAbstractScrollArea::corner { background: transparent; border: none; }

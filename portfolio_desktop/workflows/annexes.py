@@ -83,6 +83,12 @@ class AnnexShelf:
             while sum(len(each.pdf) for each in self._kept.values()) > self._most:
                 self._kept.popitem(last=False)
 
+    def forget_failures(self) -> None:
+        """What could not be read or converted may be another time."""
+        with self._lock:
+            for key in [key for key, each in self._kept.items() if not each.pdf]:
+                del self._kept[key]
+
 
 @dataclass(frozen=True, slots=True)
 class _Read:

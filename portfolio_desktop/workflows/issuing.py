@@ -20,6 +20,7 @@ from portfolio_desktop.services.agenda_content import (
 from portfolio_desktop.services.agenda_front import edition_words, head_words
 from portfolio_desktop.services.agenda_lacks import lacking_lines
 from portfolio_desktop.services.agenda_values import AgendaContent
+from portfolio_desktop.services.closed_mentions import closed_mentions
 from portfolio_desktop.services.issue_changes import changes_between
 from portfolio_desktop.services.issues import (
     IssueRecord,
@@ -67,8 +68,8 @@ from portfolio_desktop.workflows.packing import Cancelled, PackCancelled, Progre
 @dataclass(frozen=True, slots=True)
 class PreparedIssue:
     """What is ready to be laid out and issued. `unreleased` lists the items that are not released,
-    `lacking` what else ought to be there; `compared` says what the changes are held against, "" for
-    a first issue.
+    `lacking` what else ought to be there, and what the open edition ought not to name; `compared`
+    says what the changes are held against, "" for a first issue.
     """
 
     wish: AgendaWish
@@ -106,6 +107,7 @@ def _prepared(register: RegisterFile, wish: AgendaWish, position: Position) -> S
         wish = replace(wish, version=next_version(reader, wish))
     content, compared = yield from _content(register, reader, wish, position)
     content = yield from with_files_steps(register, content)
+    named = (yield from closed_mentions(reader, content)) if wish.open_only else ()
     return PreparedIssue(
         wish=wish,
         content=content,
@@ -115,7 +117,10 @@ def _prepared(register: RegisterFile, wish: AgendaWish, position: Position) -> S
         changes=content.front.changes,
         compared="" if compared is None else issue_words(compared),
         unreleased=unreleased_lines(reader, wish) if wish.choice.has(Part.ITEMS) else (),
-        lacking=lacking_lines(reader, wish, content.items),
+        lacking=(
+            *lacking_lines(reader, wish, content.items),
+            *(each.sentence for each in named),
+        ),
     )
 
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from portfolio_desktop.environment.files import write_whole
+from portfolio_desktop.services.closed_mentions import ClosedMention, closed_mentions
 from portfolio_desktop.services.messages import Message, file_not_written
 from portfolio_desktop.services.pack_content import (
     Origin,
@@ -16,6 +17,7 @@ from portfolio_desktop.services.pack_content import (
     status_report_steps,
 )
 from portfolio_desktop.services.steps import Steps, run_through
+from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.snapshot import Snapshot
 from portfolio_desktop.storage.values import Position
@@ -75,6 +77,15 @@ def pack_steps(
         return content
     carried = yield from register_files_steps(then.reader, content.choice.carried, options.period)
     return replace(content, carried=carried)
+
+
+def mentions_steps(
+    reader: Reader, options: PackOptions, content: object
+) -> Steps[tuple[ClosedMention, ...]]:
+    """What the open edition of what was read there names of what is closed."""
+    if not options.open_only:
+        return ()
+    return (yield from closed_mentions(reader, content))
 
 
 def origin_of(register: RegisterFile, then: Snapshot | Present) -> Origin:

@@ -13,7 +13,9 @@ import pikepdf
 import pytest
 from openpyxl import load_workbook
 
+from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.services.registers import open_register
+from portfolio_desktop.services.status import set_remarks
 from tests.cli.conftest import Answer
 from tests.reports.reading import text_of
 from tests.services.meeting_ground import board_register, change, decide
@@ -120,6 +122,31 @@ def test_so_is_the_status_report_by_itself(call: Call, board: Path, tmp_path: Pa
     assert "Et praksissystem" in text
     assert "fortroligt" in text.casefold()
     assert "LUNA" not in text
+
+
+def test_what_the_open_edition_names_is_told_on_the_screen_alone(
+    call: Call, board: Path, tmp_path: Path
+) -> None:
+    with open_register(board, actor="test") as register:
+        change(register, "project", "p-19-2", closed=True, open_heading="Et praksissystem")
+        change(register, "item", "i-4", case_text="De samme folk sidder med LUNA.")
+        set_remarks(register, "p-17-1", Period(2023, 10), "Venter på LUNA.")
+    told = "nævner »LUNA«, som er lukket for den åbne udgave."
+    target = tmp_path / "åben.pdf"
+    opened = ("--edition", "open", "-o", target)
+    meeting, month = ("--meeting", "m-1"), ("--period", "2023-10")
+    for asked, count in (
+        (("pack", board, *meeting, *opened), 2),
+        (("pack", board, *month, *opened), 1),
+        (("sheet", board, "17-1", *month, *opened), 1),
+        (("meeting", "issue", board, *meeting, *opened), 2),
+    ):
+        answer = call(*asked)
+        assert (answer.status, answer.err.count(told)) == (0, count), asked
+        assert told not in answer.out
+        assert "lukket for den" not in text_of(target.read_bytes())
+    assert told not in call("pack", board, *meeting, "-o", target).err
+    assert told not in call("pack", board, *month, "-o", target).err
 
 
 def test_papers_are_written_for_word_and_the_list_of_projects_for_excel(

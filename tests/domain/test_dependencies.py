@@ -79,7 +79,7 @@ def test_without_a_date_of_its_own_the_need_is_that_of_the_one_who_needs() -> No
 
     found = standing_of(needs(TRAINING, LPR3), plan, TODAY)
 
-    assert (found.state, found.slack, found.slack_months) == (DependencyState.BROKEN, -28, -1)
+    assert (found.state, found.slack) == (DependencyState.BROKEN, -28)
 
 
 def test_what_should_have_been_there_by_now_is_at_risk_though_it_is_needed_later() -> None:

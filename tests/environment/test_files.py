@@ -104,6 +104,26 @@ def test_what_went_wrong_first_is_told_when_the_rest_cannot_be_removed_either(
         write_whole(tmp_path / "liste.json", b"one")
 
 
+def test_on_windows_a_folder_that_takes_no_file_is_asked_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Windows says of every folder that it may be written to, so another name is no help."""
+    asked: list[object] = []
+
+    def refuse(path: object, *_more: object) -> int:
+        asked.append(path)
+        raise PermissionError(errno.EACCES, "refused", path)
+
+    target = tmp_path / "liste.json"
+    with monkeypatch.context() as windows:
+        windows.setattr(os, "name", "nt")
+        windows.setattr(os, "open", refuse)
+        with pytest.raises(PermissionError) as told:
+            write_whole(target, b"one")
+    assert told.value.filename == str(tmp_path)
+    assert len(asked) == 1
+
+
 def test_on_windows_not_found_can_mean_that_the_name_is_too_long(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -57,7 +57,7 @@ def lights(count: int = 4) -> tuple[NamedLamp, ...]:
 def milestones(count: int) -> SheetTable:
     return SheetTable(
         title="Milepæle",
-        heads=("Milepæl", "Oprindelig", "Godkendt", "Forventet", "Nået", "Forskydning"),
+        heads=("Milepæl", "Oprindelig", "Godkendt", "Forventet", "Nået", "Forsinkelse"),
         rows=tuple(
             (f"Milepæl nr. {place}", "mar. 2023", "maj 2023", "jun. 2023", "", "+3 mdr.")
             for place in range(count)
@@ -69,7 +69,7 @@ def milestones(count: int) -> SheetTable:
 
 ECONOMY = SheetTable(
     title="Økonomi",
-    heads=("År (mio. kr.)", "Godkendt budget", "Forbrug", "Prognose", "Afvigelse"),
+    heads=("År (mio. kr.)", "Godkendt budget", "Forbrug", "Prognose", "Mer-/mindreforbrug"),
     rows=(("2023", "15", "10,8", "15", ""), ("2024", "1.024,25", "", "36,6", "+12,6")),
     numeric=(1, 2, 3, 4),
     one_more="og 1 andet år",

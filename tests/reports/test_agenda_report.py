@@ -193,6 +193,20 @@ def test_a_long_title_never_pushes_out_version_and_edition(board: RegisterFile, 
     assert [head for head in heads if mark not in head] == []
 
 
+def test_no_word_stands_where_printers_do_not_reach(make: Make) -> None:
+    """Four millimetres and a little at every edge; also of a head in two lines."""
+    content = make(version=2)
+    long = tuple(replace(each, title="Meget lang overskrift " * 20) for each in content.items)
+    with pdfplumber.open(io.BytesIO(render_agenda(replace(content, items=long)))) as pdf:
+        for page in pdf.pages:
+            letters = [each for each in page.chars if each["text"].strip()]
+            heads = [each["bottom"] - 0.93 * each["size"] for each in letters]  # of capitals
+            assert min(heads) >= 12
+            assert min(each["x0"] for each in letters) >= 12
+            assert max(each["x1"] for each in letters) <= page.width - 12
+            assert max(each["bottom"] for each in letters) <= page.height - 12
+
+
 def test_equal_content_gives_equal_bytes(make: Make) -> None:
     first, again = render_agenda(make()), render_agenda(make())
     assert hashlib.sha256(first).digest() == hashlib.sha256(again).digest()
@@ -218,6 +232,23 @@ def test_a_state_with_nothing_to_add_is_a_sentence(make: Make) -> None:
     items = tuple(replace(each, matters=(told,)) for each in content.items[:1])
     text = text_of(render_agenda(replace(content, items=items, status=None)))
     assert "Tilstand Kontrakt opsagt." in " ".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("state", "path", "line"),
+    [
+        ("Fremsendt", "Fremsendt 12. juni 2023", "Fremsendt 12. juni 2023"),
+        ("På dagsordenen", "Fremsendt 12. juni 2023", "På dagsordenen · Fremsendt 12. juni 2023"),
+        ("Under udarbejdelse", "", "Under udarbejdelse"),
+    ],
+)
+def test_how_a_request_stands_is_said_once(make: Make, state: str, path: str, line: str) -> None:
+    value = make()
+    card = value.items[3].request
+    assert card is not None
+    item = replace(value.items[3], request=replace(card, state=state, path=path))
+    text = text_of(render_agenda(replace(value, items=(item,), status=None, sheets=None)))
+    assert line in text.splitlines()
 
 
 def test_an_empty_agenda_says_so(make: Make) -> None:

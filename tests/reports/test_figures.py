@@ -192,6 +192,15 @@ def luminance(colour: str) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
+def test_grey_type_is_read_on_grey_paper_too() -> None:
+    """Two pages on a sheet, printed grey: whatever is not a lamp, the paper's own colour or what
+    stands on a dark ground."""
+    colours = {each.colour for each in vars(style).values() if isinstance(each, style.Style)}
+    grey = colours - {style.ACCENT, style.RED}
+    assert style.SOFT in grey
+    assert min(contrast(colour, style.WHITE) for colour in grey) >= 7
+
+
 def contrast(one: str, other: str) -> float:
     """As WCAG reckons it; it knows lightness only, as a grey print does."""
     light, dark = sorted((luminance(one), luminance(other)), reverse=True)

@@ -147,6 +147,18 @@ def test_a_whole_part_is_brought_over_rather_than_a_stretch() -> None:
     assert sizes(settled(blocks)) == [[42, 94, 15, 94], [42, 94, 15, 94, 15, 130]]
 
 
+def test_a_short_last_page_of_a_table_gets_more_of_its_rows() -> None:
+    assert sizes(flowed([Lines(32)])) == [[480], [160]]
+    assert sizes(settled([Lines(32)])) == [[400], [240]]
+
+
+def test_of_few_pages_the_last_is_not_short_even_where_closer_setting_saved_one() -> None:
+    item = [Part(16, before=40), Piece(40, before=40)]
+    blocks = [Piece(40), *item * 13]
+    assert [len(page) for page in sizes(flowed(blocks))] == [7, 6, 6, 6, 2]
+    assert [len(page) for page in sizes(settled(blocks))] == [9, 8, 6, 4]
+
+
 @given(st.lists(st.builds(Piece, st.integers(10, 200), st.integers(0, 40), st.booleans())))
 def test_nothing_is_lost_and_no_page_more_is_taken(blocks: list[Piece]) -> None:
     plans = settled(blocks)

@@ -51,7 +51,7 @@ def on_sheet(value: PackContent, sheet: Sheet) -> bytes:
         "1. kvartal 2024", "den 10. november 2023", "sep. 2023", "ultimo 2027", "pr. 31. oktober",
         "J. P. Hansen", "dr. Holm", "§ 3", "nr. 5", "kl. 10.00", "stk. 2", "side 4", "5 %",
         "LUNA –", "gul ·", "12,6 mio. kr.", "14 Nov 2023", "8 September 2023", "IBI 2.0",
-        "Sundhedsjournalen 4.0",
+        "Sundhedsjournalen 4.0", "→ uændret", "↗ stigende",
     ],
 )  # fmt: skip
 def test_no_line_breaks_within(text: str) -> None:
@@ -260,6 +260,20 @@ def test_a_word_of_the_largest_type_is_parted_only_where_no_line_holds_it() -> N
     lines = SETTER.whole_words(style.SHEET_NAME, long, room)
     assert run_together(lines) == long
     assert max(map(SETTER.breaker(style.SHEET_NAME).width, lines)) <= room
+
+
+@pytest.mark.parametrize(
+    ("name", "last"),
+    [
+        ("Pseudonymisering af oplysninger i journaler og logs", "og logs"),
+        ("Interregionalt Billedindeks (IBI 2.0)", "(IBI 2.0)"),
+        ("Opgradering af Apovision", "Opgradering af Apovision"),
+    ],
+)
+def test_a_name_does_not_end_in_a_stub_where_no_word_need_be_parted(name: str, last: str) -> None:
+    (made,) = GridSetter(SETTER.on(LANDSCAPE), content((grid_row("1-1", name),)).grid).rows()
+    ((_style, lines),) = made.cells[1].runs
+    assert lines[-1] == last
 
 
 def test_a_phase_is_cut_at_its_joint() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 from collections.abc import Iterator
 from dataclasses import replace
@@ -25,7 +26,7 @@ from portfolio_desktop.reports.texts import Setter
 from portfolio_desktop.services.agenda_content import AgendaWish, agenda_content
 from portfolio_desktop.services.pack_values import Fact
 from tests.reports.reading import text_of
-from tests.reports.sample import IDENTITY, content
+from tests.reports.sample import IDENTITY, content, many
 from tests.services.meeting_ground import board_register
 from tests.services.pack_register import ORIGIN
 
@@ -213,3 +214,20 @@ def test_a_labelled_text_that_goes_on_overleaf_is_one_paragraph() -> None:
         with paper.page() as page:
             part.draw(page, style.TOP)
     assert [tag for tag, _title in elements(paper.finished())] == ["/Document", "/P"]
+
+
+def held_by_each_other(rows: int) -> int:
+    """How many objects a report of so many rows leaves to be searched for."""
+    report = content(many(rows, "Planen skred"))
+    gc.collect()
+    gc.disable()
+    try:
+        render_status_report(report)
+        return gc.collect()
+    finally:
+        gc.enable()
+
+
+def test_a_finished_report_leaves_no_garbage_for_each_of_its_rows() -> None:
+    held_by_each_other(5)
+    assert held_by_each_other(300) <= held_by_each_other(30) + 30

@@ -41,6 +41,7 @@ from portfolio_desktop.services.checks import standing, warnings
 from portfolio_desktop.services.escalations import escalated_projects
 from portfolio_desktop.services.forums import ForumDraft, add_forum, edit_forum, forum_draft, forums
 from portfolio_desktop.services.history import history, redo, undo
+from portfolio_desktop.services.item_decisions import word_decision
 from portfolio_desktop.services.item_removal import move_to_meeting, remove_item
 from portfolio_desktop.services.items import (
     ItemDraft,
@@ -326,6 +327,30 @@ def test_the_account_for_another_month_or_a_held_meeting_changes_no_recommendati
     note_state(register, meeting, MeetingState.HELD, MinutesState.DRAFT)
     receive_account(register, project, Period(2023, 10), account="Ja.", corrective_action="Ja.")
     assert points(register, item) == _ASKING
+
+
+def test_what_was_decided_upon_stays_though_the_account_comes_afterwards(
+    register: RegisterFile, meeting: str, project: str
+) -> None:
+    item, october = escalated(register, meeting, project), Period(2023, 10)
+    (point,) = recommendation(register.reader, item)
+    word_decision(register, point.id, "Regionen redegør i december.")
+    receive_account(register, project, october, account="Ja.", corrective_action="Ja.")
+    assert points(register, item) == _ASKING
+
+
+def test_nothing_is_recommended_anew_once_the_day_of_the_meeting_is_past(
+    register: RegisterFile, meeting: str, project: str, clock: Clock
+) -> None:
+    """Nobody has said yet that it was held."""
+    item, october = escalated(register, meeting, project), Period(2023, 10)
+    clock.moment = datetime(2023, 11, 10, 12, tzinfo=UTC)
+    write_account(register, project, october, "corrective_action", "Ny plan.")
+    receive_account(register, project, october, account="Ja.", corrective_action="Ja.")
+    assert points(register, item) == _NOTING, "on the very day it may still be handed out"
+    clock.moment = datetime(2023, 11, 11, 12, tzinfo=UTC)
+    mark_not_received(register, project, october)
+    assert points(register, item) == _NOTING
 
 
 def test_who_took_part_last_is_invited_when_the_agenda_is_filled(

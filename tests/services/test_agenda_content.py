@@ -143,6 +143,22 @@ def test_the_grid_says_which_items_are_about_a_project(board: RegisterFile) -> N
     assert "Se punkt 3 og 5." in text_of(render_agenda(content(board)))
 
 
+def test_the_requests_of_the_report_lead_to_the_items_they_are(board: RegisterFile) -> None:
+    def told(wish: AgendaWish = FULL) -> tuple[str, list[str]]:
+        status = content(board, wish).status
+        assert status is not None
+        requests = status.requests
+        return requests.lead, [card.number for group in requests.groups for card in group.cards]
+
+    lead, cards = told()
+    assert lead.startswith("En ændringsanmodning venter på afgørelse. Se punkt 4. En er afgjort")
+    assert cards == ["2023-08"]
+    without = tuple(part for part in FULL.choice.parts if part is not Part.ITEMS)
+    lead, cards = told(replace(FULL, choice=replace(FULL.choice, parts=without)))
+    assert "Se punkt" not in lead
+    assert cards == ["2023-09", "2023-08"]
+
+
 @pytest.mark.parametrize(
     ("language", "told"), [(Language.DANISH, "til beslutning"), (Language.ENGLISH, "for decision")]
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import errno
-import tempfile
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import fields
 from datetime import UTC, datetime
@@ -266,10 +266,10 @@ def test_numbers_are_said_in_danish() -> None:
 def test_a_folder_that_takes_no_file_is_told_as_that(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
 ) -> None:
-    def refused(**_where: object) -> tuple[int, str]:
+    def refused(*_where: object) -> int:
         raise OSError(number, "refused")
 
-    monkeypatch.setattr(tempfile, "mkstemp", refused)
+    monkeypatch.setattr(os, "open", refused)
     with pytest.raises(PermissionError) as caught:
         write_whole(tmp_path / "rapport.pdf", b"one")
     message = file_not_written(tmp_path / "rapport.pdf", caught.value)

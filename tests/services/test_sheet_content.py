@@ -79,7 +79,7 @@ def test_a_sheet_tells_what_the_grid_tells_and_more(register: RegisterFile) -> N
     dates = {fact.label: fact.value for fact in shown.dates}
     assert dates["Oprindelig"] == "mar. 2023"
     assert dates["Forventet"] == "28. nov. 2023"
-    assert dates["Afvigelse"].startswith("Forsinket 8 mdr.")
+    assert dates["Forsinkelse"].startswith("Forsinket 8 mdr.")
     assert {fact.label: fact.value for fact in shown.facts}[
         "Projektledende"
     ] == "Region Hovedstaden"

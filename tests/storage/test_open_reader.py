@@ -67,6 +67,7 @@ def test_bare_columns_are_withheld_as_values_are(board: RegisterFile) -> None:
     (row,) = reader.grid_projects(["p-19-2"])
     assert "LUNA" not in repr(row)
     assert "LUNA" not in repr([*reader.grid_project_parts()])
+    assert "LUNA" not in repr([*reader.project_head_parts()])
     assert "p-19-2" not in reader.overall_by_period([Period.parse("2023-10")])["2023-10"]
     assert [*reader.holding("project", "name", "LUNA")] == [[]]
     assert reader.columns_of("project", ["name"], ["p-19-2"]) == {"p-19-2": ("Et projekt",)}

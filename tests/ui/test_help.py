@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QLibraryInfo, Qt, QTimer, QTranslator
+from PySide6.QtCore import QEvent, QLibraryInfo, Qt, QTimer, QTranslator
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QTextBrowser
 
 from portfolio_desktop.environment.resources import resource
 from portfolio_desktop.environment.texts import Language, use_language
+from portfolio_desktop.ui.help import GuideDialog
 from portfolio_desktop.ui.keys_dialog import KeyGroup, KeysDialog, balanced, key_groups
 from portfolio_desktop.ui.menus import ACTIONS
 from portfolio_desktop.ui.screen_room import ScrollRoom
@@ -41,10 +42,29 @@ def shown_by(desk: Desk, action: str) -> list[str]:
 )
 def test_the_guide_is_read_in_the_window(desk: Desk, language: Language, first: str) -> None:
     use_language(language)
-    (text,) = shown_by(desk, "guide")
+    desk.menu("guide")
+    guide = desk.window.findChild(GuideDialog)
+    assert isinstance(guide, GuideDialog)
+    assert faults_of(guide) == []
+    (text,) = (each.toPlainText() for each in guide.findChildren(QTextBrowser))
+    guide.close()
     assert text.startswith(first)
     assert "Ctrl+Z" in text
     assert "**" not in text, "marks are shown as what they mean"
+
+
+def test_the_guide_is_open_beside_the_work(desk: Desk) -> None:
+    desk.shortcut("guide")
+    guide = desk.window.findChild(GuideDialog)
+    assert isinstance(guide, GuideDialog)
+    assert not guide.isModal(), "the work goes on"
+    assert guide.width() >= 600
+    assert guide.height() >= min(560, guide.screen().availableGeometry().height() - 60)
+    desk.shortcut("guide")
+    assert desk.window.findChildren(GuideDialog) == [guide], "one is enough"
+    guide.close()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert desk.window.findChild(GuideDialog) is None
 
 
 def test_both_guides_say_the_same_things() -> None:

@@ -319,6 +319,21 @@ def test_what_the_papers_lack_is_told_before(board: RegisterFile) -> None:
     assert prepare_issue(board, minutes).lacking == ("Mødet har ingen deltagere",)
 
 
+def test_of_late_papers_only_what_is_in_them_is_told_before(board: RegisterFile) -> None:
+    with board.edit(Label("test")) as edit:
+        edit.delete("recommendation", "k-4")
+    late = replace(AGENDA, kind=IssueKind.LATE_PAPERS)
+    prepared = prepare_issue(board, late)
+    assert [item.number for item in prepared.content.items] == ["5"]
+    assert prepared.unreleased == ("Punkt 5, Opsigelse af kontrakten med Zebrafirma: udkast",)
+    assert prepared.lacking == (
+        "Punkt 5, Opsigelse af kontrakten med Zebrafirma: ingen indstilling",
+    )
+    change(board, "item", "i-5", late=False)
+    prepared = prepare_issue(board, late)
+    assert (prepared.unreleased, prepared.lacking) == ((), ())
+
+
 def test_an_item_about_a_project_that_is_escalated_no_longer_is_told_before(
     board: RegisterFile,
 ) -> None:
@@ -416,3 +431,17 @@ def test_a_file_that_says_otherwise_of_an_issue_changes_the_rest_alone(
     item = board.reader.board.row(Item, "i-6")
     assert item is not None
     assert item.title == "Eventuelt og næste møde"
+
+
+def test_what_the_open_edition_names_of_what_is_closed_is_told_before(board: RegisterFile) -> None:
+    change(board, "project", "p-19-2", closed=True, open_heading="Et praksissystem")
+    change(board, "item", "i-4", case_text="De samme folk sidder med LUNA.")
+    told = (
+        "Sagsfremstillingen under punkt 4, Ændringsanmodning: 17-1 PGDB en måned mere,"
+        " nævner »LUNA«, som er lukket for den åbne udgave."
+    )
+    prepared = prepare_issue(board, OPEN)
+    assert prepared.lacking == (told,)
+    assert "er lukket for den åbne udgave" not in repr(prepared.content)
+    assert "LUNA" in text_of(agenda_bytes(prepared.content)), "nobody's words are changed"
+    assert told not in prepare_issue(board, AGENDA).lacking

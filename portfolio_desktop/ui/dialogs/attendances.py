@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from portfolio_desktop.domain.ids import new_id
@@ -32,7 +32,7 @@ from portfolio_desktop.ui.screen_room import ScrollRoom
 from portfolio_desktop.ui.tokens import SPACE_S
 from portfolio_desktop.ui.words import capital
 
-_STRETCH = (4, 4, 6, 4, 4, 3, 3)
+_STRETCH = (4, 4, 5, 5, 5, 3, 3)
 _FIELDS = ("name", "title", "participant", "mail", "role", "presence", "stands_in_for")
 
 
@@ -41,7 +41,7 @@ class AttendancesDialog(FramedDialog):
 
     def __init__(self, context: WindowContext, parent: QWidget, meeting: str) -> None:
         super().__init__(context, parent, _("Participants of the meeting"))
-        self.resize(1020, 560)
+        self.resize(1100, 560)
         self._meeting = meeting
         reader = context.reader
         found = meeting_of(reader, meeting)
@@ -100,7 +100,8 @@ class AttendancesDialog(FramedDialog):
         below.addStretch(1)
         column.addLayout(below)
         column.addStretch(1)
-        self.body.addWidget(ScrollRoom(inside), 1)
+        self._people = ScrollRoom(inside)
+        self.body.addWidget(self._people, 1)
         self.show_verb(_("Save"), self._keep)
 
     def add(self, draft: AttendanceDraft) -> AttendanceLine:
@@ -160,6 +161,7 @@ class AttendancesDialog(FramedDialog):
         self._create.setText(_("Create the participant “{name}”…").format(name=name))
         self._rows.insertWidget(self._rows.indexOf(line) + 1, self._create)
         self._create.show()
+        QTimer.singleShot(0, self, lambda: self._people.ensureWidgetVisible(self._create))
 
     def _create_participant(self) -> None:
         line = self._unknown

@@ -303,7 +303,8 @@ def _told_words(standing: MinutesStanding) -> str:
     parts = []
     if standing.meeting.minutes_state is not MinutesState.APPROVED:
         parts.append(_undecided_words(standing))
-        parts.append(_granted_words(standing))
+        if not standing.reopened:  # what the board approved is what was opened again
+            parts.append(_granted_words(standing))
     if standing.reopened and standing.meeting.minutes_state is MinutesState.DRAFT:
         parts.append(_("Reopened: {reason}").format(reason=standing.reopened))
     return " ".join(filter(None, parts))

@@ -34,6 +34,8 @@ _TREND_HEIGHT = 18
 _BENEATH_LAMPS, _BENEATH_DASH, _CAPTION_LINE = 26, 22, 14
 """Where words beneath the lamps of a row begin, or beneath the one that is but a dash, and how
 tightly they stand, in px."""
+_MOST_LINES, _TOP_OF_THREE = 3, 6
+"""So many lines of small words have room in a row, and begin so high then."""
 _SET_HERE = (Cell.LAMP, Cell.SMALL_LAMP)
 _LARGEST_CACHE = 2_000
 
@@ -186,17 +188,22 @@ class CellPainter(QStyledItemDelegate):
         room = self._lamps_room((Cell.SMALL_LAMP,))
         if not why or room is None or any(pair.now.seen.colour for pair in row.lights):
             return False
-        beneath = None if self._holds(room, why) else self._lamps_room(_SET_HERE)
+        count = self._lines_held(room, why)
+        beneath = None if count else self._lamps_room(_SET_HERE)
         if beneath is not None:
             self._paint_across(painter, rect, why, beneath, _BENEATH_DASH)
         elif small:
-            self._paint_across(painter, rect, why, room, _TOP + 1)
+            top = _TOP_OF_THREE if count == _MOST_LINES else _TOP + 1
+            self._paint_across(painter, rect, why, room, top, count or 2)
         return small
 
-    def _holds(self, room: tuple[int, int], text: str) -> bool:
-        """Whether words across several columns are there to their end."""
-        lines = self._caption.lines(text, room[1] - SPACE_S, 2)
-        return not lines or not lines[-1].endswith("…")
+    def _lines_held(self, room: tuple[int, int], text: str) -> int:
+        """In how many lines words across several columns are there to their end; 0 for none."""
+        for count in range(1, _MOST_LINES + 1):
+            lines = self._caption.lines(text, room[1] - SPACE_S, count)
+            if not lines or not lines[-1].endswith("…"):
+                return count
+        return 0
 
     def _paint_across(
         self,
@@ -205,6 +212,7 @@ class CellPainter(QStyledItemDelegate):
         text: str,
         room: tuple[int, int] | None,
         top: int = _BENEATH_LAMPS,
+        most: int = 2,
     ) -> None:
         """Words over several columns, of which each cell paints its part."""
         if room is None:
@@ -215,7 +223,7 @@ class CellPainter(QStyledItemDelegate):
         painter.setFont(self._caption.font)
         painter.setPen(self._soft)
         baseline = rect.top() + top + self._caption.ascent
-        for words in self._caption.lines(text, width - SPACE_S, 2):
+        for words in self._caption.lines(text, width - SPACE_S, most):
             painter.drawText(QPointF(left + SPACE_S / 2, baseline), words)
             baseline += min(self._caption.line_height, _CAPTION_LINE)
         painter.restore()

@@ -47,8 +47,8 @@ def text_columns() -> tuple[Column, ...]:
             said=remarks_words,
             sort_key=lambda row: _beginning(row.remarks),
             cell=Cell.LONG_TEXT,
-            width=120,
-            least=96,
+            width=200,
+            least=120,
         ),
     )
 

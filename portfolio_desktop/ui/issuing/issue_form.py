@@ -22,6 +22,7 @@ from portfolio_desktop.ui.issuing.annex_ways import AnnexWays
 from portfolio_desktop.ui.issuing.choice_form import ChoiceForm
 from portfolio_desktop.ui.issuing.group import Group
 from portfolio_desktop.ui.issuing.meeting_choice import MeetingChoice
+from portfolio_desktop.ui.preview.named_lines import listed_lines
 from portfolio_desktop.ui.preview.preview import PrintForm
 from portfolio_desktop.ui.tokens import SPACE_L, SPACE_S
 from portfolio_desktop.workflows.issuing import PreparedIssue
@@ -49,7 +50,8 @@ class IssueForm(PrintForm[AgendaWish]):
         self.day = TextLine(pgettext("issue", "Sent on"), typed_day(today))
         self._unreleased_title = label("", "late", wrap=True)
         self._unreleased = label("", "caption", wrap=True)
-        self._lacking = label("", "late", wrap=True)
+        self._lacking_title = label("", "late", wrap=True)
+        self._lacking = label("", "caption", wrap=True)
         self.annexes = AnnexWays()
         self._changes_title = heading("")
         self._changes = label("", "caption", wrap=True)
@@ -72,7 +74,8 @@ class IssueForm(PrintForm[AgendaWish]):
             pgettext("issue", "Sending"),
             labelled(pgettext("issue", "Sent to"), self.to),
             labelled(pgettext("issue", "Sent on"), self.day),
-            *(self.annexes, self._lacking, self._unreleased_title, self._unreleased),
+            *(self.annexes, self._lacking_title, self._lacking),
+            *(self._unreleased_title, self._unreleased),
             *(self._changes_title, self._changes),
         )
         self._parts.unfold(on=False)
@@ -130,8 +133,10 @@ class IssueForm(PrintForm[AgendaWish]):
         """What is to be looked at before it is sent: what is lacking, what is not released, and
         what is new."""
         lacking = () if prepared is None else prepared.lacking
-        self._lacking.setVisible(bool(lacking))
-        self._lacking.setText("\n".join(lacking))
+        for each in (self._lacking_title, self._lacking):
+            each.setVisible(bool(lacking))
+        self._lacking_title.setText(lacking_words(lacking))
+        self._lacking.setText("\n".join(listed_lines(lacking)))
         unreleased = () if prepared is None else prepared.unreleased
         for each in (self._unreleased_title, self._unreleased):
             each.setVisible(bool(unreleased))
@@ -230,6 +235,12 @@ class IssueForm(PrintForm[AgendaWish]):
             each.setEnabled(not self._annotated)
         self._tell_groups()
         self.changed.emit()
+
+
+def lacking_words(lines: Sequence[str]) -> str:
+    """ "2 ting bør rettes:", before they are listed."""
+    words = ngettext("{count} thing to mend:", "{count} things to mend:", len(lines))
+    return words.format(count=len(lines))
 
 
 def unreleased_words(lines: Sequence[str]) -> str:

@@ -23,14 +23,15 @@ from portfolio_desktop.ui.dialogs.asking import confirmed
 from portfolio_desktop.ui.document_choice import DocumentChoice
 from portfolio_desktop.ui.issuing.annex_ways import unbound_lines, unbound_words
 from portfolio_desktop.ui.issuing.before_sending import BeforeSending
-from portfolio_desktop.ui.issuing.issue_form import IssueForm, unreleased_words
+from portfolio_desktop.ui.issuing.issue_form import IssueForm, lacking_words, unreleased_words
 from portfolio_desktop.ui.issuing.issue_mail import IssueMail
 from portfolio_desktop.ui.preview.laying_out import laid_out
-from portfolio_desktop.ui.preview.open import print_document
+from portfolio_desktop.ui.preview.named_lines import listed_lines
 from portfolio_desktop.ui.preview.preview import Press, Preview
+from portfolio_desktop.ui.preview.print_verb import print_document
 from portfolio_desktop.ui.progress import CancelledError, Progress, raise_unforeseen
 from portfolio_desktop.ui.warnings_dialog import WarningsDialog
-from portfolio_desktop.workflows.annexes import AnnexShelf, prepared_annexes
+from portfolio_desktop.workflows.annexes import prepared_annexes
 from portfolio_desktop.workflows.issuing import (
     PreparedIssue,
     agenda_bytes,
@@ -44,7 +45,7 @@ from portfolio_desktop.workflows.paper_files import PaperFormat, papers_as
 class IssuePreview(Preview[AgendaWish, PreparedIssue]):
     """Choose what of a meeting is printed, look at it, save it, issue it."""
 
-    form_width = 340
+    form_width = 364
     print_look = "plain"
 
     def __init__(
@@ -53,7 +54,7 @@ class IssuePreview(Preview[AgendaWish, PreparedIssue]):
         self._context = context
         self._issue_form = form
         self._prepared: PreparedIssue | None = None
-        self._shelf = AnnexShelf()
+        self._shelf = context.annex_shelf
         self._issue = button(_("&Issue…"), look="primary")
         self._mail = button(_("Make a mail draft"))
         self._issued = ""
@@ -69,7 +70,7 @@ class IssuePreview(Preview[AgendaWish, PreparedIssue]):
             context.runner,
             context.tell,
             lambda asking, document, pdf: print_document(
-                asking, document, pdf, self._file_name().removesuffix(".pdf")
+                context, asking, document, pdf, self._file_name().removesuffix(".pdf")
             ),
             files,
         )
@@ -83,7 +84,8 @@ class IssuePreview(Preview[AgendaWish, PreparedIssue]):
     def _further_buttons(self) -> tuple[QPushButton, ...]:
         self._issue.clicked.connect(self._ask_and_issue)
         self._mail.clicked.connect(self._make_draft)
-        self._mail.hide()
+        self._mail.setEnabled(False)  # in its place from the start: nothing moves under the mouse
+        self._mail.setToolTip(_("When the papers have been issued."))
         return (self._mail, self._issue)
 
     def _draw(self, prepared: PreparedIssue, progress: Progress) -> bytes:
@@ -129,7 +131,7 @@ class IssuePreview(Preview[AgendaWish, PreparedIssue]):
             prepared is not None and not prepared.wish.annotated and bool(prepared.content.items)
         )
         self._issue.setEnabled(ready and issuable and self._context.writable)
-        self._mail.hide()
+        self._mail.setEnabled(False)
 
     def _count_warnings(self, meeting_id: str) -> None:
         """Of the month the meeting sees, whichever the window shows."""
@@ -165,6 +167,7 @@ class IssuePreview(Preview[AgendaWish, PreparedIssue]):
 
     def _let_go(self) -> None:
         self._stop_counting()
+        self._shelf.forget_failures()
         super()._let_go()
 
     def _laying_out_words(self) -> str:
@@ -219,7 +222,9 @@ class IssuePreview(Preview[AgendaWish, PreparedIssue]):
         unreleased = prepared.unreleased
         if not self._issue_form.sending.to.strip():
             yield _("It is not written to whom it is sent, and that cannot be added later.")
-        yield from (f"{each}." for each in prepared.lacking)
+        if prepared.lacking:
+            yield lacking_words(prepared.lacking)
+            yield from listed_lines(prepared.lacking)
         if unreleased:
             yield unreleased_words(unreleased)
             yield from (f"– {each}" for each in unreleased)
@@ -242,7 +247,7 @@ class IssuePreview(Preview[AgendaWish, PreparedIssue]):
         self._issue.setEnabled(False)
         kept = issues_of(register.reader, prepared.wish.meeting_id)[-1]
         self._issued = kept.id
-        self._mail.show()
+        self._mail.setEnabled(True)
         set_level(self._state, "caption")
         self._state.setText(
             _("Issued: {issue}. Save it as PDF, or make a mail draft.").format(
@@ -268,7 +273,7 @@ class IssuePreview(Preview[AgendaWish, PreparedIssue]):
 
 
 def _details(prepared: PreparedIssue, annexes: Sequence[PreparedAnnex]) -> list[str]:
-    """What the form has more to say of: "1 ting mangler", "2 punkter er ikke frigivet", "1 bilag
+    """What the form has more to say of: "1 ting bør rettes", "2 punkter er ikke frigivet", "1 bilag
     bindes ikke ind"."""
     lacks, waiting = len(prepared.lacking), len(prepared.unreleased)
     told = (

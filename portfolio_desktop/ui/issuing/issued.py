@@ -25,8 +25,8 @@ from portfolio_desktop.ui.file_choice import with_suffix
 from portfolio_desktop.ui.issuing.issue_mail import IssueMail
 from portfolio_desktop.ui.pages.records import TWO_LINES, RecordColumn, RecordModel, RecordTable
 from portfolio_desktop.ui.preview.laying_out import laid_out
-from portfolio_desktop.ui.preview.open import print_document
 from portfolio_desktop.ui.preview.other_files import writing_words
+from portfolio_desktop.ui.preview.print_verb import print_document
 from portfolio_desktop.ui.preview.report_view import ReportView
 from portfolio_desktop.ui.progress import raise_unforeseen
 from portfolio_desktop.ui.tokens import SPACE_L, SPACE_S
@@ -200,7 +200,7 @@ class IssuedDialog(ReadingDialog):
 
     def _print_it(self) -> None:
         name = self._name.removesuffix(".pdf")
-        said = print_document(self, self._report.document, self._pdf, name)
+        said = print_document(self.context, self, self._report.document, self._pdf, name)
         set_level(self._state, "caption")
         self._state.setText(said)
 

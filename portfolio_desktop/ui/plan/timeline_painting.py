@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from portfolio_desktop.domain.dependency_rules import DependencyState
+from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.timeline import Timeline, TimelineLink, TimelineRow
 from portfolio_desktop.ui.overview.scene import Form, Mark, Scene, Stroke, paint_scene
 from portfolio_desktop.ui.plan.timeline_scale import TimeScale
@@ -35,18 +37,24 @@ class Brushes:
 
 
 def paint_row(
-    painter: QPainter, rect: QRectF, row: TimelineRow, scale: TimeScale, look: Brushes
+    painter: QPainter,
+    rect: QRectF,
+    row: TimelineRow,
+    scale: TimeScale,
+    look: Brushes,
+    today: date,
 ) -> None:
-    """The axis of one row in its rectangle: grid, today, end dates, milestones with names."""
+    """The axis of one row in its rectangle: grid, end dates, milestones with names that leave room
+    for the line of today; of a project without dates that there are none."""
     painter.save()
     painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
     painter.translate(rect.topLeft())
-    for along, _words in scale.ticks():
+    for along, _tick in scale.ticks():
         _line(painter, along, rect.height(), look.palette.hair)
     middle = rect.height() / 2
     scene = Scene(rect.height(), tuple(_shapes(row, scale, middle)), ())
     paint_scene(painter, scene, look.palette, look.fonts)
-    _paint_names(painter, row, scale, rect, look)
+    _paint_names(painter, row, scale, rect, look, scale.at(today))
     painter.restore()
 
 
@@ -75,24 +83,47 @@ def _around(x: float, y: float, size: float, form: Form, ink: str, filled: bool)
 
 
 def _paint_names(
-    painter: QPainter, row: TimelineRow, scale: TimeScale, rect: QRectF, look: Brushes
+    painter: QPainter,
+    row: TimelineRow,
+    scale: TimeScale,
+    rect: QRectF,
+    look: Brushes,
+    today: float,
 ) -> None:
     """The names of milestones, each as far as there is room before the next mark."""
     font = look.fonts(CAPTION_PX, False)
     metrics = QFontMetricsF(font)
     painter.setFont(font)
     painter.setPen(QColor(look.palette.soft))
+    if not row.days:
+        words = _("no dates")
+        wide = metrics.horizontalAdvance(words)
+        left, room = words_place(_BESIDE, rect.width(), wide, today)
+        place = QRectF(left, 0, room, rect.height())
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, words)
     stops = sorted([scale.at(day) for day in row.days] + [rect.width()])
     last_of_day = {mark.day: mark for mark in row.marks}
     for mark in row.marks:
         along = scale.at(mark.day)
-        left = along + _BESIDE
-        room = next((stop for stop in stops if stop > along), rect.width()) - left - _BESIDE
+        end = next((stop for stop in stops if stop > along), rect.width()) - _BESIDE
+        wide = metrics.horizontalAdvance(mark.name)
+        left, room = words_place(along + _BESIDE, end, wide, today)
         if room < _LEAST_WORDS or last_of_day[mark.day] is not mark:
             continue
         words = metrics.elidedText(mark.name, Qt.TextElideMode.ElideRight, room)
         place = QRectF(left, 0, room, rect.height())
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, words)
+
+
+def words_place(left: float, end: float, wide: float, line: float) -> tuple[float, float]:
+    """Where words of that width begin between these two, and how much room they have: never across
+    the line, but behind it where they have more room there."""
+    before, behind = line - _BESIDE / 2, line + _BESIDE
+    if line < left or before >= min(left + wide, end):
+        return left, end - left
+    if end - behind >= min(wide, before - left):
+        return behind, end - behind
+    return left, before - left
 
 
 def paint_today(
@@ -108,7 +139,7 @@ def paint_today(
 def paint_head(
     painter: QPainter, rect: QRectF, timeline: Timeline, scale: TimeScale, look: Brushes
 ) -> None:
-    """The words of the ticks, and of today over its line."""
+    """The words of today over its line, and below those of the ticks, however near they are."""
     painter.save()
     painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
     painter.translate(rect.topLeft())
@@ -117,14 +148,15 @@ def paint_head(
     metrics = QFontMetricsF(font)
     today, words = scale.at(timeline.day), timeline.day_words
     half = metrics.horizontalAdvance(words) / 2 + SPACE_S
+    middle = rect.height() / 2
     painter.setPen(QColor(look.palette.soft))
     for along, tick in scale.ticks():
         wide = metrics.horizontalAdvance(tick) / 2
-        if abs(along - today) > wide + half and wide < along < rect.width() - wide:
-            place = QRectF(along - wide - 1, 0, 2 * wide + 2, rect.height())
+        if wide < along < rect.width() - wide:
+            place = QRectF(along - wide - 1, middle, 2 * wide + 2, middle)
             painter.drawText(place, Qt.AlignmentFlag.AlignCenter, tick)
     painter.setPen(QColor(look.palette.accent))
-    place = QRectF(today - half, 0, 2 * half, rect.height())
+    place = QRectF(today - half, 0, 2 * half, middle)
     painter.drawText(place, Qt.AlignmentFlag.AlignCenter, words)
     painter.restore()
 

@@ -19,7 +19,7 @@ from portfolio_desktop.ui.plan.timeline_painting import (
 from portfolio_desktop.ui.plan.timeline_scale import TimeScale
 from portfolio_desktop.ui.tokens import LIGHT, SPACE_M, SPACE_XL, TEXT_PX, TITLE_PX
 
-_NAMES, _TITLE, _HEAD = 260, 40, 34
+_NAMES, _TITLE, _HEAD = 260, 40, 42
 
 
 def timeline_picture(
@@ -44,6 +44,7 @@ def timeline_picture(
     painter.translate(0, _TITLE)
     paint_head(painter, QRectF(_NAMES, 0, scale.width, _HEAD), timeline, scale, look)
     painter.translate(0, _HEAD)
+    day = timeline.day
     for place, row in enumerate(rows):
         top = float(place * ROW)
         painter.setFont(fonts(TEXT_PX, False))
@@ -52,7 +53,7 @@ def timeline_picture(
             f"{row.number}   {row.name}", Qt.TextElideMode.ElideRight, _NAMES - SPACE_M
         )
         painter.drawText(QRectF(0, top, _NAMES, ROW), Qt.AlignmentFlag.AlignVCenter, words)
-        paint_row(painter, QRectF(_NAMES, top, scale.width, ROW), row, scale, look)
+        paint_row(painter, QRectF(_NAMES, top, scale.width, ROW), row, scale, look, day)
     _paint_over(painter, timeline, scale, (first, first + len(rows) - 1), look)
     painter.end()
     return image

@@ -38,7 +38,7 @@ from portfolio_desktop.ui.plan.timeline_painting import (
 from portfolio_desktop.ui.plan.timeline_scale import ZOOMS, TimeScale, Zoom
 from portfolio_desktop.ui.theme import Theme
 
-_HEAD = 34
+_HEAD = 42
 _NAMES = 280
 _STEP = 90.0
 """So far an arrow moves the time, in px."""
@@ -277,6 +277,7 @@ class _RowDelegate(QStyledItemDelegate):
     ) -> None:
         super().paint(painter, option, index)
         table = self._table
-        if table.scale is not None:
+        timeline, scale = table.timeline, table.scale
+        if timeline is not None and scale is not None:
             row = table.rows.records[index.row()]
-            paint_row(painter, QRectF(option.rect), row, table.scale, table.look)
+            paint_row(painter, QRectF(option.rect), row, scale, table.look, timeline.day)

@@ -1,15 +1,11 @@
-"""The preview on the open register, with the program's own press and printers."""
+"""The preview on the open register, with the program's own press."""
 
 from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QMessageBox, QProgressDialog, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
-from portfolio_desktop.environment.handed import handed_file
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.checks import standing, warnings_steps
 from portfolio_desktop.services.escalations import meeting_before
@@ -25,12 +21,10 @@ from portfolio_desktop.ui.preview.laying_out import laid_out
 from portfolio_desktop.ui.preview.options_form import OptionsForm
 from portfolio_desktop.ui.preview.pack_preview import PackPreview
 from portfolio_desktop.ui.preview.preview import Press
-from portfolio_desktop.ui.preview.print_run import Printed, PrintRun
-from portfolio_desktop.ui.preview.printing import DOTS_PER_INCH, hand_to_system
+from portfolio_desktop.ui.preview.print_verb import print_document
 from portfolio_desktop.ui.progress import Progress, raise_unforeseen
-from portfolio_desktop.ui.qt_words import complete_qt_words
 from portfolio_desktop.ui.warnings_dialog import WarningsDialog
-from portfolio_desktop.workflows.packing import pack_bytes, present_pack_steps
+from portfolio_desktop.workflows.packing import mentions_steps, pack_bytes, present_pack_steps
 from portfolio_desktop.workflows.paper_files import report_as
 
 
@@ -44,6 +38,7 @@ def open_preview(context: WindowContext, parent: QWidget, files: FileChoice) -> 
         f"{name}.pdf",
         report_as,
         lambda content: content.identity.name_mark,
+        partial(mentions_steps, register.reader),
     )
     choice = ChoiceForm(context, REPORT, carries=False)
     choice.show_choice(REPORT, REPORT_PARTS)
@@ -54,7 +49,9 @@ def open_preview(context: WindowContext, parent: QWidget, files: FileChoice) -> 
         press,
         context.runner,
         context.tell,
-        lambda asking, document, pdf: print_document(asking, document, pdf, preview.document_name),
+        lambda asking, document, pdf: print_document(
+            context, asking, document, pdf, preview.document_name
+        ),
         DocumentChoice(files, context.choices),
     )
     if context.past is not None:
@@ -62,6 +59,7 @@ def open_preview(context: WindowContext, parent: QWidget, files: FileChoice) -> 
         words = moment_words(context.past.moment)
         preview.setWindowTitle(title.format(title=preview.windowTitle(), moment=words))
     form.warnings.wanted.connect(lambda: _show_warnings(context, preview))
+    form.named.wanted.connect(lambda project: show_project(context, preview, project))
     counting = _count_warnings(context, form)
     preview.exec()
     counting.cancel()
@@ -81,58 +79,11 @@ def _show_warnings(context: WindowContext, preview: PackPreview) -> None:
         preview.reject()
 
 
+def show_project(context: WindowContext, preview: QDialog, project_id: str) -> None:
+    """Where its words can be mended, away from what is printed."""
+    preview.reject()
+    context.project_requested.emit(project_id)
+
+
 def _draw(content: PackContent, progress: Progress) -> bytes:
     return laid_out(partial(pack_bytes, content), progress)
-
-
-def print_document(parent: QWidget, document: QPdfDocument, pdf: bytes, name: str) -> str:
-    """The system prints the file if it can; else the print dialogue of Qt asks how. What there is
-    to say of it, "" for nothing.
-    """
-    if _system_prints(pdf, f"{name}.pdf"):
-        return _("Handed to the printer of this computer.")
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setResolution(DOTS_PER_INCH)
-    printer.setDocName(name)
-    complete_qt_words()
-    dialog = QPrintDialog(printer, parent)
-    dialog.setMinMax(1, document.pageCount())
-    if dialog.exec():
-        _draw_pages(parent, document, printer)
-    return ""
-
-
-def _system_prints(pdf: bytes, name: str) -> bool:
-    try:
-        return hand_to_system(handed_file(name, pdf))
-    except OSError:  # no room for another file: the pages can be drawn without one
-        return False
-
-
-def _draw_pages(parent: QWidget, document: QPdfDocument, printer: QPrinter) -> None:
-    run = PrintRun(document, printer, parent)
-    waiting = QProgressDialog(_("Printing …"), _("Stop"), 0, run.total, parent)
-    waiting.setWindowModality(Qt.WindowModality.WindowModal)
-    waiting.setAutoReset(False)
-    waiting.canceled.connect(run.cancel)
-    run.progressed.connect(lambda done, _total: waiting.setValue(done))
-
-    def end(printed: Printed) -> None:
-        waiting.canceled.disconnect(run.cancel)  # closing it would be taken for that
-        waiting.close()
-        waiting.deleteLater()
-        run.deleteLater()
-        if printed is Printed.REFUSED:
-            _tell_refused(parent)
-
-    run.finished.connect(end)
-    waiting.show()
-    run.start()
-
-
-def _tell_refused(parent: QWidget) -> None:
-    words = _(
-        "The printer did not take the pages. The report itself is as it was: choose another"
-        " printer, or save it as PDF and print that."
-    )
-    QMessageBox.warning(parent, _("Print…").rstrip("…"), words)

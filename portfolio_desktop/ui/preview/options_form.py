@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton, QVBoxLayout
 from portfolio_desktop.domain.dates import Precision, read_date
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.environment.texts import _, pgettext
+from portfolio_desktop.services.closed_mentions import ClosedMention
 from portfolio_desktop.services.pack_basis import PackOptions, PurposeShown
 from portfolio_desktop.services.pack_parts import REPORT
 from portfolio_desktop.services.words import period_words
@@ -17,6 +19,7 @@ from portfolio_desktop.ui.choice_box import ChoiceBox
 from portfolio_desktop.ui.controls import TextLine, heading, label, labelled, line, set_level
 from portfolio_desktop.ui.issuing.choice_form import ChoiceForm
 from portfolio_desktop.ui.issuing.group import Group
+from portfolio_desktop.ui.preview.named_lines import NamedLines
 from portfolio_desktop.ui.preview.preview import PrintForm
 from portfolio_desktop.ui.preview.warning_line import WarningLine
 from portfolio_desktop.ui.tokens import SPACE_L, SPACE_S
@@ -25,7 +28,8 @@ from portfolio_desktop.ui.tokens import SPACE_L, SPACE_S
 class OptionsForm(PrintForm[PackOptions]):
     """`changed` when the report would be another one, or none: `options` is None while the day of
     the last meeting cannot be read. The day counts when its field is left or Enter is pressed; the
-    register's `meeting` is proposed. `warnings` tells what to look at first; in `choice` the parts
+    register's `meeting` is proposed. `warnings` tells what to look at first, and `named` which
+    texts of the open edition name what is closed; in `choice` the parts
     are chosen, folded until they are asked for.
     """
 
@@ -59,6 +63,7 @@ class OptionsForm(PrintForm[PackOptions]):
         self._parts = QCheckBox(_("A row for each sub-project"))
         self._parts.setChecked(True)
         self.warnings = WarningLine()
+        self.named = NamedLines()
         self._group_choices()
         self._day.setEnabled(False)
         self._lay_out()
@@ -88,6 +93,7 @@ class OptionsForm(PrintForm[PackOptions]):
         column.addWidget(heading(pgettext("report", "Edition")))
         column.addWidget(self._full)
         column.addWidget(self._open)
+        column.addWidget(self.named)
         column.addSpacing(SPACE_S)
         column.addWidget(heading(_("Compare")))
         column.addWidget(self._month)
@@ -129,6 +135,9 @@ class OptionsForm(PrintForm[PackOptions]):
             return wanted
         held = self._held
         return None if held is None else replace(wanted, last_meeting=held)
+
+    def show_named(self, mentions: Sequence[ClosedMention]) -> None:
+        self.named.show_mentions(mentions)
 
     @property
     def _held(self) -> date | None:

@@ -10,4 +10,4 @@ from portfolio_desktop.ui.preview.preview import Preview
 class PackPreview(Preview[PackOptions, PackContent]):
     """Shows the report of a month, by the options of `OptionsForm`."""
 
-    form_width = 340
+    form_width = 364

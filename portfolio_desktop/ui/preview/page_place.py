@@ -11,16 +11,20 @@ from PySide6.QtPdfWidgets import QPdfView
 _POINTS_PER_INCH = 72
 _LINE = 0.4
 """So far down the view is the line on which its current page stands, as Qt has it."""
+_NEAR = 24
+"""So near the end is at it, in px: the bar at the foot of wide pages comes after the place."""
 
 _Zoom = QPdfView.ZoomMode
 
 
 @dataclass(frozen=True, slots=True)
 class PagePlace:
-    """The current page, and how much of it is above the line that makes it current."""
+    """The page that is looked at, and how much of it is above the line that makes it Qt's current
+    one; or the end of all pages, where a short one never comes to that line."""
 
     page: int
     above: float
+    at_end: bool = False
 
 
 def shown_size(view: QPdfView) -> float:
@@ -31,22 +35,33 @@ def shown_size(view: QPdfView) -> float:
     return _height(view, page) / (document.pagePointSize(page).height() * _resolution())
 
 
-def place_in(view: QPdfView) -> PagePlace:
-    page = max(view.pageNavigator().currentPage(), 0)
-    if page >= view.document().pageCount():
+def place_in(view: QPdfView, page: int) -> PagePlace:
+    """Where this page, which is the one that is looked at, stands."""
+    if not 0 <= page < view.document().pageCount():
         return PagePlace(0, 0)
     line = view.verticalScrollBar().value() + _line(view)
-    return PagePlace(page, (line - _top(view, page)) / max(_height(view, page), 1))
+    above = (line - _top(view, page)) / max(_height(view, page), 1)
+    is_last = page == view.document().pageCount() - 1
+    return PagePlace(page, above, is_last and is_at_end(view))
 
 
 def go_to_place(view: QPdfView, place: PagePlace) -> None:
     """Show it where it stood, in pages that may be of another size by now."""
     if place.page >= view.document().pageCount():
         return
+    if place.at_end:
+        down = view.verticalScrollBar()
+        down.setValue(down.maximum())
+        return
     line = _top(view, place.page) + place.above * _height(view, place.page)
     view.verticalScrollBar().setValue(round(line) - _line(view))
     if view.pageNavigator().currentPage() != place.page:  # a short one, at the end or by others
         view.pageNavigator().jump(place.page, QPointF())
+
+
+def is_at_end(view: QPdfView) -> bool:
+    down = view.verticalScrollBar()
+    return down.maximum() - down.value() <= _NEAR < down.maximum()
 
 
 def _top(view: QPdfView, page: int) -> int:

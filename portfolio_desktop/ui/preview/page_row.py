@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.ui.choice_box import ChoiceBox
 from portfolio_desktop.ui.controls import TextLine, button, label, set_look
-from portfolio_desktop.ui.preview.page_place import go_to_place, place_in, shown_size
+from portfolio_desktop.ui.preview.page_place import go_to_place, is_at_end, place_in, shown_size
 from portfolio_desktop.ui.tokens import SPACE_S
 from portfolio_desktop.ui.words import count_words
 
@@ -28,13 +28,15 @@ _Zoom = QPdfView.ZoomMode
 
 
 class PageRow(QWidget):
-    """Steers the `QPdfView` it was given last. `contents_wanted` and `search_wanted` are wishes.
+    """Steers the `QPdfView` it was given last. `contents_wanted` and `search_wanted` are wishes,
+    `page_shown` tells the place of the page that is looked at.
 
     Where there is no room for all of it side by side, the sizes stand below.
     """
 
     contents_wanted = Signal()
     search_wanted = Signal()
+    page_shown = Signal(int)
 
     def __init__(self, view: QPdfView) -> None:
         super().__init__()
@@ -49,6 +51,9 @@ class PageRow(QWidget):
         self._size.setAccessibleName(_("Size of the pages"))
         self._size.setFixedWidth(_SIZE_WIDTH)
         self._is_below = False
+        self._asked: int | None = None
+        """The page that was gone to, where another would be taken for it: a short one at the end
+        never comes high enough."""
         self._lay_out()
         self._offer_sizes()
         self._page.returnPressed.connect(self._go_to_written)
@@ -117,12 +122,34 @@ class PageRow(QWidget):
             self._size.addItem(_percent(size), size)
 
     def steer(self, view: QPdfView) -> None:
-        self._view = view
+        self._view, self._asked = view, None
         view.pageNavigator().currentPageChanged.connect(lambda _page: self._tell_page())
+        view.verticalScrollBar().valueChanged.connect(lambda _down: self._follow_view())
         self._of.setText(_("of {count}").format(count=count_words(self._count())))
         self._fit()
         self._tell_page()
         self._tell_size()
+
+    @property
+    def page(self) -> int:
+        """The place of the page that is looked at."""
+        return self._seen if self._asked is None else self._asked
+
+    @property
+    def _seen(self) -> int:
+        """The page where Qt looks for it, some way down the view; at the top of all the first."""
+        at_top = self._view.verticalScrollBar().value() == 0
+        return 0 if at_top else self._view.pageNavigator().currentPage()
+
+    def _look_at(self, page: int) -> None:
+        self._asked = None if page == self._seen else page
+        self._tell_page()
+
+    def _follow_view(self) -> None:
+        """The pages are moved; away from the end what was gone to there is left."""
+        if not is_at_end(self._view):
+            self._asked = None
+        self._tell_page()
 
     def show_contents_chosen(self, shown: bool) -> None:
         set_look(self._contents, "chosen" if shown else "")
@@ -133,8 +160,7 @@ class PageRow(QWidget):
 
     def go_to_end(self, *, last: bool) -> None:
         """The first page, or the last one."""
-        if self._count():
-            self._view.pageNavigator().jump(self._count() - 1 if last else 0, QPointF())
+        self.go_to(self._count() - 1 if last else 0)
 
     def zoom(self, factor: float) -> None:
         """So many times as large as it is shown now."""
@@ -148,13 +174,14 @@ class PageRow(QWidget):
 
     def _resize(self, mode: _Zoom, factor: float | None = None) -> None:
         """What is looked at stays where it is, with its middle in the middle."""
-        place = place_in(self._view)
+        place = place_in(self._view, self.page)
         if factor is not None:
             self._view.setZoomFactor(factor)
         self._view.setZoomMode(mode)
         go_to_place(self._view, place)
         across = self._view.horizontalScrollBar()
         across.setValue(across.maximum() // 2)
+        self._look_at(place.page)
         self._tell_size()
 
     def _count(self) -> int:
@@ -162,23 +189,25 @@ class PageRow(QWidget):
         return 0 if document is None else document.pageCount()
 
     def _tell_page(self) -> None:
-        page = self._view.pageNavigator().currentPage() + 1
-        self._page.show_text(str(min(page, self._count())), afresh=True)
+        page = self.page
+        self._page.show_text(str(min(page + 1, self._count())), afresh=True)
+        self.page_shown.emit(page)
 
     def _turn(self, step: int) -> None:
-        self._go_to(self._view.pageNavigator().currentPage() + step)
+        self.go_to(self.page + step)
 
     def _go_to_written(self) -> None:
         """What is no page leaves the one that is shown."""
         written = self._page.text().strip()
         if written.isdecimal():
-            self._go_to(int(written) - 1)
+            self.go_to(int(written) - 1)
         self._tell_page()
         self._page.selectAll()
 
-    def _go_to(self, page: int) -> None:
+    def go_to(self, page: int) -> None:
         if 0 <= page < self._count():
             self._view.pageNavigator().jump(page, QPointF())
+            self._look_at(page)
 
     def _take_size(self, place: int) -> None:
         wanted = self._size.itemData(place)

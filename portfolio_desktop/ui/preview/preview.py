@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from portfolio_desktop.environment.file_names import ending_of
 from portfolio_desktop.environment.texts import _
+from portfolio_desktop.services.closed_mentions import ClosedMention
 from portfolio_desktop.services.messages import Message
 from portfolio_desktop.services.steps import Steps
 from portfolio_desktop.ui.controls import Look, button, frame, label, set_level
@@ -31,12 +32,16 @@ from portfolio_desktop.ui.preview.report_view import ReportView
 from portfolio_desktop.ui.progress import CancelledError, Progress
 from portfolio_desktop.ui.runner import Runner
 from portfolio_desktop.ui.screen_room import ScrollRoom, fit_dialog
-from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S
+from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XS
 from portfolio_desktop.workflows.paper_files import PaperFormat
 
 FORM_WIDTH = 268
 _REST_MS = 250
 """So long nothing more is ticked before the report is laid out anew."""
+
+_STATE_LEAST, _PROGRESS_WIDTH = 120, 160
+_FOOT = 62
+"""Room for two lines and the progress above them, in px: the pages keep their size meanwhile."""
 
 Wanted = TypeVar("Wanted")
 Content = TypeVar("Content")
@@ -54,6 +59,14 @@ class PrintForm(QWidget, Generic[Wanted]):
         """What is chosen now; None while nothing can be printed."""
         raise NotImplementedError
 
+    def show_named(self, mentions: Sequence[ClosedMention]) -> None:
+        """What the report names of what is closed, to be looked at before it is sent."""
+
+
+def _nothing_named(_wanted: object, _content: object) -> Steps[tuple[ClosedMention, ...]]:
+    yield from ()
+    return ()
+
 
 @dataclass(frozen=True, slots=True)
 class Press(Generic[Wanted, Content]):
@@ -67,6 +80,8 @@ class Press(Generic[Wanted, Content]):
     """The same content as another kind of file; None where there is none."""
     name_mark: Callable[[Content], str] = lambda _content: ""
     """What the proposed name ends with: which edition the file is."""
+    named: Callable[[Wanted, Content], Steps[tuple[ClosedMention, ...]]] = _nothing_named
+    """What the content ought not to name, for the screen alone."""
 
 
 class Preview(QDialog, Generic[Wanted, Content]):
@@ -110,6 +125,7 @@ class Preview(QDialog, Generic[Wanted, Content]):
         self._progress.setTextVisible(False)
         self._progress.setAccessibleName(_("Laying out the report"))
         self._state = label("", "caption", wrap=True)
+        self._state.setMinimumWidth(_STATE_LEAST)
         self._lay_out()
         form.changed.connect(self._follow_form)
         form.turned.connect(self._draw_soon)
@@ -149,8 +165,9 @@ class Preview(QDialog, Generic[Wanted, Content]):
 
     def _foot(self) -> QWidget:
         foot = frame("foot")
+        foot.setMinimumHeight(_FOOT)
         row = QHBoxLayout(foot)
-        row.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, SPACE_M)
+        row.setContentsMargins(SPACE_L, SPACE_S, SPACE_L, SPACE_S)
         row.setSpacing(SPACE_S)
         close = button(_("Close"))
         self._save = button(_("Save as PDF…"), tip="Ctrl+S")
@@ -160,9 +177,14 @@ class Preview(QDialog, Generic[Wanted, Content]):
         close.clicked.connect(self.reject)
         self._save.clicked.connect(self._save_as)
         self._print.clicked.connect(self._print_pages)
-        self._progress.setFixedWidth(160)
-        row.addWidget(self._progress)
-        row.addWidget(self._state, 1)
+        self._progress.setMaximumWidth(_PROGRESS_WIDTH)
+        told = QVBoxLayout()  # one above the other: what comes and goes pushes no button aside
+        told.setSpacing(SPACE_XS)
+        told.addStretch(1)
+        told.addWidget(self._progress)
+        told.addWidget(self._state)
+        told.addStretch(1)
+        row.addLayout(told, 1)
         self._others = OtherFilesButton()
         self._others.setVisible(self._press.written is not None)
         self._others.wanted.connect(self._save_other)
@@ -202,13 +224,19 @@ class Preview(QDialog, Generic[Wanted, Content]):
             return
         self._follow(
             self._runner.run_steps(
-                self._press.prepare(options),
+                self._read(options),
                 lambda content: self._lay_out_content(wish, content),
                 lambda error: self._fail(wish, error),
                 self._advance,
                 at_once=False,
             )
         )
+
+    def _read(self, options: Wanted) -> Steps[Content]:
+        content = yield from self._press.prepare(options)
+        named = yield from self._press.named(options, content)
+        self._form.show_named(named)
+        return content
 
     def _lay_out_content(self, wish: int, content: Content) -> None:
         self._content = content
@@ -298,6 +326,8 @@ class Preview(QDialog, Generic[Wanted, Content]):
         if said:
             set_level(self._state, "caption")
             self._state.setText(said)
+        elif self._content is not None:  # what was said of an earlier print holds no more
+            self._say(self._left_out(self._content))
 
     def _save_as(self) -> None:
         name = self._file_name()

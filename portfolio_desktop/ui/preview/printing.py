@@ -19,14 +19,25 @@ from PySide6.QtGui import QColor, QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
 
-DOTS_PER_INCH = 300
+from portfolio_desktop.ui.preview.print_choice import (
+    DOTS_PER_INCH,
+    THE_SYSTEMS_OWN,
+    PrintChoice,
+)
+
 _POINTS_PER_INCH = 72
 _STRIPS = 8
 
 
-def hand_to_system(path: Path) -> bool:
-    """Ask the system to print the file; False where it has no way to."""
+def hand_to_system(path: Path, name: str, choice: PrintChoice) -> bool:
+    """Ask the system to print the file as it was chosen; False where it has no way to.
+
+    Windows prints through the program for PDF files, which takes no wishes: a printer that was
+    chosen there is drawn on.
+    """
     if sys.platform == "win32":
+        if choice.printer != THE_SYSTEMS_OWN:
+            return False
         try:
             os.startfile(path, "print")
         except OSError:  # no program on this machine prints PDF files
@@ -35,7 +46,23 @@ def hand_to_system(path: Path) -> bool:
     program = shutil.which("lp")
     if program is None:
         return False
-    return subprocess.run([program, str(path)], capture_output=True, check=False).returncode == 0
+    command = [program, *lp_wishes(name, choice), "--", str(path)]
+    return subprocess.run(command, capture_output=True, check=False).returncode == 0
+
+
+def lp_wishes(name: str, choice: PrintChoice) -> tuple[str, ...]:
+    """What was chosen, as `lp` is told it."""
+    wishes = ["-t", name, "-n", str(choice.copies), "-o", "collate=true"]
+    if choice.printer != THE_SYSTEMS_OWN:
+        wishes += ["-d", choice.printer]
+    if choice.pages:
+        wishes += ["-P", choice.pages]
+    if choice.both_sides is not None:
+        sides = "two-sided-long-edge" if choice.both_sides else "one-sided"
+        wishes += ["-o", f"sides={sides}"]
+    if choice.grey:
+        wishes += ["-o", "print-color-mode=monochrome"]
+    return tuple(wishes)
 
 
 def page_image(document: QPdfDocument, page: int, dots: int = DOTS_PER_INCH) -> QImage:

@@ -8,11 +8,12 @@ from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.ui.controls import label
-from portfolio_desktop.ui.preview.contents_pane import ContentsPane
+from portfolio_desktop.ui.preview.contents_pane import WIDTH, ContentsPane
+from portfolio_desktop.ui.preview.page_place import go_to_place, place_in
 from portfolio_desktop.ui.preview.page_row import PageRow
 from portfolio_desktop.ui.preview.report_reading import (
     Report,
@@ -28,6 +29,10 @@ from portfolio_desktop.ui.runner import Runner
 from portfolio_desktop.ui.tokens import SPACE_S
 
 _LARGER = 1.25
+_LEAST_PAGE = 280
+"""So wide that a page can be told by its looks, in px."""
+_CONTENTS_SHARE = 0.34
+"""No more of a window is taken for the contents when they are shown."""
 
 
 class ReportView(QWidget):
@@ -51,9 +56,11 @@ class ReportView(QWidget):
         self._search = SearchRow()
         self._search.steer(self._view)
         self._contents = ContentsPane()
+        self._contents_width = WIDTH
         self._words = label("", "title", wrap=True)
         self._lay_out()
         self._contents.page_wanted.connect(self._go_to)
+        self._row.page_shown.connect(self._contents.show_page)
         self._row.contents_wanted.connect(self.turn_contents)
         self._row.search_wanted.connect(self._search.begin)
         self._search.closed.connect(lambda: self._view.setFocus())
@@ -67,17 +74,21 @@ class ReportView(QWidget):
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(0)
         inside.addWidget(self._view)
-        across = QHBoxLayout()
-        across.setSpacing(SPACE_S)
-        across.addWidget(self._contents)
-        across.addWidget(self._pages, 1)
-        across.addWidget(self._words, 1)
+        self._beside = QSplitter()
+        self._beside.setChildrenCollapsible(False)
+        self._beside.setHandleWidth(SPACE_S)
+        self._beside.setProperty("look", "gap")
+        self._pages.setMinimumWidth(_LEAST_PAGE)
+        for part in (self._contents, self._pages, self._words):
+            self._beside.addWidget(part)
+        self._beside.setStretchFactor(1, 1)
+        self._beside.setStretchFactor(2, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_S)
         column.addWidget(self._row)
         column.addWidget(self._search)
-        column.addLayout(across, 1)
+        column.addWidget(self._beside, 1)
 
     def _take_keys(self) -> None:
         """Those that any reader of PDF files has, wherever the focus is in the dialog; the first
@@ -112,10 +123,20 @@ class ReportView(QWidget):
 
     def turn_contents(self) -> None:
         """Show the contents, and go to them; or take them away again."""
-        shown = self._contents.isHidden()
+        shown, place = self._contents.isHidden(), place_in(self._view, self._row.page)
+        if not shown:
+            self._contents_width = self._contents.width()
         self._contents.setVisible(shown)
+        self._divide()
+        go_to_place(self._view, place)  # the pages have another size by now
         self._row.show_contents_chosen(shown)
         (self._contents if shown else self._view).setFocus()
+
+    def _divide(self) -> None:
+        """At once; a narrow window keeps most of itself for the pages."""
+        whole = self._beside.width()
+        beside = min(self._contents_width, round(whole * _CONTENTS_SHARE))
+        self._beside.setSizes([beside, whole - beside, whole - beside])
 
     def show_report(self, pdf: bytes) -> None:
         """Show these pages in place of what is shown now."""
@@ -175,7 +196,7 @@ class ReportView(QWidget):
     def _put(self, report: Report) -> None:
         """In place of the former one, which goes when its view and the search know it no more."""
         self._turn_to_words(on=False)
-        former = self._view
+        former, place = self._view, self._row.page
         self._view = _new_view(report)
         self._view.setZoomFactor(former.zoomFactor())
         self._view.setZoomMode(former.zoomMode())
@@ -183,9 +204,8 @@ class ReportView(QWidget):
         self._row.steer(self._view)
         self._search.steer(self._view)
         self._contents.follow(report.bookmarks)
-        place = former.pageNavigator().currentPage()
-        if 0 < place < report.document.pageCount():
-            self._view.pageNavigator().jump(place, QPointF())
+        if place:
+            self._row.go_to(place)
         former.setDocument(self._nothing.document)
         former.deleteLater()
         before, self._report = self._report, report

@@ -9,7 +9,10 @@ from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from portfolio_desktop.environment.texts import _, ngettext
+from portfolio_desktop.services.steps import Steps
 from portfolio_desktop.ui.controls import button, label
+from portfolio_desktop.ui.progress import raise_unforeseen
+from portfolio_desktop.ui.stepping import Stepping
 from portfolio_desktop.ui.tokens import SPACE_S
 from portfolio_desktop.ui.words import count_words
 
@@ -25,6 +28,7 @@ class SearchRow(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._view: QPdfView | None = None
+        self._looking: Stepping | None = None
         self._search = QPdfSearchModel(self)
         self._hit = -1
         self.field = QLineEdit()
@@ -55,8 +59,7 @@ class SearchRow(QWidget):
         self._view = view
         view.setSearchModel(self._search)
         self._search.setDocument(view.document())
-        self._hit = -1
-        self._tell()
+        self._look_through()
 
     def begin(self) -> None:
         """Show it, ready to be written in."""
@@ -94,20 +97,56 @@ class SearchRow(QWidget):
         return self._search.rowCount(self._search.index(-1, 0))
 
     def _search_for(self, text: str) -> None:
-        self._hit = -1
+        self.give_up()
         self._search.setSearchString(text)
+        self._look_through()
+
+    def give_up(self) -> None:
+        """The pages that are not searched yet are not wanted any more."""
+        if self._looking is not None:
+            self._looking.give_up()
+            self._looking = None
+
+    def _look_through(self) -> None:
+        """Search page by page, in turns. Qt would do so by itself, a page in each tenth of a
+        second, and never say that it is done."""
+        self.give_up()
+        self._hit = -1
+        view = self._view
+        if view is not None and self.field.text():
+            steps = _searching(self._search, view.document().pageCount())
+            self._looking = Stepping(
+                steps,
+                self._end_looking,
+                raise_unforeseen,
+                lambda _done, _pages: None,
+                lambda: False,
+                self,
+            )
+            self._looking.begin()
+        self._tell()
+
+    def _end_looking(self, _nothing: None) -> None:
+        self._looking = None
         self._tell()
 
     def _tell(self) -> None:
-        """More hits come while the pages are searched; the one that is shown stays."""
+        """More hits come while the pages are searched, which is said; the one that is shown
+        stays."""
+        self._hits.setText(self._told() if self.field.text() else "")
+
+    def _told(self) -> str:
         count = self._count()
-        if not self.field.text():
-            self._hits.setText("")
-        elif self._hit < 0:
-            words = ngettext("{count} hit", "{count} hits", count)
-            self._hits.setText(words.format(count=count_words(count)))
+        if self._hit < 0:
+            words = ngettext("{count} hit", "{count} hits", count).format(count=count_words(count))
         else:
-            words = _("{place} of {count}")
-            self._hits.setText(
-                words.format(place=count_words(self._hit + 1), count=count_words(count))
+            words = _("{place} of {count}").format(
+                place=count_words(self._hit + 1), count=count_words(count)
             )
+        return _("{found}, still searching…").format(found=words) if self._looking else words
+
+
+def _searching(search: QPdfSearchModel, pages: int) -> Steps[None]:
+    for page in range(pages):
+        search.resultsOnPage(page)
+        yield page + 1, pages

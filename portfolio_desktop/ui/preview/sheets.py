@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QRadioButton, QVBoxLayout, QWidget
 
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.environment.texts import _, ngettext, pgettext
+from portfolio_desktop.services.closed_mentions import ClosedMention
 from portfolio_desktop.services.escalations import meeting_before
 from portfolio_desktop.services.pack_basis import PackOptions
 from portfolio_desktop.services.pack_numbers import long_day
@@ -21,10 +22,13 @@ from portfolio_desktop.ui.controls import heading, label
 from portfolio_desktop.ui.document_choice import DocumentChoice, as_of_name
 from portfolio_desktop.ui.file_choice import FileChoice
 from portfolio_desktop.ui.preview.laying_out import laid_out
-from portfolio_desktop.ui.preview.open import print_document
+from portfolio_desktop.ui.preview.named_lines import NamedLines
+from portfolio_desktop.ui.preview.open import show_project
 from portfolio_desktop.ui.preview.preview import Press, Preview, PrintForm
+from portfolio_desktop.ui.preview.print_verb import print_document
 from portfolio_desktop.ui.progress import Progress
 from portfolio_desktop.ui.tokens import SPACE_L, SPACE_S
+from portfolio_desktop.workflows.packing import mentions_steps
 from portfolio_desktop.workflows.sheet_printing import present_sheets_steps, sheets_bytes
 
 _NAMED = 8
@@ -49,6 +53,7 @@ class SheetForm(PrintForm[PackOptions]):
         self._notes.setChecked(True)
         self._open = QCheckBox(_("Open edition, without what is closed"))
         (self._month if meeting is None else self._meeting).setChecked(True)
+        self.named = NamedLines()
         self._lay_out(rows)
         for choice in (self._month, self._notes, self._open):
             choice.toggled.connect(lambda _on: self.changed.emit())
@@ -69,6 +74,7 @@ class SheetForm(PrintForm[PackOptions]):
         column.addSpacing(SPACE_S)
         column.addWidget(self._notes)
         column.addWidget(self._open)
+        column.addWidget(self.named)
         column.addStretch(1)
 
     @property
@@ -79,9 +85,14 @@ class SheetForm(PrintForm[PackOptions]):
             self._period, held, notes=self._notes.isChecked(), open_only=self._open.isChecked()
         )
 
+    def show_named(self, mentions: Sequence[ClosedMention]) -> None:
+        self.named.show_mentions(mentions)
+
 
 class SheetPreview(Preview[PackOptions, SheetPapers]):
     """Shows a page for each of the projects, and says of which of them the edition has none."""
+
+    form_width = 340
 
     def _left_out(self, content: SheetPapers) -> str:
         return content.left_out
@@ -109,17 +120,22 @@ def sheets_preview(
         _draw,
         f"{name}.pdf",
         name_mark=lambda papers: papers.identity.name_mark,
+        named=partial(mentions_steps, register.reader),
     )
+    form = SheetForm(context.period, meeting_before(register, context.period), rows)
     preview = SheetPreview(
         parent,
-        SheetForm(context.period, meeting_before(register, context.period), rows),
+        form,
         press,
         context.runner,
         context.tell,
-        lambda asking, document, pdf: print_document(asking, document, pdf, preview.document_name),
+        lambda asking, document, pdf: print_document(
+            context, asking, document, pdf, preview.document_name
+        ),
         DocumentChoice(files, context.choices),
     )
     preview.setWindowTitle(pgettext("sheet", "Project sheets"))
+    form.named.wanted.connect(lambda project: show_project(context, preview, project))
     return preview
 
 

@@ -60,9 +60,13 @@ def use_language(window: MainWindow, language: Language) -> None:
 
 
 def show_guide(window: MainWindow) -> None:
+    """Beside the work, which goes on; asked for again, it comes to the front."""
     from portfolio_desktop.ui.help import GuideDialog
 
-    GuideDialog(window).exec()
+    guide = window.findChild(GuideDialog) or GuideDialog(window)
+    guide.show()
+    guide.raise_()
+    guide.activateWindow()
 
 
 def show_keys(window: MainWindow) -> None:

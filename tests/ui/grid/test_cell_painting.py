@@ -79,6 +79,24 @@ def test_from_when_a_resumed_project_reports_is_never_cut(painted: Painted, when
     assert lamp.word in " ".join(painted(shown))
 
 
+def test_what_is_longer_stands_beside_the_dash_too_in_three_lines(
+    view: PortfolioView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not beneath it, where it would float across the lamps of all dimensions."""
+    lamp = no_light_lamp(NoLight.RESUMED, read_date("ultimo 2023"))
+    view.show_lines((row("16-5", "Enheder", now=lamp, lights=(LampPair(),) * 4, reported=True),))
+    begins: dict[str, Any] = {}
+    monkeypatch.setattr(
+        QPainter, "drawText", lambda _painter, *told: begins.update({str(told[-1]): told[0]})
+    )
+    view.grab()
+    keys = [column.key for column in view.lines_model.columns]
+    first = view.columnViewportPosition(keys.index("light:deliverables"))
+    lines = [words for words in begins if words and words in lamp.word]
+    assert " ".join(lines) == lamp.word
+    assert all(begins[words].x() >= first for words in lines)
+
+
 def test_a_short_reason_stands_beside_the_dash(painted: Painted) -> None:
     lamp = no_light_lamp(NoLight.PAUSED)
     shown = row("16-5", "Enheder", now=lamp, lights=(LampPair(),) * 4, reported=True)

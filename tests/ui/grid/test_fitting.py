@@ -57,6 +57,11 @@ def test_the_name_has_its_width_again_before_the_remarks_have_more_than_the_leas
     assert some.widths["remarks"] == least({"remarks"})
 
 
+def test_remarks_are_hidden_rather_than_cut_to_a_word_or_two() -> None:
+    for room in range(least(ALWAYS), usual(USUAL) + 200, 10):
+        assert fit(room).widths.get("remarks", 120) >= 120
+
+
 @pytest.mark.parametrize("gone", range(1, 7))
 def test_columns_give_way_in_their_order(gone: int) -> None:
     """The trend first, then the remarks, the delay, the phase, last month, the end date last."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from threading import Event
+
 import pytest
 from PySide6.QtWidgets import QApplication, QComboBox
 
-from portfolio_desktop.services.annex_values import AnnexWay
+from portfolio_desktop.services.annex_values import AnnexFile, AnnexWay
 from portfolio_desktop.services.attachments import Owner, OwnerField, add_attachment
 from portfolio_desktop.ui.issuing.issue_preview import IssuePreview
+from portfolio_desktop.workflows import annexes
 from tests.exchange.annex_files import plain_pdf, scripted_pdf
 from tests.reports.reading import text_of
 from tests.ui.desk import Desk
@@ -125,3 +128,24 @@ def test_where_no_annexes_are_printed_nothing_is_said_of_them(desk: Desk, kind: 
         assert shown == (kind == "agenda")
 
     in_issuing(desk, act)
+
+
+def test_a_file_is_read_once_however_often_the_papers_are_looked_at(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hold_meeting(desk)
+    attach(desk, "tegninger.pdf", plain_pdf("Plan over stuen"))
+    attach(desk, "defekt.pdf", b"%PDF-1.7 ikke en pdf")
+    read: list[str] = []
+    real = annexes._read_now
+
+    def counted(file: AnnexFile, copy: int, stop: Event) -> object:
+        read.append(file.file_name)
+        return real(file, copy, stop)
+
+    monkeypatch.setattr(annexes, "_read_now", counted)
+    for _time in range(2):
+        in_issuing(desk, lambda preview: settled(preview) and None)
+    assert sorted(read) == ["defekt.pdf", "defekt.pdf", "tegninger.pdf"], (
+        "what failed is tried again"
+    )

@@ -25,8 +25,12 @@ def test_it_is_offered_once_it_is_issued(desk: Desk, opened_files: list[Path]) -
         (offer,) = [
             each for each in preview.findChildren(QPushButton) if each.text() == "Lav mailudkast"
         ]
-        assert not offer.isVisible()
+        assert not offer.isEnabled()
+        QApplication.processEvents()
+        before = offer.pos()
         issue_it(preview)
+        assert offer.isEnabled()
+        assert offer.pos() == before, "no button goes away under the mouse"
         press(preview, "Lav mailudkast")
         QApplication.processEvents()
         assert "Intet er sendt endnu" in words_in(preview)

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QPushButton
 
 from portfolio_desktop.domain.meetings import Edition, IssueKind, MeetingIssue
 from portfolio_desktop.domain.status import OVERALL, Colour
+from portfolio_desktop.services.closing import close_project
+from portfolio_desktop.services.concerns import Closure
 from portfolio_desktop.services.issues import issues_of
 from portfolio_desktop.services.status import set_colour
 from portfolio_desktop.storage.values import Label
@@ -20,7 +22,7 @@ from portfolio_desktop.ui.issuing.meeting_choice import likely_meeting
 from portfolio_desktop.ui.pages.records import RecordTable
 from portfolio_desktop.ui.warnings_dialog import WarningsDialog
 from tests.reports.reading import text_of
-from tests.services.meeting_ground import LATER, put
+from tests.services.meeting_ground import LATER, change, put
 from tests.ui.answering import answer, press
 from tests.ui.desk import OCTOBER, Desk
 from tests.ui.ground import named, words_in
@@ -107,7 +109,8 @@ def test_what_the_papers_lack_is_told_beside_the_pages_and_when_asked(desk: Desk
             preview
         )
         (asked,) = issue_it(preview, "Ikke endnu")
-        assert "Zebrafirma: ingen indstilling.\n" in asked
+        assert "2 ting bør rettes:\n" in asked
+        assert "Zebrafirma: ingen indstilling\n" in asked
 
     in_issuing(desk, act)
 
@@ -129,6 +132,28 @@ def test_the_open_edition_is_laid_out_when_it_is_chosen(desk: Desk) -> None:
 
     in_issuing(desk, act)
     assert [each.edition for each in kept(desk)] == [Edition.OPEN]
+
+
+def test_what_the_open_edition_names_of_what_is_closed_is_told_before_it_is_sent(
+    desk: Desk,
+) -> None:
+    hold_meeting(desk)
+    project = Closure(True, "Forhandling", "Et apotekssystem")
+    close_project(desk.context.present, desk.row("22-2").id, project)
+    change(desk.context.present, "item", "i-4", case_text="Venter på ældre apoteksløsning.")
+    told = "en måned mere, nævner »ældre apoteksløsning«, som er lukket for den åbne udgave."
+
+    def act(preview: IssuePreview) -> None:
+        assert told not in words_in(preview)
+        form_of(preview)._open.setChecked(True)
+        assert told in words_in(preview)
+        assert "bør rettes" in preview._before._details.text()
+        (asked,) = issue_it(preview, "Ikke endnu")
+        assert told in asked
+        form_of(preview)._full.setChecked(True)
+        assert told not in words_in(preview)
+
+    in_issuing(desk, act)
 
 
 def test_those_who_got_an_edition_last_are_proposed_for_it_again(desk: Desk) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QDialog
 
 from portfolio_desktop.domain.board_choices import IssueKind
+from portfolio_desktop.environment.texts import Language, use_language
 from portfolio_desktop.services.issues import issues_of
 from portfolio_desktop.services.pack_choices import choice_of
 from portfolio_desktop.services.pack_parts import (
@@ -22,6 +23,7 @@ from portfolio_desktop.services.pack_parts import (
     SheetsOf,
 )
 from portfolio_desktop.ui.issuing.choice_form import ChoiceForm
+from portfolio_desktop.ui.issuing.group import Group
 from portfolio_desktop.ui.issuing.issue_form import IssueForm
 from portfolio_desktop.ui.issuing.issue_preview import IssuePreview
 from portfolio_desktop.ui.issuing.sheet_choice import SheetChoiceDialog
@@ -394,3 +396,19 @@ def test_a_check_given_up_for_other_papers_does_not_offer_them_before_they_are_t
         assert laid_out(preview)._issue.isEnabled()
 
     in_issuing(desk, act)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_form_is_not_scrolled_sideways_with_its_parts_open(
+    desk: Desk, language: Language
+) -> None:
+    hold_meeting(desk)
+
+    def look(preview: IssuePreview) -> None:
+        for box in form_of(preview).findChildren(Group):
+            box.unfold(on=True)
+        QApplication.processEvents()
+        assert preview._form_room.horizontalScrollBar().maximum() == 0
+
+    use_language(language)
+    in_issuing(desk, look)

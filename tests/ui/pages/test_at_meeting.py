@@ -25,7 +25,7 @@ from portfolio_desktop.services.items import ItemDraft, add_item
 from portfolio_desktop.services.meeting_holding import hold_meeting
 from portfolio_desktop.services.meeting_rules import meeting_of
 from portfolio_desktop.services.meetings import MeetingDraft, add_meeting
-from portfolio_desktop.services.minutes import approve_minutes
+from portfolio_desktop.services.minutes import approve_minutes, reopen_minutes
 from portfolio_desktop.services.minutes_comments import CommentDraft, add_comment
 from portfolio_desktop.services.moments import Moment, look_back_steps
 from portfolio_desktop.services.recommendations import write_recommendation
@@ -368,6 +368,29 @@ def test_minutes_that_are_held_back_say_so_and_are_approved_from_there(sitting: 
     assert came
     assert meeting_of(register.reader, earlier).minutes_approved_on == date(2023, 11, 1)
     assert "endnu ikke godkendt og låst" not in words_in(sitting.page)
+
+
+def test_minutes_that_were_opened_again_are_not_said_to_be_approved(sitting: Sitting) -> None:
+    register = sitting.register
+    earlier = add_meeting(register, MeetingDraft(forum="RSI-kredsen", held_on="1.10.2023")).id
+    hold_meeting(register, earlier)
+    sitting.desk.context.announce(fill_agenda(register, sitting.meeting).change)
+    sitting.mark("Godkendelse af referat")
+    sitting.key(4)
+    if meeting_of(register.reader, earlier).minutes_state is not MinutesState.APPROVED:
+        approve_minutes(register, earlier)
+    reopen_minutes(register, earlier, "Fejl i punkt 3")
+    said: list[str] = []
+
+    def look(dialog: MinutesDialog) -> None:
+        said.append(words_in(dialog))
+        dialog.accept()
+
+    came = answer(MinutesDialog, look)
+    sitting.desk.menu("item_minutes")
+    assert came
+    assert "Genåbnet: Fejl i punkt 3" in said[0]
+    assert "Forummet har godkendt" not in said[0]
 
 
 def test_items_follow_each_other_by_keys(sitting: Sitting) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QAccessible, QGuiApplication, QHelpEvent
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt
+from PySide6.QtGui import QAccessible, QGuiApplication, QHelpEvent, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.modeltest import ModelTester
 
@@ -15,6 +17,7 @@ from portfolio_desktop.environment.texts import Language, use_language
 from portfolio_desktop.services.dependencies import DependencyDraft, add_dependency
 from portfolio_desktop.services.milestones import MilestoneDraft, add_milestone
 from portfolio_desktop.services.registers import new_register
+from portfolio_desktop.ui.plan.timeline_painting import paint_head
 from portfolio_desktop.ui.plan.timeline_scale import Zoom
 from tests.ui.desk import Desk
 from tests.ui.ground import words_in
@@ -137,3 +140,31 @@ def test_without_projects_the_page_says_so(shown: Desk, tmp_path: Path) -> None:
     assert "Intet at vise endnu" in words_in(page)
     shown.context.use_register(None)
     assert page.table.timeline is None
+
+
+def test_a_year_near_today_is_written_too(shown: Desk) -> None:
+    """Its words stand below those of today, which are long in a month that is past."""
+    table = shown.window.timeline.table
+    timeline, scale = table.timeline, table.scale
+    assert timeline is not None
+    assert scale is not None
+    along, _words = list(scale.ticks())[1]
+    days = (timeline.first + timedelta(place) for place in range(1000))
+    beside = min(days, key=lambda day: abs(scale.at(day) - along - 8))
+    near = replace(timeline, day=beside, day_words="30. november 2023")
+    image = QImage(round(scale.width), 42, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    paint_head(painter, QRectF(image.rect()), near, scale, table.look)
+    painter.end()
+    assert any(
+        image.pixelColor(x, y).lightness() < 200
+        for x in range(round(along) - 12, round(along) + 12)
+        for y in range(29, 38)
+    )
+
+
+def test_a_project_without_dates_says_so(shown: Desk) -> None:
+    table = shown.window.timeline.table
+    assert table.rows.records[0].days == ()
+    assert table.rows.records[0].words.endswith("ingen datoer")

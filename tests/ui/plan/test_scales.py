@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from portfolio_desktop.environment.texts import Language, use_language
 from portfolio_desktop.services.time_axis import Axis, spread
+from portfolio_desktop.ui.plan.timeline_painting import words_place
 from portfolio_desktop.ui.plan.timeline_scale import TimeScale, Zoom
 
 FIRST, LAST = date(2020, 1, 1), date(2026, 12, 31)
@@ -67,3 +68,21 @@ def test_names_never_stand_on_each_other(wished: list[float]) -> None:
     inside = sorted(tops)
     assert all(below - above > 39.9 for above, below in itertools.pairwise(inside))
     assert all(-10.1 <= top <= 270.1 for top in tops)
+
+
+@given(st.floats(0, 300), st.floats(20, 400), st.floats(5, 200), st.floats(-50, 900))
+def test_words_never_stand_across_the_line_of_today(
+    left: float, long: float, wide: float, line: float
+) -> None:
+    begin, room = words_place(left, left + long, wide, line)
+    ends = begin + min(wide, room)
+    assert begin >= left
+    assert begin + room <= left + long + 0.01
+    assert not begin < line < ends
+    if not left - 4 < line < left + min(wide, long) + 5:
+        assert begin == left, "nothing is moved that is clear of it"
+
+
+def test_words_stand_behind_the_line_where_they_are_read_whole() -> None:
+    assert words_place(100, 200, 60, 110) == (118, 82)
+    assert words_place(100, 200, 60, 155) == (100, 51), "but rather cut than in no room"

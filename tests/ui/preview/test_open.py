@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -16,105 +15,216 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMessageBox,
     QProgressDialog,
-    QPushButton,
     QRadioButton,
     QWidget,
 )
 
 from portfolio_desktop.services.escalations import use_last_meeting
 from portfolio_desktop.services.pack_parts import Part
-from portfolio_desktop.ui.preview import open as opening
+from portfolio_desktop.ui.preview import print_verb, printer_form
 from portfolio_desktop.ui.preview.pack_preview import PackPreview
 from portfolio_desktop.ui.preview.part_list import PartList
+from portfolio_desktop.ui.preview.print_choice import THE_SYSTEMS_OWN, PrintChoice
+from portfolio_desktop.ui.preview.printer_form import PrinterForm
 from tests.ui.desk import Desk
-from tests.ui.ground import press, words_in
-from tests.ui.preview.opened import in_preview
+from tests.ui.ground import named, press, words_in
+from tests.ui.preview.conftest import ARCHIVE, OFFICE, Handed
+from tests.ui.preview.opened import choose, in_preview, print_from
 from tests.ui.walking import faults_of
 
 
-def press_print(preview: PackPreview) -> None:
-    buttons = preview.findChildren(QPushButton)
-    next(made for made in buttons if made.text() == "Udskriv…").click()
-
-
 def test_a_viewer_that_is_slow_to_begin_still_finds_the_report(
-    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, handed: Handed
 ) -> None:
     """Windows says that it prints before any program has opened the file."""
-    handed: list[Path] = []
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    monkeypatch.setattr(opening, "hand_to_system", lambda path: not handed.append(path))
 
     def print_twice(preview: PackPreview) -> None:
-        press_print(preview)
-        press_print(preview)
+        print_from(preview)
+        print_from(preview)
 
     in_preview(desk, print_twice)
-    assert [path.name for path in handed] == ["Statusrapport 2023-10.pdf"] * 2
-    assert len({path.parent for path in handed}) == 2
-    assert all(path.read_bytes().startswith(b"%PDF-") for path in handed)
+    paths = [path for path, _name, _choice in handed]
+    assert [path.name for path in paths] == ["Statusrapport 2023-10.pdf"] * 2
+    assert len({path.parent for path in paths}) == 2
+    assert all(path.read_bytes().startswith(b"%PDF-") for path in paths)
 
 
-def test_without_room_for_the_file_the_pages_are_drawn(
-    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_the_printer_is_told_pages_copies_sides_and_grey(desk: Desk, handed: Handed) -> None:
+    said: list[str] = []
+
+    def fill(form: PrinterForm) -> None:
+        assert faults_of(form) == []
+        assert named(form, "Begge sider af papiret").isEnabled()
+        type_in(form, "Sider", "1")
+        type_in(form, "Eksemplarer", "2")
+        press(form, "I gråtoner")
+        press(form, "Udskriv")
+
+    def print_it(preview: PackPreview) -> None:
+        print_from(preview, fill)
+        said.append(words_in(preview))
+
+    in_preview(desk, print_it)
+    ((_path, name, choice),) = handed
+    assert name == "Statusrapport 2023-10"
+    assert choice == PrintChoice(OFFICE, "1", 2, both_sides=True, grey=True)
+    assert "Sendt til Kontoret." in said[0]
+
+
+def test_a_printer_of_one_side_says_so_and_is_asked_for_no_other(
+    desk: Desk, handed: Handed
 ) -> None:
-    pages: list[int] = []
+    def fill(form: PrinterForm) -> None:
+        choose(form, "Printer", ARCHIVE)
+        assert not named(form, "Begge sider af papiret").isEnabled()
+        assert "Denne printer udskriver kun på én side." in words_in(form)
+        press(form, "Udskriv")
 
-    class Printing:
-        def __init__(self, _printer: object, _parent: QWidget) -> None:
-            """Asked instead of the user's printer."""
+    in_preview(desk, lambda preview: print_from(preview, fill))
+    assert [choice for _path, _name, choice in handed] == [PrintChoice(ARCHIVE)]
 
-        def setMinMax(self, _first: int, last: int) -> None:
-            pages.append(last)
 
-        def exec(self) -> bool:
-            return True
+def test_pages_and_copies_that_cannot_be_are_told_and_nothing_is_printed(
+    desk: Desk, handed: Handed
+) -> None:
+    def fill(form: PrinterForm) -> None:
+        type_in(form, "Sider", "2-900")
+        press(form, "Udskriv")
+        assert form.fault.startswith("Materialet har ikke de sider. Skriv dem som 1-4, 9; den")
+        type_in(form, "Sider", "")
+        type_in(form, "Eksemplarer", "mange")
+        press(form, "Udskriv")
+        assert form.fault == "Antallet af eksemplarer skal være fra 1 til 99."
+        press(form, "Annullér")
 
-    def drawn(_parent: QWidget, document: QPdfDocument, _printer: object) -> None:
-        pages.append(document.pageCount())
+    in_preview(desk, lambda preview: print_from(preview, fill))
+    assert handed == []
 
+
+def test_on_windows_the_program_for_pdf_files_comes_first(
+    desk: Desk, handed: Handed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(printer_form.sys, "platform", "win32")
+
+    def fill(form: PrinterForm) -> None:
+        assert not named(form, "Sider").isEnabled()
+        assert "Vælg en printer" in words_in(form)
+        press(form, "Udskriv")
+
+    in_preview(desk, lambda preview: print_from(preview, fill))
+    assert [choice for _path, _name, choice in handed] == [PrintChoice(THE_SYSTEMS_OWN)]
+
+
+def test_without_a_printer_it_is_said_what_to_do(
+    desk: Desk, handed: Handed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(printer_form, "printer_names", tuple)
+
+    def look(form: PrinterForm) -> None:
+        assert "Gem materialet som PDF" in words_in(form)
+        assert not named(form, "Udskriv").isEnabled()
+        press(form, "Annullér")
+
+    in_preview(desk, lambda preview: print_from(preview, look))
+
+
+class PrinterDialogue:
+    """Asked instead of the printer's own; it says print."""
+
+    printer: QPrinter | None = None
+    pages = 0
+
+    def __init__(self, printer: QPrinter, _parent: QWidget) -> None:
+        PrinterDialogue.printer = printer
+
+    def setMinMax(self, _first: int, last: int) -> None:
+        PrinterDialogue.pages = last
+
+    def exec(self) -> bool:
+        return True
+
+
+def test_the_printers_own_dialogue_begins_with_what_was_chosen(
+    desk: Desk, handed: Handed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[tuple[int, QPrinter]] = []
+    monkeypatch.setattr(print_verb, "QPrintDialog", PrinterDialogue)
+    monkeypatch.setattr(
+        print_verb,
+        "_draw_pages",
+        lambda _parent, document, printer: drawn.append((document.pageCount(), printer)),
+    )
+
+    monkeypatch.setattr(printer_form.sys, "platform", "win32")
+
+    def fill(form: PrinterForm) -> None:
+        choose(form, "Printer", OFFICE)
+        type_in(form, "Eksemplarer", "3")
+        press(form, "Printerens egne indstillinger…")
+
+    in_preview(desk, lambda preview: print_from(preview, fill))
+    ((pages, printer),) = drawn
+    assert handed == []
+    assert printer is PrinterDialogue.printer
+    assert pages == PrinterDialogue.pages > 0
+    assert printer.copyCount() == 3
+
+
+def test_without_room_for_the_file_the_pages_are_drawn_as_they_were_chosen(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, printers: None
+) -> None:
+    drawn: list[QPrinter] = []
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "full"))
-    monkeypatch.setattr(opening, "QPrintDialog", Printing)
-    monkeypatch.setattr(opening, "_draw_pages", drawn)
-    in_preview(desk, press_print)
-    assert len(pages) == 2
-    assert pages[0] == pages[1] > 0
+    monkeypatch.setattr(
+        print_verb, "_draw_pages", lambda _parent, _document, printer: drawn.append(printer)
+    )
+
+    def fill(form: PrinterForm) -> None:
+        press(form, "I gråtoner")
+        press(form, "Udskriv")
+
+    in_preview(desk, lambda preview: print_from(preview, fill))
+    (printer,) = drawn
+    assert printer.colorMode() is QPrinter.ColorMode.GrayScale
+    assert printer.docName() == "Statusrapport 2023-10"
 
 
 @pytest.mark.qt_log_ignore("QPainter::begin", "This plugin does not support")
 @pytest.mark.parametrize("taken", [True, False])
 def test_the_pages_go_to_the_printer_that_is_chosen_or_it_is_told(
-    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, taken: bool
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, printers: None, taken: bool
 ) -> None:
     target = tmp_path / "papir" / "ud.pdf"
     if taken:
         target.parent.mkdir()
     told: list[str] = []
 
-    class Printing:
-        def __init__(self, printer: QPrinter, _parent: QWidget) -> None:
-            printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-            printer.setResolution(72)
-            printer.setOutputFileName(str(target))
-
-        def setMinMax(self, _first: int, _last: int) -> None:
-            """All pages are chosen."""
-
-        def exec(self) -> bool:
-            return True
+    def paper(_choice: PrintChoice, _name: str) -> QPrinter:
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setResolution(72)
+        printer.setOutputFileName(str(target))
+        return printer
 
     def print_it(preview: PackPreview) -> None:
-        press_print(preview)
+        print_from(preview)
         while any(each.isVisible() for each in preview.findChildren(QProgressDialog)):
             QApplication.processEvents()
 
-    monkeypatch.setattr(opening, "hand_to_system", lambda _path: False)
-    monkeypatch.setattr(opening, "QPrintDialog", Printing)
+    monkeypatch.setattr(print_verb, "hand_to_system", lambda _path, _name, _choice: False)
+    monkeypatch.setattr(print_verb, "printer_for", paper)
     monkeypatch.setattr(QMessageBox, "warning", lambda _parent, _title, words: told.append(words))
     in_preview(desk, print_it)
     assert target.exists() == taken
     expected = [] if taken else ["Printeren tog ikke imod siderne"]
     assert [words[:31] for words in told] == expected
+
+
+def type_in(form: PrinterForm, name: str, text: str) -> None:
+    field = named(form, name)
+    assert isinstance(field, QLineEdit)
+    field.setText(text)
 
 
 def test_the_last_meeting_that_the_register_knows_is_proposed(desk: Desk) -> None:

@@ -289,6 +289,7 @@ def test_no_page_of_the_report_before_stands_among_those_that_are_shown(qtbot: Q
 def test_page_and_size_stay_where_the_report_is_laid_out_again(desk: Desk) -> None:
     desk.preview.show()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    QApplication.processEvents()  # the sizes stand in a row of their own where it is narrow
     choose(desk.preview, "Sidernes størrelse", "Hele siden")
     for words in ("+", "+", "+", "+", "›", "›"):
         desk.press(words)

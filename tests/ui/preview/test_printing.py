@@ -15,8 +15,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 
+from portfolio_desktop.ui.preview.print_choice import PrintChoice, read_pages, tell
 from portfolio_desktop.ui.preview.print_run import Printed, PrintRun
-from portfolio_desktop.ui.preview.printing import in_copies, paper_of, wanted_pages
+from portfolio_desktop.ui.preview.printing import in_copies, lp_wishes, paper_of, wanted_pages
 from portfolio_desktop.ui.preview.report_reading import Report, open_report, unopened
 
 A4, A3 = (595.28, 841.89), (841.89, 1190.55)
@@ -162,6 +163,65 @@ def test_a_printer_that_cannot_be_opened_is_told_of(document: QPdfDocument, tmp_
     job.finished.connect(ended.append)
     job.start()
     assert ended == [Printed.REFUSED]
+
+
+class TurnedOver(QPrinter):
+    """Knows how its sheets are to be turned over, which a file has no place for."""
+
+    asked: QPrinter.DuplexMode | None = None
+
+    def setDuplex(self, mode: QPrinter.DuplexMode) -> None:
+        self.asked = mode
+
+
+@pytest.mark.parametrize(
+    ("both", "mode"),
+    [
+        (True, QPrinter.DuplexMode.DuplexLongSide),
+        (False, QPrinter.DuplexMode.DuplexNone),
+        (None, None),
+    ],
+)
+def test_the_printer_is_told_all_that_was_chosen(
+    tmp_path: Path, qapp: QApplication, both: bool | None, mode: QPrinter.DuplexMode | None
+) -> None:
+    printer = TurnedOver(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFileName(str(tmp_path / "ud.pdf"))
+    tell(printer, PrintChoice("Kontoret", "1,3-4", 2, both, grey=True))
+    assert printer.asked is mode
+    assert printer.resolution() == 300
+    assert printer.colorMode() is QPrinter.ColorMode.GrayScale
+    assert (printer.copyCount(), printer.collateCopies()) == (2, True)
+    assert wanted_pages(printer, 4) == (0, 2, 3)
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("", ""),
+        (" 3 ", "3"),
+        ("1 – 4; 9", "1-4,9"),
+        ("2-2", "2"),
+        ("4-1", None),
+        ("0", None),
+        ("9-10", None),
+        ("alle", None),
+        ("1,", None),
+        ("²", None),
+    ],
+)
+def test_pages_are_read_as_people_write_them(typed: str, read: str | None) -> None:
+    assert read_pages(typed, 9) == read
+
+
+def test_lp_is_told_all_that_was_chosen() -> None:
+    wishes = lp_wishes("Dagsorden", PrintChoice("Kontoret", "1-4,9", 2, True, grey=True))
+    assert " ".join(wishes) == (
+        "-t Dagsorden -n 2 -o collate=true -d Kontoret -P 1-4,9 -o sides=two-sided-long-edge"
+        " -o print-color-mode=monochrome"
+    )
+    assert lp_wishes("D", PrintChoice("K", both_sides=False))[-1] == "sides=one-sided"
+    assert "sides" not in " ".join(lp_wishes("D", PrintChoice("K")))
 
 
 @pytest.mark.parametrize(

@@ -40,12 +40,15 @@ _CHAPTERS = ("Forside", "Dagsorden", "Porteføljestatus", "Projektark")
 _MODIFIED = Qt.KeyboardModifier.ControlModifier
 
 
-def paper(pages: int) -> bytes:
-    """Each page names itself; a bookmark leads to every one of the first four."""
+def paper(pages: int, last: float = 842) -> bytes:
+    """Each page names itself; a bookmark leads to every one of the first four. The last one is so
+    high."""
     out = io.BytesIO()
     canvas = Canvas(out, pagesize=(595, 842))
     for page in range(pages):
-        canvas.drawString(80, 700, f"Sundhedsjournalen side {page + 1}")
+        if page == pages - 1:
+            canvas.setPageSize((595, last))
+        canvas.drawString(80, last - 142, f"Sundhedsjournalen side {page + 1}")
         if page < len(_CHAPTERS):
             canvas.bookmarkPage(f"side{page}", fit="XYZ", left=0, top=842, zoom=0)
             level = 1 if page == 2 else 0
@@ -177,6 +180,58 @@ def test_the_contents_follow_when_the_report_is_laid_out_again(shown: Shown) -> 
     assert shown.page == "1"
 
 
+def test_the_contents_mark_the_page_that_is_shown(shown: Shown) -> None:
+    shown.press("Indhold")
+
+    def marked() -> str:
+        line = shown.contents.currentIndex()
+        return str(line.data(int(QPdfBookmarkModel.Role.Title.value)))
+
+    assert marked() == "Forside"
+    for name in ("Dagsorden", "Porteføljestatus", "Projektark", "Projektark"):
+        shown.press("Næste side")
+        assert marked() == name
+    shown.press("Forrige side")
+    shown.press("Forrige side")
+    assert marked() == "Porteføljestatus"
+    shown.press("Indhold")
+    shown.press("Forrige side")
+    shown.press("Indhold")
+    assert marked() == "Dagsorden", "also what was shown while they were away"
+
+
+def test_a_narrow_window_keeps_most_of_itself_for_the_pages(shown: Shown) -> None:
+    shown.dialog.resize(480, 700)
+    shown.press("Indhold")
+    assert shown.view.width() >= 280
+    assert shown.contents.width() >= 150
+
+
+def test_a_short_last_page_is_told_and_kept_in_sight(shown: Shown) -> None:
+    shown.report.show_report(paper(6, last=200))
+    QApplication.processEvents()
+    shown.key(Qt.Key.Key_End, _MODIFIED)
+    assert shown.page == "6"
+    for size in (Qt.Key.Key_Plus, Qt.Key.Key_Plus, Qt.Key.Key_Minus, Qt.Key.Key_0):
+        shown.key(size, _MODIFIED)
+        down = shown.view.verticalScrollBar()
+        assert down.maximum() - down.value() < 30, "its foot is still seen"
+        assert shown.page == "6"
+    shown.press("Forrige side")
+    assert shown.page == "5"
+
+
+def test_a_search_says_that_it_is_not_over(qtbot: QtBot, theme: Theme) -> None:
+    shown = Shown(qtbot)
+    shown.report.show_report(paper(2000))
+    qtbot.waitUntil(lambda: page_of(shown.dialog)[1] == "af 2.000", timeout=60_000)
+    shown.key(Qt.Key.Key_F, _MODIFIED)
+    field = named(shown.dialog, "Søg i rapporten")
+    QTest.keyClicks(field, "side ")
+    assert "søger stadig" in words_in(shown.dialog)
+    qtbot.waitUntil(lambda: words_in(shown.dialog).endswith("2.000 steder"), timeout=60_000)
+
+
 def test_sizes_are_stepped_through_and_chosen(shown: Shown) -> None:
     before = shown_size(shown.view)
     shown.key(Qt.Key.Key_Plus, _MODIFIED)
@@ -276,7 +331,8 @@ def test_what_was_opened_when_nobody_wanted_it_any_more_is_closed(
 
     def steps(report: Report) -> Steps[Report]:
         begun.append(None)
-        return report_reading.page_steps(report)
+        while True:  # it is given up before all pages have been looked up, however fast that goes
+            yield from report_reading.page_steps(report)
 
     monkeypatch.setattr(report_view, "unopened", made)
     monkeypatch.setattr(report_view, "page_steps", steps)

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
+from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QCheckBox, QRadioButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QRadioButton
 
+from portfolio_desktop.environment.texts import Language, use_language
 from portfolio_desktop.services.escalations import use_last_meeting
 from portfolio_desktop.ui.actions import MenuSpec
 from portfolio_desktop.ui.menus import PROJECT_ENTRIES
-from portfolio_desktop.ui.preview import open as opening
+from portfolio_desktop.ui.preview.preview import Preview
 from portfolio_desktop.ui.preview.sheets import SheetPreview
 from tests.reports.reading import pages, text_of
 from tests.ui.answering import in_dialog
 from tests.ui.desk import Desk
 from tests.ui.ground import words_in
+from tests.ui.preview.conftest import Handed, names_of
+from tests.ui.preview.opened import in_preview, print_from
 
 
 def in_sheets(desk: Desk, act: Callable[[SheetPreview], None]) -> None:
@@ -93,9 +96,22 @@ def test_the_open_edition_can_be_asked_for(desk: Desk) -> None:
     assert found == [True]
 
 
-def test_the_file_is_called_after_the_projects(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    handed: list[Path] = []
-    monkeypatch.setattr(opening, "hand_to_system", lambda path: not handed.append(path))
+def test_the_file_is_called_after_the_projects(desk: Desk, handed: Handed) -> None:
     desk.go("17-1")
-    in_sheets(desk, lambda preview: preview._print.click())
-    assert [path.name for path in handed] == ["Projektark 17-1 2023-10.pdf"]
+    in_sheets(desk, print_from)
+    assert names_of(handed) == ["Projektark 17-1 2023-10.pdf"]
+
+
+@pytest.mark.parametrize("language", Language)
+def test_no_form_is_scrolled_sideways(desk: Desk, language: Language) -> None:
+    use_language(language)
+    use_last_meeting(desk.window.context.present, date(2023, 9, 28))
+    desk.go("17-1")
+    in_sheets(desk, fits)
+    in_preview(desk, fits)
+
+
+def fits(preview: Preview[Any, Any]) -> None:
+    QApplication.processEvents()
+    across = preview._form_room.horizontalScrollBar()
+    assert across.maximum() == 0, "all of it can be read where it stands"
