@@ -35,6 +35,9 @@ class Preferences:
     person: str = ""
     recent_registers: tuple[str, ...] = ()
     last_folder: str = ""
+    """Where a document was fetched last."""
+    saving_folder: str = ""
+    """Where a document was saved last."""
     window_geometry: str = ""
     window_state: str = ""
     agenda_share: int = 40

@@ -16,6 +16,10 @@ MEETING_SENTENCES: dict[str, str] = {
         "The minutes of {date} are approved, so the meeting can no longer be changed. Open them"
         " again first, with a reason: “Minutes…”, then “Reopen the minutes…”."
     ),
+    "minutes_issued": mark(
+        "The minutes of {date} have been issued, so the meeting stays held. That it was held"
+        " cannot be taken back."
+    ),
     "meeting_ends_early": mark("The meeting ends before it begins. Check the times."),
     "meeting_days_order": mark(
         "The days come in this order: points due, papers due, sent out, the meeting, minutes due."

@@ -28,6 +28,7 @@ from portfolio_desktop.domain.working_days import working_day_after
 from portfolio_desktop.services.attendances import named_attendances
 from portfolio_desktop.services.decided_where import item_numbers, item_place
 from portfolio_desktop.services.due import closing_days, public_holidays
+from portfolio_desktop.services.meeting_days import days_of
 from portfolio_desktop.services.meeting_rules import meeting_label, meeting_of
 from portfolio_desktop.services.minutes_locks import require_minutes_open
 from portfolio_desktop.services.settings import MINUTES_REOPENED, date_rules, kept, write_setting
@@ -125,8 +126,12 @@ def reopened_reason(reader: Reader, meeting_id: str) -> str:
 
 
 def proposed_comments_due(reader: Reader, meeting: Meeting, today: date) -> date:
-    """When comments might be due: the board's working days for minutes, else five, from today or
-    from the day of the meeting, whichever is later."""
+    """When comments might be due: the day the meeting's minutes are due while it lies ahead; else
+    the board's working days for minutes, or five, from today or from the day of the meeting,
+    whichever is later."""
+    own = days_of(reader, meeting).minutes
+    if own is not None and own > today:
+        return own
     start = max(today, meeting.held_on or today)
     forum = reader.board.row(Forum, meeting.forum_id) if meeting.forum_id else None
     days = (forum.minutes_days if forum else None) or USUAL_COMMENT_DAYS

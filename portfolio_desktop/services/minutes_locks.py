@@ -9,7 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from portfolio_desktop.domain.board_choices import MinutesState, ProcedureState
+from portfolio_desktop.domain.board_choices import (
+    IssueKind,
+    MeetingState,
+    MinutesState,
+    ProcedureState,
+)
 from portfolio_desktop.domain.meetings import Meeting, MeetingIssue, WrittenProcedure
 from portfolio_desktop.services.typed import refuse
 from portfolio_desktop.storage.reader import Reader
@@ -91,6 +96,7 @@ def require_board_open_for(reader: Reader, operations: Iterable[Operation]) -> N
     taking them back takes that back too.
     """
     operations = tuple(operations)
+    _require_held_stands(reader, operations)
     _require_asked_stands(reader, operations)
     rows: set[RowKey] = set()
     records: dict[RowKey, Record] = {}
@@ -106,6 +112,22 @@ def require_board_open_for(reader: Reader, operations: Iterable[Operation]) -> N
     roots = _roots(reader, rows, records)
     require_minutes_open(reader, sorted(roots["meeting"] - ended_here))
     require_procedures_open(reader, sorted(roots["written_procedure"] - ended_here))
+
+
+_OF_MINUTES = (IssueKind.DRAFT_MINUTES, IssueKind.APPROVED_MINUTES)
+
+
+def _require_held_stands(reader: Reader, operations: Iterable[Operation]) -> None:
+    """A meeting whose minutes were issued has been held, whatever is taken back."""
+    held = {
+        each.row
+        for each in operations
+        if (each.table, each.field) == ("meeting", "state") and each.after is MeetingState.HELD
+    }
+    issued = reader.board.rows(MeetingIssue, meeting_id=sorted(held)) if held else ()
+    of_minutes = {each.meeting_id for each in issued if each.kind in _OF_MINUTES}
+    for meeting in reader.board.rows(Meeting, id=sorted(of_minutes)):
+        raise refuse("minutes_issued", "state", date=str(meeting.held_on or ""))
 
 
 def _require_asked_stands(reader: Reader, operations: Iterable[Operation]) -> None:

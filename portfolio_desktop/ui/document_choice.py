@@ -1,4 +1,8 @@
-"""Asking for documents, such as tables and reports: where the last one was, first in Documents."""
+"""Asking for documents, such as tables and reports: where the last one was, first in Documents.
+
+Where they are fetched is kept apart from where they are saved: annexes lie in other folders than
+what is made of them.
+"""
 
 from __future__ import annotations
 
@@ -22,36 +26,53 @@ class DocumentChoice:
         self._choices = choices
 
     def existing(self, parent: QWidget, title: str, filters: str) -> Path | None:
-        return self._kept(self._files.existing(parent, title, self.folder_shown, filters))
+        return self._fetched(self._files.existing(parent, title, self._fetching, filters))
 
     def new(self, parent: QWidget, title: str, name: str, filters: str) -> Path | None:
         """`name` is what the file is proposed to be called, as far as a file can."""
         proposed = self.folder_shown / usable_name(name)
-        return self._kept(self._files.new(parent, title, proposed, filters))
+        return self._saved(self._files.new(parent, title, proposed, filters))
 
     def several(self, parent: QWidget, title: str, filters: str) -> tuple[Path, ...]:
-        chosen = self._files.several(parent, title, self.folder_shown, filters)
+        chosen = self._files.several(parent, title, self._fetching, filters)
         if chosen:
-            self._kept(chosen[0])
+            self._fetched(chosen[0])
         return chosen
 
     def folder(self, parent: QWidget, title: str) -> Path | None:
         chosen = self._files.folder(parent, title, self.folder_shown)
         if chosen is not None:
-            self._kept(chosen / "_")
+            self._saved(chosen / "_")
         return chosen
 
     @property
     def folder_shown(self) -> Path:
-        """Where the dialogues begin."""
-        last = self._choices.read().last_folder
-        return Path(last) if last and Path(last).is_dir() else documents_folder()
+        """Where the dialogues for saving begin."""
+        return _first_there(self._choices.read().saving_folder)
 
-    def _kept(self, chosen: Path | None) -> Path | None:
+    @property
+    def _fetching(self) -> Path:
+        """What was saved may be fetched again, before anything was fetched from elsewhere."""
+        kept = self._choices.read()
+        return _first_there(kept.last_folder, kept.saving_folder)
+
+    def _fetched(self, chosen: Path | None) -> Path | None:
         if chosen is not None:
             folder = str(chosen.parent)
             self._choices.keep(replace(self._choices.read(), last_folder=folder))
         return chosen
+
+    def _saved(self, chosen: Path | None) -> Path | None:
+        if chosen is not None:
+            folder = str(chosen.parent)
+            self._choices.keep(replace(self._choices.read(), saving_folder=folder))
+        return chosen
+
+
+def _first_there(*folders: str) -> Path:
+    """The first of the folders that still exists, else Documents."""
+    there = (Path(each) for each in folders if each and Path(each).is_dir())
+    return next(there, None) or documents_folder()
 
 
 def as_of_name(name: str, context: WindowContext) -> str:

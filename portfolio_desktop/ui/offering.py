@@ -16,6 +16,15 @@ def offer_with(completer: QCompleter, field: QLineEdit) -> None:
     popup.setAttribute(Qt.WidgetAttribute.WA_NoMouseReplay)  # some systems press again, others not
     popup.installEventFilter(_Beside(field, completer))
 
+    def close_answered() -> None:
+        """Nothing is left to offer once the only offer is written whole."""
+        whole = completer.currentCompletion().casefold() == field.text().casefold()
+        if popup.isVisible() and completer.completionCount() == 1 and whole:
+            popup.hide()
+
+    # Qt shows the list after it has told that the text was edited.
+    field.textEdited.connect(lambda _text: QTimer.singleShot(0, popup, close_answered))
+
 
 class _Beside(QObject):
     def __init__(self, field: QLineEdit, completer: QCompleter) -> None:

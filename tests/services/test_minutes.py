@@ -8,6 +8,8 @@ from datetime import date
 import pytest
 
 from portfolio_desktop.domain.board_choices import (
+    IssueKind,
+    MeetingState,
     MinutesKind,
     MinutesState,
     PointDecision,
@@ -45,7 +47,7 @@ from portfolio_desktop.services.minutes_comments import (
 )
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.values import Label
-from tests.services.board_ground import Ground, laid
+from tests.services.board_ground import Ground, laid, made
 from tests.services.refusing import refuses
 
 
@@ -100,6 +102,33 @@ def test_comments_are_due_after_the_boards_working_days(ground: Ground) -> None:
     early = proposed_comments_due(ground.register.reader, ground.held(), date(2023, 1, 2))
     assert held is not None
     assert early > held
+
+
+def test_the_day_the_minutes_are_due_is_proposed_while_it_lies_ahead(ground: Ground) -> None:
+    with ground.register.edit(Label("meeting_edited")) as edit:
+        edit.set("meeting", ground.meeting, "minutes_due", date(2023, 11, 20))
+    reader, held = ground.register.reader, ground.held()
+    assert proposed_comments_due(reader, held, date(2023, 11, 14)) == date(2023, 11, 20)
+    assert proposed_comments_due(reader, held, date(2023, 11, 20)) == date(2023, 11, 27)
+
+
+@pytest.mark.parametrize("kind", [IssueKind.DRAFT_MINUTES, IssueKind.APPROVED_MINUTES])
+def test_a_meeting_whose_minutes_were_issued_stays_held(ground: Ground, kind: IssueKind) -> None:
+    held = hold_meeting(ground.register, ground.meeting).edit
+    assert held is not None
+    made(ground.register, "meeting_issue", meeting_id=ground.meeting, kind=kind)
+    assert refuses(lambda: undo_edit(ground.register, held)) == "minutes_issued"
+    assert ground.held().state is MeetingState.HELD
+
+
+def test_an_agenda_that_was_issued_lets_the_end_of_the_meeting_be_taken_back(
+    ground: Ground,
+) -> None:
+    made(ground.register, "meeting_issue", meeting_id=ground.meeting, kind=IssueKind.AGENDA)
+    held = hold_meeting(ground.register, ground.meeting).edit
+    assert held is not None
+    undo_edit(ground.register, held)
+    assert ground.held().state is MeetingState.PLANNED
 
 
 def test_who_has_said_nothing_is_named(draft: Ground) -> None:

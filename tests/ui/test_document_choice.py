@@ -65,6 +65,19 @@ def test_a_table_an_export_and_the_report_begin_among_the_documents(
     assert begun.folders == [documents] * 3
 
 
+def test_what_is_saved_does_not_follow_to_where_annexes_were_fetched(
+    desk: Desk, begun: Begun, documents: Path, tmp_path: Path
+) -> None:
+    annexes = tmp_path / "Bilag"
+    annexes.mkdir()
+    choice = document_choice.DocumentChoice(begun, desk.window.context.choices)
+    begun.existing_path = annexes / "bilag.pdf"
+    choice.existing(desk.window, "", "")
+    choice.existing(desk.window, "", "")
+    choice.new(desk.window, "", "rapport.pdf", "")
+    assert begun.folders == [documents, annexes, documents]
+
+
 def test_the_folder_last_used_is_where_the_next_one_begins(
     desk: Desk, begun: Begun, documents: Path, tmp_path: Path
 ) -> None:

@@ -47,3 +47,22 @@ def test_the_first_press_on_a_button_counts_while_offers_are_shown(qtbot: QtBot)
     qtbot.wait(20)
     assert room.focusWidget() is other
     assert pressed == [True]
+
+
+def test_the_list_goes_when_its_only_offer_is_written_whole(qtbot: QtBot) -> None:
+    line = offering_line("Organisation", "", ("Region Nord", "Region Nordjylland"))
+    qtbot.addWidget(line)
+    line.show()
+    qtbot.waitExposed(line)
+    line.setFocus()
+    completer = line.completer()
+    assert completer is not None
+    popup = completer.popup()
+    assert popup is not None
+    QTest.keyClicks(line, "region nord")
+    qtbot.waitUntil(popup.isVisible)  # the longer name is still offered
+    qtbot.wait(20)
+    assert popup.isVisible()
+    QTest.keyClicks(popup, "jylland")
+    qtbot.waitUntil(lambda: not popup.isVisible())
+    assert line.text() == "region nordjylland"

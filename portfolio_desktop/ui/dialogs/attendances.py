@@ -28,10 +28,13 @@ from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import TextLine, button, heading, label
 from portfolio_desktop.ui.dialogs.frame import FramedDialog
 from portfolio_desktop.ui.dialogs.participant_forms import ParticipantDialog, choice
+from portfolio_desktop.ui.offering import offer_with
 from portfolio_desktop.ui.screen_room import ScrollRoom
 from portfolio_desktop.ui.tokens import SPACE_S
 from portfolio_desktop.ui.words import capital
 
+_SIZE = (1280, 680)
+"""Room for nine people and their mail addresses; a smaller screen takes what it has."""
 _STRETCH = (4, 4, 5, 5, 5, 3, 3)
 _FIELDS = ("name", "title", "participant", "mail", "role", "presence", "stands_in_for")
 
@@ -41,7 +44,8 @@ class AttendancesDialog(FramedDialog):
 
     def __init__(self, context: WindowContext, parent: QWidget, meeting: str) -> None:
         super().__init__(context, parent, _("Participants of the meeting"))
-        self.resize(1100, 560)
+        self.resize(*_SIZE)
+        self.setSizeGripEnabled(True)
         self._meeting = meeting
         reader = context.reader
         found = meeting_of(reader, meeting)
@@ -256,7 +260,7 @@ def _line(name: str, number: int, text: str, offered: Iterable[str]) -> TextLine
         completer = QCompleter(names, made)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        made.setCompleter(completer)
+        offer_with(completer, made)
     return made
 
 

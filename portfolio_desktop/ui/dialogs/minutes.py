@@ -30,7 +30,15 @@ from portfolio_desktop.services.settings import date_rules
 from portfolio_desktop.services.typed import typed_day
 from portfolio_desktop.services.words import capital, day_words, listed
 from portfolio_desktop.ui.context import WindowContext
-from portfolio_desktop.ui.controls import TextLine, button, frame, heading, label, labelled
+from portfolio_desktop.ui.controls import (
+    TextLine,
+    button,
+    frame,
+    heading,
+    label,
+    labelled,
+    set_look,
+)
 from portfolio_desktop.ui.dialogs.asking import confirmed
 from portfolio_desktop.ui.dialogs.frame import FramedDialog
 from portfolio_desktop.ui.dialogs.minutes_comment import CommentDialog, SettlingDialog
@@ -91,7 +99,7 @@ class MinutesDialog(FramedDialog):
             "begin": button(_("Begin the minutes")),
             "send": button(_("Send for comments…")),
             "remind": button(_("Remind those who are silent…")),
-            "approve": button(_("Approve the minutes"), look="primary"),
+            "approve": button(_("Approve the minutes")),
             "reopen": button(_("Reopen the minutes…")),
             "add": button(_("Add a comment…")),
             "edit": button(_("Edit the comment…")),
@@ -201,6 +209,7 @@ class MinutesDialog(FramedDialog):
         for verb, offered in shown.items():
             self._verbs[verb].setVisible(offered)
             self._verbs[verb].setEnabled(writable)
+        self._lead_on()
         self._verbs["add"].setEnabled(open_still)
         for verb in ("edit", "settle", "remove"):
             self._verbs[verb].setEnabled(open_still and comment is not None)
@@ -208,6 +217,12 @@ class MinutesDialog(FramedDialog):
         self._verbs["settle"].setText(_("Not settled") if settled else _("Settle…"))
         self._kind.setEnabled(writable and state is not MinutesState.APPROVED)
         self._due.setReadOnly(not open_still)
+
+    def _lead_on(self) -> None:
+        """The chief verb is the next step: minutes are sent for comments before their approval."""
+        sent = self._standing.meeting.comments_due is not None
+        set_look(self._verbs["send"], "" if sent else "primary")
+        set_look(self._verbs["approve"], "primary" if sent else "")
 
     def _marked(self) -> MinutesComment | None:
         return self._model.at(self._table.marked())

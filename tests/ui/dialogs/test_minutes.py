@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QComboBox, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QPlainTextEdit, QPushButton
 
 from portfolio_desktop.domain.board_choices import MinutesKind, MinutesState
 from portfolio_desktop.domain.ids import new_id
@@ -15,7 +15,7 @@ from portfolio_desktop.services.attendances import AttendanceDraft, write_attend
 from portfolio_desktop.services.items import ItemDraft, add_item
 from portfolio_desktop.services.meeting_holding import hold_meeting
 from portfolio_desktop.services.meetings import MeetingDraft, add_meeting
-from portfolio_desktop.services.minutes import approve_minutes
+from portfolio_desktop.services.minutes import approve_minutes, send_minutes
 from portfolio_desktop.services.minutes_comments import CommentDraft, add_comment
 from portfolio_desktop.services.recommendations import write_recommendation
 from portfolio_desktop.storage.values import Label
@@ -55,6 +55,33 @@ def in_dialog(desk: Desk, act: Callable[[MinutesDialog], None]) -> None:
     came = answer(MinutesDialog, act)
     desk.shortcut("minutes")
     assert came
+
+
+def test_the_chief_verb_is_sending_until_the_draft_was_sent(held: Desk) -> None:
+    looks: list[tuple[str, str]] = []
+
+    def look(dialog: MinutesDialog) -> None:
+        def note() -> None:
+            verbs = [look_of(dialog, words) for words in _CHIEF]
+            looks.append((verbs[0], verbs[1]))
+
+        note()
+        send_minutes(held.context.register, meeting(held).id, "10.11.2023")
+        dialog.show_saved()
+        note()
+        dialog.reject()
+
+    in_dialog(held, look)
+    assert looks == [("primary", ""), ("", "primary")]
+
+
+_CHIEF = ("Send i høring…", "Godkend referatet")
+
+
+def look_of(dialog: MinutesDialog, words: str) -> str:
+    """How the button with these words looks."""
+    (found,) = (each for each in dialog.findChildren(QPushButton) if each.text() == words)
+    return str(found.property("look") or "")
 
 
 def test_the_minutes_are_shown_as_they_are_printed(held: Desk) -> None:
