@@ -49,17 +49,30 @@ def compiled_once(place: Path, left_out: Collection[str] = ()) -> Iterator[None]
 def classes_compiled_once(place: Path) -> Iterator[None]:
     """As `compiled_once`, for search patterns and the methods of the dataclasses and named tuples
     made meanwhile."""
-    kept = _KeptCode(place)
-    # Names of these modules alone: for everybody else they stay Python's own.
-    vars(dataclasses)["exec"] = kept.execute
-    vars(collections)["eval"] = kept.evaluate
-    vars(typing)["compile"] = kept.annotation
-    try:
-        with _patterns_compiled_once(kept):
-            yield
-    finally:
-        del vars(dataclasses)["exec"], vars(collections)["eval"], vars(typing)["compile"]
+    kept = KeptClasses(place)
+    with kept.used():
+        yield
     kept.keep()
+
+
+class KeptClasses:
+    """The same in several goes, of which the last ends with `keep`."""
+
+    def __init__(self, place: Path) -> None:
+        self._kept = _KeptCode(place)
+        self.keep = self._kept.keep
+
+    @contextmanager
+    def used(self) -> Iterator[None]:
+        # Names of these modules alone: for everybody else they stay Python's own.
+        vars(dataclasses)["exec"] = self._kept.execute
+        vars(collections)["eval"] = self._kept.evaluate
+        vars(typing)["compile"] = self._kept.annotation
+        try:
+            with _patterns_compiled_once(self._kept):
+                yield
+        finally:
+            del vars(dataclasses)["exec"], vars(collections)["eval"], vars(typing)["compile"]
 
 
 @contextmanager
@@ -109,10 +122,11 @@ class _KeptCode:
         """As `re`'s own compile(); a pattern for bytes is not kept."""
         if not isinstance(source, str):
             return _USUAL_PATTERN(source, flags)
-        key = (f"pattern {_ENGINE.MAGIC} {flags}", source.encode("utf-8", "surrogatepass"))
+        key = (f"pattern {_ENGINE.MAGIC} {flags} in bytes", source.encode("utf-8", "surrogatepass"))
         if key not in self._codes:
             self._add(key, _steps(source, flags))
-        return _ENGINE.compile(*self._codes[key])
+        text, flags, steps, *groups = self._codes[key]
+        return _ENGINE.compile(text, flags, memoryview(steps).cast("I").tolist(), *groups)
 
     def _text(self, source: str, mode: str) -> Any:
         key = (mode, source.encode("utf-8", "surrogatepass"))
@@ -131,10 +145,12 @@ class _KeptCode:
 
 
 def _steps(source: str, flags: int) -> tuple[object, ...]:
-    """What `re` would hand to its engine, in bare numbers."""
+    """What `re` would hand to its engine: bare numbers, the steps as bytes, which are read at
+    once."""
+    from array import array  # where a pattern is made alone
 
     def noted(source: str, flags: int, code: list[int], *groups: object) -> tuple[object, ...]:
-        return source, int(flags), [int(step) for step in code], *groups
+        return source, int(flags), array("I", code).tobytes(), *groups
 
     _PATTERNS["_sre"] = SimpleNamespace(**vars(_ENGINE) | {"compile": noted})
     try:

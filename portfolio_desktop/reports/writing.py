@@ -58,8 +58,14 @@ def file_bytes(document: Any, identity: str) -> bytes:
 
 def let_go(document: Any, canvas: Any) -> None:
     """Part what holds each other, so that all of a finished document goes with it: of a long one
-    somebody would have to search hundreds of thousands of objects for garbage."""
+    somebody would have to search hundreds of thousands of objects for garbage.
+
+    One by one, since nothing else of the program runs while Python lets all of them go at once.
+    """
     document.Outlines.let_go()
+    for objects in (document.numberToId, document.idToObject):
+        while objects:
+            objects.popitem()
     for kept in (document, canvas):
         vars(kept).clear()
 

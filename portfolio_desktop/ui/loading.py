@@ -7,6 +7,9 @@ from importlib import import_module
 
 from PySide6.QtCore import QObject, QTimer
 
+from portfolio_desktop.environment.kept_code import KeptClasses
+from portfolio_desktop.environment.kept_file import usual_place
+
 PANEL_MODULES = (
     "portfolio_desktop.ui.verbs.handlers",
     "portfolio_desktop.ui.qt_words",
@@ -108,6 +111,8 @@ class Loading(QObject):
         super().__init__(parent)
         self._left = iter(modules)
         self._done = done
+        # Some compile search patterns for longer than a turn may last.
+        self._kept = KeptClasses(usual_place("later.classes"))
         self._turn = QTimer(self)
         self._turn.timeout.connect(self._go_on)
         self._turn.start()
@@ -115,8 +120,10 @@ class Loading(QObject):
     def _go_on(self) -> None:
         name = next(self._left, None)
         if name is not None:
-            import_module(name)
+            with self._kept.used():
+                import_module(name)
             return
+        self._kept.keep()
         self._turn.stop()
         self.deleteLater()
         self._done()

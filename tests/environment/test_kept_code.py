@@ -210,3 +210,27 @@ def test_a_pattern_that_is_none_says_so_as_ever(tmp_path: Path, compiled: list[o
         _found(tmp_path / "kept", "(grøn")
     assert re.compile(b"gul").match(b"gul")
     assert re.compile("(gul)").match("gul")
+
+
+def test_in_several_goes_nothing_is_written_before_the_last(
+    tmp_path: Path, compiled: list[object]
+) -> None:
+    place = tmp_path / "kept"
+    kept = kept_code.KeptClasses(place)
+    for pattern in ("gul", "rød"):
+        with kept.used():
+            re.compile(pattern + "(?:t|e)?")
+        assert not place.exists()
+        assert "exec" not in vars(dataclasses)
+    kept.keep()
+    assert not _found_after(place, "rød(?:t|e)?")
+
+
+def _found_after(place: Path, pattern: str) -> bool:
+    """Whether another process would have to make this pattern."""
+    re.purge()
+    with pytest.MonkeyPatch.context() as patch, kept_code.KeptClasses(place).used():
+        made: list[object] = []
+        patch.setattr(kept_code, "_steps", lambda *given: made.append(given))
+        assert re.compile(pattern).fullmatch("røde")
+        return bool(made)
