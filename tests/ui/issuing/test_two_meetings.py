@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox
 
 import portfolio_desktop.ui.dialogs.minutes as minutes_dialog
 from portfolio_desktop.domain.change_request import RequestState, Subject
@@ -115,7 +115,10 @@ class Board:
     def end(self, at: str) -> None:
         def fill(dialog: EndDialog) -> None:
             dialog.findChildren(QLineEdit)[0].setText(at)
+            # The standing items are left undecided, which is told first.
+            asked = answer(QMessageBox, lambda box: press(box, "Det er slut"))
             press(dialog, "Gem")
+            assert asked
 
         came = answer(EndDialog, fill)
         self.desk.shortcut("end_meeting")

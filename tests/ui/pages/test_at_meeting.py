@@ -288,7 +288,29 @@ def test_an_item_comes_up_and_is_treated_at_once(sitting: Sitting) -> None:
     assert titles.index("Strømsvigt i Ålborg") == titles.index("Fælles udbud") + 1
 
 
-def test_the_meeting_is_over_at_a_time(sitting: Sitting) -> None:
+def test_what_the_minutes_lack_is_told_before_the_meeting_is_over(
+    sitting: Sitting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(
+        dialogs, "confirmed", lambda _parent, question, **_more: asked.append(question)
+    )
+
+    def end(dialog: EndDialog) -> None:
+        press(dialog, "Gem")
+        dialog.reject()
+
+    answer(EndDialog, end)
+    sitting.desk.shortcut("end_meeting")
+    (question,) = asked
+    assert question.startswith("Der er ikke besluttet noget under punkt"), question
+    assert question.endswith("Det er ikke skrevet, hvornår mødet sluttede.")
+    assert sitting.held().state is MeetingState.PLANNED
+
+
+def test_the_meeting_is_over_at_a_time(sitting: Sitting, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dialogs, "confirmed", lambda *_asked, **_more: True)
+
     def end(dialog: EndDialog) -> None:
         field = dialog.findChildren(QLineEdit)[0]
         field.setText("halv tre")
