@@ -28,7 +28,7 @@ from portfolio_desktop.services.agenda_values import (
 )
 from portfolio_desktop.services.closedness import tells_of_closed
 from portfolio_desktop.services.escalations import last_meeting
-from portfolio_desktop.services.meeting_order import meeting_before_it
+from portfolio_desktop.services.meeting_order import agenda_period, last_seen_meeting
 from portfolio_desktop.services.meeting_rules import meeting_of
 from portfolio_desktop.services.on_agenda import accounts_withheld, on_agenda
 from portfolio_desktop.services.open_edition import (
@@ -150,9 +150,9 @@ def _has_closed(
 def status_options(
     reader: Reader, meeting: Meeting, today: date, *, open_only: bool = False
 ) -> PackOptions:
-    """The status that a meeting sees: that of the month before it, beside what the last one saw."""
-    period = Period.of(meeting.held_on or today).previous
-    before = meeting_before_it(reader, meeting)
+    """The status that a meeting sees (`agenda_period`), beside what the last one saw."""
+    period = agenda_period(reader, meeting) if meeting.held_on else Period.of(today).previous
+    before = last_seen_meeting(reader, meeting)
     last = before.held_on if before is not None else _said_before(reader, meeting.held_on)
     return PackOptions(period, last, open_only=open_only)
 

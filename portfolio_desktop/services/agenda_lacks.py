@@ -5,32 +5,65 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
-from portfolio_desktop.domain.meetings import Attendance, Item, ItemKind, ItemSource, Recommendation
+from portfolio_desktop.domain.meetings import (
+    Attendance,
+    Item,
+    ItemKind,
+    ItemSource,
+    Meeting,
+    Recommendation,
+)
+from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.agenda_content import AgendaWish
 from portfolio_desktop.services.agenda_values import AgendaItem
 from portfolio_desktop.services.board_words import board_word
-from portfolio_desktop.services.meeting_rules import items_of
+from portfolio_desktop.services.meeting_order import agenda_period, meetings_left_open
+from portfolio_desktop.services.meeting_rules import items_of, meeting_of
+from portfolio_desktop.services.pack_numbers import long_day
 from portfolio_desktop.services.pack_parts import Part
-from portfolio_desktop.services.words import capital
+from portfolio_desktop.services.words import capital, period_words
 from portfolio_desktop.storage.reader import Reader
 
 
 def lacking_lines(
     reader: Reader, wish: AgendaWish, printed: Collection[AgendaItem]
 ) -> tuple[str, ...]:
-    """A line each: that nobody takes part, the items to be decided that recommend nothing, and
-    those about projects that are escalated no longer. `printed` are the items in the papers.
+    """A line each: a month that was not opened, earlier meetings that nobody has marked, that
+    nobody takes part, the items to be decided that recommend nothing, and those about projects that
+    are escalated no longer. `printed` are the items in the papers.
     """
+    meeting = meeting_of(reader, wish.meeting_id)
+    about = (*_of_an_earlier_month(reader, meeting), *_left_open(reader, meeting))
     if wish.minutes or not wish.choice.has(Part.ITEMS):
-        return tuple(_nobody(reader, wish))
+        return (*_nobody(reader, wish),) if wish.minutes else (*about, *_nobody(reader, wish))
     shown = {each.id for each in printed}
     numbered = [each for each in items_of(reader, wish.meeting_id) if each[1].id in shown]
     return (
+        *about,
         *_nobody(reader, wish),
         *_without_recommendation(reader, numbered),
         *_escalated_no_longer(numbered, printed),
     )
+
+
+def _of_an_earlier_month(reader: Reader, meeting: Meeting) -> Iterator[str]:
+    """A meeting sees the month before it, once that is opened."""
+    if meeting.held_on is None:
+        return
+    due, shown = Period.of(meeting.held_on).previous, agenda_period(reader, meeting)
+    if shown == due and due not in reader.periods():
+        yield _("{month} is not opened").format(month=capital(period_words(due)))
+    elif shown != due:
+        words = _("{month} is not opened: the status in the papers is that of {shown}")
+        yield words.format(month=capital(period_words(due)), shown=period_words(shown))
+
+
+def _left_open(reader: Reader, meeting: Meeting) -> Iterator[str]:
+    for each in meetings_left_open(reader, meeting):
+        if each.held_on is not None:
+            words = _("The meeting on {day} is marked neither as held nor as cancelled")
+            yield words.format(day=long_day(each.held_on))
 
 
 def _nobody(reader: Reader, wish: AgendaWish) -> Iterator[str]:

@@ -28,7 +28,7 @@ from portfolio_desktop.services.escalations import EscalatedProject, escalated_s
 from portfolio_desktop.services.forums import agenda_language, agenda_template
 from portfolio_desktop.services.meeting_order import (
     agenda_period,
-    meeting_before_it,
+    last_seen_meeting,
     meetings_before,
 )
 from portfolio_desktop.services.membership import members_steps
@@ -106,7 +106,7 @@ def item_key(item: Item) -> Key:
 
 def wishes_steps(reader: Reader, meeting: Meeting) -> Steps[tuple[Wish, ...]]:
     """Everything the agenda should hold, in the order of an agenda, in steps."""
-    before = meeting_before_it(reader, meeting)
+    before = last_seen_meeting(reader, meeting)
     period = agenda_period(reader, meeting)
     escalated = yield from escalated_steps(reader, period, before.held_on if before else None)
     used = yield from members_steps(reader, period, period.last_day)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from portfolio_desktop.domain.meetings import Meeting, MeetingState
+from portfolio_desktop.domain.meetings import Meeting, MeetingIssue, MeetingState
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.storage.reader import Reader
 
@@ -43,10 +43,25 @@ def meetings_before(reader: Reader, meeting: Meeting) -> tuple[Meeting, ...]:
     )
 
 
-def meeting_before_it(reader: Reader, meeting: Meeting) -> Meeting | None:
-    """The board's meeting before this one; None for the first."""
+def last_seen_meeting(reader: Reader, meeting: Meeting) -> Meeting | None:
+    """The board's last meeting before this one of which the register knows that the board met or
+    was told something: it is held, or papers were issued for it. The one before it where none is.
+    """
     earlier = meetings_before(reader, meeting)
-    return earlier[-1] if earlier else None
+    issued = {each.meeting_id for each in reader.board.rows(MeetingIssue)}
+    seen = [each for each in earlier if each.state is MeetingState.HELD or each.id in issued]
+    return next(reversed(seen or earlier), None)
+
+
+def meetings_left_open(reader: Reader, meeting: Meeting) -> tuple[Meeting, ...]:
+    """Those between the last that was seen and this one, which nobody has marked as anything."""
+    seen = last_seen_meeting(reader, meeting)
+    since = seen.held_on if seen is not None else None
+    return tuple(
+        each
+        for each in meetings_before(reader, meeting)
+        if each.state is MeetingState.PLANNED and (not since or (each.held_on or since) > since)
+    )
 
 
 def meetings_after(reader: Reader, meeting: Meeting) -> tuple[Meeting, ...]:

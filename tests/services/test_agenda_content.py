@@ -42,7 +42,7 @@ from portfolio_desktop.services.agenda_content import (
 )
 from portfolio_desktop.services.agenda_values import AgendaContent, AgendaItem
 from portfolio_desktop.services.escalations import use_last_meeting
-from portfolio_desktop.services.meeting_order import meeting_before_it
+from portfolio_desktop.services.meeting_order import last_seen_meeting
 from portfolio_desktop.services.meeting_rules import meeting_of
 from portfolio_desktop.services.open_edition import for_edition
 from portfolio_desktop.services.pack_parts import Part
@@ -233,7 +233,7 @@ def test_a_first_meeting_is_compared_with_the_day_that_the_register_says(
     board: RegisterFile,
 ) -> None:
     first = meeting_of(board.reader, "m-0")
-    assert meeting_before_it(board.reader, first) is None
+    assert last_seen_meeting(board.reader, first) is None
     use_last_meeting(board, date(2023, 9, 1))
     assert status_options(board.reader, first, ORIGIN.day).last_meeting == date(2023, 9, 1)
     use_last_meeting(board, date(2023, 11, 1))

@@ -37,7 +37,7 @@ from portfolio_desktop.services.meeting_forms import (
 from portfolio_desktop.services.meeting_list import meeting_rows, next_meeting_words
 from portfolio_desktop.services.meeting_order import (
     all_meetings,
-    meeting_before_it,
+    last_seen_meeting,
     next_meeting,
 )
 from portfolio_desktop.services.meeting_rules import meeting_of
@@ -196,7 +196,7 @@ def test_before_and_after_pass_over_what_is_cancelled(register: RegisterFile, bo
     first, second, third = add_series(register, draft, "1.9.2023,10.11.2023,15.12.2023").ids
     cancel_meeting(register, second)
     last = meeting_of(register.reader, third)
-    before = meeting_before_it(register.reader, last)
+    before = last_seen_meeting(register.reader, last)
     assert before is not None
     assert before.id == first
     coming = next_meeting(register.reader, date(2023, 11, 2))

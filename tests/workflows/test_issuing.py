@@ -13,6 +13,7 @@ from portfolio_desktop.domain.meetings import (
     Edition,
     IssueKind,
     Item,
+    Meeting,
     MeetingIssue,
     MinutesState,
 )
@@ -21,7 +22,7 @@ from portfolio_desktop.domain.problems import RuleError
 from portfolio_desktop.domain.status import OVERALL, Colour
 from portfolio_desktop.environment.texts import Language, active_language, use_language
 from portfolio_desktop.services.accounts import receive_account
-from portfolio_desktop.services.agenda_content import AgendaWish
+from portfolio_desktop.services.agenda_content import AgendaWish, status_options
 from portfolio_desktop.services.agenda_values import AgendaContent
 from portfolio_desktop.services.attachments import Owner, OwnerField, add_attachment
 from portfolio_desktop.services.history import history, next_undo, undo
@@ -29,6 +30,7 @@ from portfolio_desktop.services.issue_changes import changes_between
 from portfolio_desktop.services.issues import Sending, issue_words, issues_of, next_version
 from portfolio_desktop.services.leaving import LeavingDraft, leave_register
 from portfolio_desktop.services.locks import require_open_to_write
+from portfolio_desktop.services.meeting_rules import meeting_of
 from portfolio_desktop.services.pack_parts import Part
 from portfolio_desktop.services.status import set_colour, set_corrective_action, set_remarks
 from portfolio_desktop.services.steps import run_through
@@ -51,7 +53,8 @@ from portfolio_desktop.workflows.issuing import (
 from tests.exchange.annex_files import plain_pdf
 from tests.reports import reading
 from tests.reports.reading import text_of
-from tests.services.meeting_ground import change, decide
+from tests.services.meeting_ground import change, decide, put
+from tests.services.pack_register import ORIGIN
 
 AGENDA = AgendaWish("m-1")
 OPEN = AgendaWish("m-1", edition=Edition.OPEN)
@@ -317,6 +320,31 @@ def test_what_the_papers_lack_is_told_before(board: RegisterFile) -> None:
     )
     minutes = AgendaWish("m-1", IssueKind.DRAFT_MINUTES)
     assert prepare_issue(board, minutes).lacking == ("Mødet har ingen deltagere",)
+
+
+def test_an_earlier_meeting_that_nobody_marked_is_no_last_meeting(board: RegisterFile) -> None:
+    change(board, "meeting", "m-0", state="held")
+    put(board, Meeting("m-x", "f-1", held_on=date(2023, 10, 20)))
+    prepared = prepare_issue(board, AGENDA)
+    assert prepared.lacking == (
+        "Mødet 20. oktober 2023 er hverken markeret som holdt eller som aflyst",
+    )
+    meeting = meeting_of(board.reader, "m-1")
+    assert status_options(board.reader, meeting, ORIGIN.day).last_meeting == date(2023, 10, 6)
+    change(board, "meeting", "m-x", state="held")
+    assert prepare_issue(board, AGENDA).lacking == ()
+    assert status_options(board.reader, meeting, ORIGIN.day).last_meeting == date(2023, 10, 20)
+
+
+def test_papers_for_a_month_that_is_not_opened_show_the_last_that_is(board: RegisterFile) -> None:
+    change(board, "meeting", "m-1", held_on=date(2024, 1, 12))
+    prepared = prepare_issue(board, AGENDA)
+    assert prepared.lacking[0] == (
+        "December 2023 er ikke åbnet: status i materialet er fra oktober 2023"
+    )
+    status = prepared.content.status
+    assert status is not None
+    assert status.grid.title == "Porteføljestatus oktober 2023"
 
 
 def test_of_late_papers_only_what_is_in_them_is_told_before(board: RegisterFile) -> None:
