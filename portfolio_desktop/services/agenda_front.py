@@ -14,7 +14,7 @@ from portfolio_desktop.environment.texts import Language, _, active_language, pg
 from portfolio_desktop.services.agenda import time_words
 from portfolio_desktop.services.agenda_people import meeting_people
 from portfolio_desktop.services.agenda_values import MeetingFront
-from portfolio_desktop.services.closed_words import edition_told
+from portfolio_desktop.services.closed_words import edition_in_names, edition_told
 from portfolio_desktop.services.decided_where import board_name
 from portfolio_desktop.services.look import draft_word, look_of
 from portfolio_desktop.services.meeting_typed import typed_clock
@@ -39,6 +39,7 @@ def meeting_front(
         facts=time_and_place(meeting),
         people=meeting_people(reader, meeting, minutes=wish.minutes),
         contents_title=pgettext("report", "Contents"),
+        name_mark=name_mark(wish, has_closed=has_closed),
     )
 
 
@@ -82,6 +83,12 @@ def edition_words(wish: AgendaWish, *, has_closed: bool) -> str:
         open_only = wish.edition is Edition.OPEN
         parts.append(edition_told(open_only=open_only, has_closed=has_closed))
     return " · ".join(part for part in parts if part)
+
+
+def name_mark(wish: AgendaWish, *, has_closed: bool) -> str:
+    """The edition in the name of a file; nobody sends the chair's own papers on."""
+    closed = has_closed and not wish.annotated
+    return edition_in_names(open_only=wish.open_only, has_closed=closed)
 
 
 def time_and_place(meeting: Meeting) -> tuple[Fact, ...]:

@@ -144,6 +144,8 @@ class MeetingFront:
     changes_title: str = ""
     changes: tuple[str, ...] = ()
     """What is otherwise than in what was issued before."""
+    name_mark: str = ""
+    """What the edition is called in the name of a file, if it is told there."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -159,14 +159,13 @@ def unreleased_lines(reader: Reader, wish: AgendaWish) -> tuple[str, ...]:
     )
 
 
-def issue_file_name(reader: Reader, wish: AgendaWish) -> str:
-    """ "RSI-kredsen 2023-11-10 Dagsorden v2 åben.pdf"."""
+def issue_file_name(reader: Reader, wish: AgendaWish, mark: str) -> str:
+    """ "RSI-kredsen 2023-11-10 Dagsorden v2 åben.pdf", with the `name_mark` of its front page."""
     meeting = meeting_of(reader, wish.meeting_id)
     day = meeting.held_on.isoformat() if meeting.held_on else ""
     version = f"v{wish.version}" if wish.version else ""
-    edition = _("open") if wish.open_only else ""
     board, title = board_name(reader, meeting.forum_id), document_title(meeting, wish)
-    return proposed_name(board, "1", ".pdf", last=f"{day} {title} {version} {edition}")
+    return proposed_name(board, "1", ".pdf", last=f"{day} {title} {version} {mark}")
 
 
 def record_issue(

@@ -17,7 +17,7 @@ from portfolio_desktop.services.agenda_content import (
     agenda_content_steps,
     status_options,
 )
-from portfolio_desktop.services.agenda_front import edition_words, head_words
+from portfolio_desktop.services.agenda_front import edition_words, head_words, name_mark
 from portfolio_desktop.services.agenda_lacks import lacking_lines
 from portfolio_desktop.services.agenda_values import AgendaContent
 from portfolio_desktop.services.closed_mentions import closed_mentions
@@ -113,7 +113,7 @@ def _prepared(register: RegisterFile, wish: AgendaWish, position: Position) -> S
         content=content,
         position=position,
         head=content.identity.log_head,
-        file_name=issue_file_name(reader, wish),
+        file_name=issue_file_name(reader, wish, content.front.name_mark),
         changes=content.front.changes,
         compared="" if compared is None else issue_words(compared),
         unreleased=unreleased_lines(reader, wish) if wish.choice.has(Part.ITEMS) else (),
@@ -163,7 +163,11 @@ def _with_changes(
     day = min(day, meeting.held_on or day)  # papers printed later tell of their day
     since = yield from between_steps(register, freeze, Seen(reader, period, day, meeting))
     if any(line.closed for section in since.sections for line in section.lines):
-        front = replace(content.front, edition=edition_words(wish, has_closed=True))
+        front = replace(
+            content.front,
+            edition=edition_words(wish, has_closed=True),
+            name_mark=name_mark(wish, has_closed=True),
+        )
         margin = replace(content.margin, head_right=head_words(front))
         content = replace(content, front=front, margin=margin)
     return replace(content, since=open_part(since) if wish.open_only else since)

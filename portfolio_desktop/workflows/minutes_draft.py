@@ -21,4 +21,4 @@ def minutes_draft_steps(
         position = register.position()
         content = yield from bare_content_steps(register, register.reader, wish, position)
         if register.position() == position:
-            return issue_file_name(register.reader, wish), content
+            return issue_file_name(register.reader, wish, content.front.name_mark), content

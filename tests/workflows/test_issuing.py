@@ -81,7 +81,7 @@ def test_an_issue_keeps_what_was_sent_when_and_to_whom(board: RegisterFile) -> N
     assert kept.head == board.anchor(before).head
     assert kept.blob == hashlib.sha256(pdf).hexdigest()
     assert issued_bytes(board, kept.id) == pdf
-    assert kept.file_name == "RSI-kredsen 2023-11-10 Dagsorden v1.pdf"
+    assert kept.file_name == "RSI-kredsen 2023-11-10 Dagsorden v1 fortrolig.pdf"
     assert kept.pages == len(reading.pages(pdf))
 
 
