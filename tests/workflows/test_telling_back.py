@@ -158,7 +158,8 @@ def test_of_a_project_that_was_closed_at_the_last_meeting_nothing_is_compared(
     issue_now(board, AgendaWish("m-1"), SENT)
     put(board, replace(ITEMS[1], id="n-1", meeting_id="m-2"))
     change(board, "project", "p-19-2", closed=False)
-    set_colour(board, "p-19-2", OCTOBER, OVERALL, Colour.RED)
+    for project in ("p-19-2", "p-22-3"):
+        set_colour(board, project, OCTOBER, OVERALL, Colour.RED)
     told = prepare_issue(board, AgendaWish("m-2", edition=Edition.OPEN)).content.since
     assert "22-3" in repr(told)
     assert "19-2" not in repr(told)
