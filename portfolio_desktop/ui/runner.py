@@ -115,6 +115,35 @@ class InlineRunner:
         """Nothing runs on."""
 
 
+class _Telling:
+    """Hands on how far a job is: of all it reports between two turns of the window, the newest. A
+    long paper reports thousands of pages."""
+
+    def __init__(
+        self, call: Callable[[Callable[[], None]], None], told: Callable[[int, int], None]
+    ) -> None:
+        from threading import Lock  # not loaded for the grid
+
+        self._call = call
+        self._told = told
+        self._changing = Lock()
+        self._newest: tuple[int, int] | None = None
+
+    def report(self, step: int, total: int) -> None:
+        """Beside the window."""
+        with self._changing:
+            waiting = self._newest is not None
+            self._newest = step, total
+        if not waiting:
+            self._call(self._tell)
+
+    def _tell(self) -> None:
+        with self._changing:
+            newest, self._newest = self._newest, None
+        if newest is not None:
+            self._told(*newest)
+
+
 class WorkerRunner(QObject):
     """Runs jobs one after another in one thread, and steps between the events of the window's."""
 
@@ -140,7 +169,7 @@ class WorkerRunner(QObject):
             from concurrent.futures import ThreadPoolExecutor
 
             self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="job")
-        progress = Progress(lambda step, total: self._called.emit(lambda: told(step, total)))
+        progress = Progress(_Telling(self._called.emit, told).report)
         self._jobs.append(progress)
 
         def end(tell: Callable[[], None]) -> None:

@@ -51,7 +51,31 @@ def test_progress_reaches_the_window(qtbot: QtBot, runner: WorkerRunner) -> None
 
     runner.run(job, ended.append, pytest.fail, lambda done, total: steps.append((done, total)))
     qtbot.waitUntil(lambda: bool(ended))
-    assert steps == [(1, 3), (2, 3), (3, 3)]
+    assert steps == sorted(steps)
+    assert steps[-1] == (3, 3)
+
+
+def test_of_much_that_is_reported_between_two_turns_the_newest_is_told(
+    qtbot: QtBot, runner: WorkerRunner
+) -> None:
+    told: list[tuple[int, int]] = []
+    reported, turned = threading.Event(), threading.Event()
+
+    def job(progress: Progress) -> None:
+        for step in range(1, 1001):
+            progress.report(step, 2000)
+        reported.set()
+        turned.wait(5)
+        progress.report(2000, 2000)
+
+    done: list[None] = []
+    runner.run(job, done.append, done.append, lambda step, total: told.append((step, total)))  # type: ignore[arg-type]
+    assert reported.wait(5)
+    qtbot.waitUntil(lambda: bool(told))
+    assert told == [(1000, 2000)]
+    turned.set()
+    qtbot.waitUntil(lambda: bool(done))
+    assert told == [(1000, 2000), (2000, 2000)]
 
 
 def test_a_job_given_up_ends_by_failing(qtbot: QtBot, runner: WorkerRunner) -> None:
