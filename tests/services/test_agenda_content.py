@@ -44,6 +44,7 @@ from portfolio_desktop.services.agenda_values import AgendaContent, AgendaItem
 from portfolio_desktop.services.escalations import use_last_meeting
 from portfolio_desktop.services.meeting_order import last_seen_meeting
 from portfolio_desktop.services.meeting_rules import meeting_of
+from portfolio_desktop.services.on_agenda import on_agenda
 from portfolio_desktop.services.open_edition import for_edition
 from portfolio_desktop.services.pack_parts import Part
 from portfolio_desktop.services.recommendations import write_recommendation
@@ -212,6 +213,21 @@ def test_the_status_report_stands_in_its_item_without_what_has_an_item_of_its_ow
     ]
     waiting = [card.number for group in value.status.requests.groups for card in group.cards]
     assert waiting == ["2023-08"]
+
+
+def test_an_item_whose_project_is_escalated_no_longer_shows_how_it_came_to_that(
+    board: RegisterFile,
+) -> None:
+    """It was put there while the project was red; the board still sees where it stands."""
+    october = Period(2023, 10)
+    set_colour(board, "p-23-1", october.previous, OVERALL, Colour.RED)
+    set_colour(board, "p-23-1", october, OVERALL, Colour.YELLOW)
+    card = content(board).items[2].escalation
+    assert card is not None
+    assert card.settled
+    assert card.path.split(" · ")[0] == "Rød i september, gul i oktober"
+    assert [each.lamp.word for each in card.months] == ["Rød", "Gul"]
+    assert on_agenda(content(board).items, frozenset()).see("p-23-1") == "Se punkt 3."
 
 
 def test_without_an_item_for_the_portfolio_there_is_no_report(board: RegisterFile) -> None:
@@ -494,6 +510,10 @@ def test_the_next_meeting_is_told_with_time_place_and_the_days_after_it(
         ]
     assert "8. december 2023" in text_of(render_agenda(content(board)))
     assert item(board, 7).coming == ()
+    change(board, "meeting", "m-2", state=MeetingState.CANCELLED)
+    change(board, "meeting", "m-3", state=MeetingState.CANCELLED)
+    told = item(board, 6)
+    assert [(each.label, each.value) for each in told.coming] == [("Tid", "Endnu ikke fastsat")]
 
 
 def test_the_files_of_a_request_and_a_procedure_are_annexes_of_their_item(
