@@ -154,7 +154,7 @@ def status_options(
     period = agenda_period(reader, meeting) if meeting.held_on else Period.of(today).previous
     before = last_seen_meeting(reader, meeting)
     last = before.held_on if before is not None else _said_before(reader, meeting.held_on)
-    return PackOptions(period, last, open_only=open_only)
+    return PackOptions(period, last, open_only=open_only, meeting_day=meeting.held_on)
 
 
 def _said_before(reader: Reader, held_on: date | None) -> date | None:

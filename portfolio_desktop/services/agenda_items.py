@@ -43,6 +43,7 @@ from portfolio_desktop.services.closedness import Grounds, grounds_of
 from portfolio_desktop.services.decided_where import board_name
 from portfolio_desktop.services.escalations import escalated_steps
 from portfolio_desktop.services.granted_changes import granted_lines
+from portfolio_desktop.services.hearings import with_accounts_heard
 from portfolio_desktop.services.item_annexes import annexes_of
 from portfolio_desktop.services.item_matters import MatterReading, matters_of
 from portfolio_desktop.services.meeting_rules import items_of
@@ -105,7 +106,12 @@ def agenda_items(reader: Reader, reading: ItemReading) -> Steps[tuple[AgendaItem
         found = yield from escalated_steps(
             reader, options.period, options.last_meeting, also=before_board
         )
-        for some in in_parts([each for each in found if each.project_id in before_board], 100):
+        heard = with_accounts_heard(
+            reader,
+            options.hearing,
+            [each for each in found if each.project_id in before_board],
+        )
+        for some in in_parts(heard, 100):
             yield 0, len(items)
             cards |= {each.project_id: escalation_card(each) for each in some}
     yield 0, len(items)

@@ -14,6 +14,7 @@ from portfolio_desktop.domain.attachments import Attachment
 from portfolio_desktop.domain.case_text import blocks
 from portfolio_desktop.domain.change_request import RequestState
 from portfolio_desktop.domain.date_reading import read_date
+from portfolio_desktop.domain.ids import account_id
 from portfolio_desktop.domain.meetings import (
     Edition,
     IssueKind,
@@ -49,7 +50,9 @@ from portfolio_desktop.services.meeting_order import last_seen_meeting
 from portfolio_desktop.services.meeting_rules import meeting_of
 from portfolio_desktop.services.on_agenda import on_agenda
 from portfolio_desktop.services.open_edition import for_edition
-from portfolio_desktop.services.pack_parts import Part
+from portfolio_desktop.services.pack_basis import PackOptions
+from portfolio_desktop.services.pack_content import status_report
+from portfolio_desktop.services.pack_parts import PackChoice, Part, SheetsOf
 from portfolio_desktop.services.pack_values import Fact
 from portfolio_desktop.services.recommendations import write_recommendation
 from portfolio_desktop.services.status import set_colour
@@ -254,6 +257,56 @@ def test_the_status_report_stands_in_its_item_without_what_has_an_item_of_its_ow
     ]
     waiting = [card.number for group in value.status.requests.groups for card in group.cards]
     assert waiting == ["2023-08"]
+
+
+def account(board: RegisterFile, received: date, words: str, month: str = "2023-10") -> None:
+    """The account of 23-1 for a month, received on that day."""
+    row = account_id("p-23-1", month)
+    values = {"account": words, "received_on": received}
+    with board.edit(Label("test")) as edit:
+        edit.create("account", row, {"project_id": "p-23-1", "period": month, **values})
+
+
+def told_of_account(board: RegisterFile, wish: AgendaWish = FULL) -> tuple[str, list[str]]:
+    """How far the account is in item 3, and its words."""
+    card = item(board, 3, wish).escalation
+    assert card is not None
+    return card.state, [fact.value for fact in card.facts]
+
+
+def test_an_account_that_came_after_the_meeting_is_not_in_its_papers(board: RegisterFile) -> None:
+    account(board, date(2023, 11, 11), "Planen er skredet.")
+    assert told_of_account(board) == ("Redegørelse: ikke bedt om", [])
+    sheets = PackChoice(sheets=SheetsOf.ALL)
+    assert "Planen er skredet." not in repr(content(board, replace(FULL, choice=sheets)))
+    change(board, "meeting", "m-1", minutes_kind=MinutesKind.FULL)
+    assert "Planen er skredet." not in repr(content(board, MINUTES))
+    change(board, "account", account_id("p-23-1", "2023-10"), received_on=date(2023, 11, 10))
+    state, words = told_of_account(board)
+    assert state == "Redegørelse: modtaget 10. nov. 2023, endnu ikke godkendt"
+    assert words == ["Planen er skredet."]
+    assert "Planen er skredet." in repr(content(board, replace(FULL, choice=sheets)).sheets)
+
+
+def test_one_that_came_after_the_meeting_before_is_in_these_papers(board: RegisterFile) -> None:
+    """The meeting before was on 6 October, about September."""
+    account(board, date(2023, 10, 6), "Den hørte de.", "2023-09")
+    assert told_of_account(board) == ("Redegørelse: ikke bedt om", [])
+    change(board, "account", account_id("p-23-1", "2023-09"), received_on=date(2023, 10, 7))
+    assert told_of_account(board)[1] == ["Den hørte de."]
+    account(board, date(2023, 11, 9), "Oktobers egen.")
+    assert told_of_account(board)[1] == ["Oktobers egen."]
+
+
+def test_without_an_item_the_report_in_the_papers_goes_by_the_same_days(
+    board: RegisterFile,
+) -> None:
+    account(board, date(2023, 11, 11), "Planen er skredet.")
+    with board.edit(Label("test")) as edit:
+        edit.delete("item", "i-3")
+    assert "Planen er skredet." not in repr(content(board))
+    month = PackOptions(Period(2023, 10), date(2023, 10, 6))
+    assert "Planen er skredet." in repr(status_report(board.reader, month, ORIGIN))
 
 
 def test_an_item_whose_project_is_escalated_no_longer_shows_how_it_came_to_that(
