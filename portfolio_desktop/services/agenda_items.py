@@ -99,10 +99,12 @@ def agenda_items(reader: Reader, reading: ItemReading) -> Steps[tuple[AgendaItem
     numbered = items_of(reader, reading.meeting.id)
     items = [item for _number, item in numbered]
     cards: dict[str, EscalationCard] = {}
-    before_board = {item.project_id for item in items if _escalated(item)}
+    before_board = {item.project_id or "" for item in items if _escalated(item)}
     if before_board and not reading.minutes:
         options = reading.options
-        found = yield from escalated_steps(reader, options.period, options.last_meeting)
+        found = yield from escalated_steps(
+            reader, options.period, options.last_meeting, also=before_board
+        )
         for some in in_parts([each for each in found if each.project_id in before_board], 100):
             yield 0, len(items)
             cards |= {each.project_id: escalation_card(each) for each in some}

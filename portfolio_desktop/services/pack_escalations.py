@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from portfolio_desktop.domain.account import Account, AccountStage
+from portfolio_desktop.domain.escalation import EscalationCause
 from portfolio_desktop.domain.periods import Period
-from portfolio_desktop.domain.status import Colour
+from portfolio_desktop.domain.status import Colour, NoLight
 from portfolio_desktop.environment.texts import _, ngettext, pgettext
 from portfolio_desktop.services.escalation_points import GIVEN
 from portfolio_desktop.services.escalation_words import account_words, cause_words
@@ -33,7 +34,7 @@ from portfolio_desktop.services.pack_values import (
     NoteList,
 )
 from portfolio_desktop.services.steps import Steps, in_parts
-from portfolio_desktop.services.words import capital, colour_word, period_words
+from portfolio_desktop.services.words import capital, colour_word, no_light_word, period_words
 from portfolio_desktop.storage.reader import Reader
 
 _MADE_AT_ONCE = 400
@@ -122,6 +123,7 @@ def escalation_card(item: EscalatedProject) -> EscalationCard:
         path=" · ".join(path),
         months=tuple(_month(month, colour, item) for month, colour in item.months),
         facts=_facts(item.account),
+        settled=item.escalation.cause is EscalationCause.SETTLED,
     )
 
 
@@ -129,7 +131,7 @@ def _month(month: Period, colour: Colour | None, item: EscalatedProject) -> Esca
     if colour is not None:
         word = colour_word(colour)
     elif item.silent and month == item.months[-1][0]:
-        word = pgettext("lamp", "not reported yet")
+        word = no_light_word(NoLight.MISSING)
     else:
         word = pgettext("report", "no status")
     return EscalationMonth(capital(period_words(month)), Lamp(colour, capital(word)))
