@@ -181,7 +181,7 @@ def _further(document: WordDocument, item: AgendaItem, words: AgendaWords) -> No
     for consequence in item.consequences:
         document.paragraph((Words(consequence.label, bold=True),))
         _prose(document, consequence.text)
-    for matters in item.matters:
+    for matters in item.printed_matters:
         document.heading(2, matters.heading)
         _facts(document, matters.facts)
     if item.annexes:

@@ -107,6 +107,16 @@ def test_headings_are_real_and_never_skip_a_level(contents: dict[str, AgendaCont
     assert ("2", "Indstilling") in told
 
 
+def test_what_an_item_above_has_is_led_to_in_a_line(agenda: AgendaContent) -> None:
+    told = Matters("Risici", (Fact("Risiko 1", "Alt går i stå"),))
+    first, second = (replace(each, matters=(told,)) for each in agenda.items[:2])
+    items = (first, replace(second, matters_at="Se punkt 1."))
+    document = papers_docx(replace(agenda, items=items, status=None))
+    assert words(body(document)).count("Alt går i stå") == 1
+    paragraphs = [words(each) for each in body(document).iter(f"{W}p")]
+    assert paragraphs[paragraphs.index("Se punkt 1.") - 1] == "Risici"
+
+
 def test_an_item_s_heading_and_its_line_are_never_the_last_of_a_page(
     agenda: AgendaContent,
 ) -> None:
