@@ -177,10 +177,13 @@ def _further(document: WordDocument, item: AgendaItem, words: AgendaWords) -> No
     for consequence in item.consequences:
         document.paragraph((Words(consequence.label, bold=True),))
         _prose(document, consequence.text)
-    for matters in item.matters:
+    for matters in item.printed_matters:
         document.heading(2, matters.heading)
         for fact in matters.facts:
-            document.labelled(fact.label, fact.value)
+            if fact.value:
+                document.labelled(fact.label, fact.value)
+            else:
+                document.paragraph(fact.label)
     if item.annexes:
         document.heading(2, words.annexes)
         document.bullets(f"{annex.label}: {annex.name}" for annex in item.annexes)

@@ -112,7 +112,7 @@ def item_blocks(
         yield _label(setter, words.consequences)
         for place, each in enumerate(item.consequences):
             yield from case_blocks(setter, each.text, 7 if place else 0, lead=each.label)
-    yield from _matters(setter, item.matters)
+    yield from _matters(setter, item.printed_matters)
     yield from _annexes(setter, content, item, pages)
     if item.holds_status and content.status is not None:
         yield from _portfolio(setter, content, content.status)

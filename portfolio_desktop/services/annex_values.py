@@ -27,7 +27,7 @@ class AnnexProblem(StrEnum):
     """Layers that are switched off, and would show."""
     DYNAMIC_FORM = "dynamic_form"
     NO_CONVERTER = "no_converter"
-    """An office file, and neither LibreOffice nor Word is there."""
+    """An office file, and neither LibreOffice nor the Microsoft program for it is there."""
     NOT_CONVERTED = "not_converted"
     KIND = "kind"
     """Not a kind of file that can be bound in."""

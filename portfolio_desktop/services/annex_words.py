@@ -28,7 +28,9 @@ _PROBLEMS: Mapping[AnnexProblem, str] = MappingProxyType(
         AnnexProblem.COLOURS: mark("the file is made for a printing house (CMYK colours)"),
         AnnexProblem.LAYERS: mark("parts of the file's pages are hidden (layers switched off)"),
         AnnexProblem.DYNAMIC_FORM: mark("the file is a form that only Adobe Reader can show"),
-        AnnexProblem.NO_CONVERTER: mark("neither LibreOffice nor Word is on this computer"),
+        AnnexProblem.NO_CONVERTER: mark(
+            "neither LibreOffice nor the Microsoft program for it is on this computer"
+        ),
         AnnexProblem.NOT_CONVERTED: mark("the file could not be made into a PDF"),
         AnnexProblem.KIND: mark("files of this kind cannot be bound in"),
         AnnexProblem.SCRIPTS: mark("scripts were removed"),

@@ -294,6 +294,8 @@ class EscalationCard:
     path: str
     months: tuple[EscalationMonth, ...]
     facts: tuple[Fact, ...]
+    settled: bool = False
+    """Whether it has its item from earlier, and is escalated no more."""
 
 
 @dataclass(frozen=True, slots=True)

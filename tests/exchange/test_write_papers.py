@@ -30,9 +30,9 @@ from portfolio_desktop.exchange.docx_writing import Cell, WordDocument, Words, W
 from portfolio_desktop.exchange.write_grid import grid_xlsx
 from portfolio_desktop.exchange.write_papers import papers_docx, report_docx
 from portfolio_desktop.services.agenda_content import AgendaWish, agenda_content
-from portfolio_desktop.services.agenda_values import AgendaContent
+from portfolio_desktop.services.agenda_values import AgendaContent, Matters
 from portfolio_desktop.services.pack_parts import PackChoice, Part
-from portfolio_desktop.services.pack_values import GridRow, Identity, PackContent, Passage
+from portfolio_desktop.services.pack_values import Fact, GridRow, Identity, PackContent, Passage
 from portfolio_desktop.workflows.paper_files import PaperFormat, papers_as
 from tests.reports.reading import text_of
 from tests.services.meeting_ground import board_register, decide
@@ -104,6 +104,16 @@ def test_headings_are_real_and_never_skip_a_level(contents: dict[str, AgendaCont
     assert ("2", "Sammenfatning") in told
     assert ("2", "Porteføljestatus oktober 2023") in told
     assert ("2", "Indstilling") in told
+
+
+def test_what_an_item_above_has_is_led_to_in_a_line(agenda: AgendaContent) -> None:
+    told = Matters("Risici", (Fact("Risiko 1", "Alt går i stå"),))
+    first, second = (replace(each, matters=(told,)) for each in agenda.items[:2])
+    items = (first, replace(second, matters_at="Se punkt 1."))
+    document = papers_docx(replace(agenda, items=items, status=None))
+    assert words(body(document)).count("Alt går i stå") == 1
+    paragraphs = [words(each) for each in body(document).iter(f"{W}p")]
+    assert paragraphs[paragraphs.index("Se punkt 1.") - 1] == "Risici"
 
 
 def test_an_item_s_heading_and_its_line_are_never_the_last_of_a_page(

@@ -234,6 +234,17 @@ def test_a_state_with_nothing_to_add_is_a_sentence(make: Make) -> None:
     assert "Tilstand Kontrakt opsagt." in " ".join(text.split())
 
 
+def test_what_an_item_above_has_is_led_to_in_a_line(make: Make) -> None:
+    content = make()
+    told = Matters("Risici", (Fact("Risiko 1", "Alt går i stå"),))
+    first = replace(content.items[0], matters=(told,))
+    second = replace(content.items[1], matters=(told,), matters_at="Se punkt 1.")
+    papers = replace(content, items=(first, second), status=None)
+    text = " ".join(text_of(render_agenda(papers)).split())
+    assert text.count("Alt går i stå") == 1
+    assert "Risici Se punkt 1." in text
+
+
 @pytest.mark.parametrize(
     ("state", "path", "line"),
     [

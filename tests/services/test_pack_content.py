@@ -139,6 +139,17 @@ def test_an_empty_register_says_so(filler: Filler) -> None:
     )
 
 
+def test_the_mark_of_what_is_new_is_explained_where_something_carries_it(filler: Filler) -> None:
+    filler.put(project("22-3", "Billedindeks"))
+    filler.report("p-22-3", "2023-09", "g", "gggg", "Planen følges.")
+    filler.report("p-22-3", "2023-10", "g", "gggg", "Planen følges.")
+    assert report(filler).margin.new_key == ""
+    filler.put(project("22-4", "Register"))
+    filler.report("p-22-4", "2023-09", "g", "gggg", "Planen følges.")
+    filler.report("p-22-4", "2023-10", "g", "gggg", "Testen er begyndt.")
+    assert report(filler).margin.new_key == "nyt siden sidste måned"
+
+
 def test_the_first_month_is_compared_with_nothing(filler: Filler) -> None:
     filler.put(project("22-3", "Billedindeks"))
     filler.report("p-22-3", "2023-10", "g", "gggg", "Første rapport.")
