@@ -145,3 +145,4 @@ def test_without_a_known_verb_the_verbs_are_told() -> None:
         )
         assert told.returncode == status
         assert "python3 dev.py demo" in told.stdout
+        assert told.stderr == ("There is no verb “tset”.\n" if status else "")

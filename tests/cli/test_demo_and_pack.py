@@ -196,8 +196,10 @@ def test_pack_makes_no_folder_and_writes_no_kind_of_file_that_it_does_not_know(
 ) -> None:
     assert call("pack", demo, "-o", tmp_path / "ikke her" / "ud.pdf").status == 2
     assert not (tmp_path / "ikke her").exists()
-    assert call("pack", demo, "-o", tmp_path / "ud.rtf").complaint == ("ud.rtf skal ende på .pdf.")
-    assert call("pack", demo, "-o", ".").complaint == ". skal ende på .pdf."
+    assert call("pack", demo, "-o", tmp_path / "ud.rtf").complaint == (
+        "ud.rtf skal ende på .pdf, .docx eller .xlsx."
+    )
+    assert call("pack", demo, "-o", ".").complaint == ". skal ende på .pdf, .docx eller .xlsx."
 
 
 def test_pack_of_an_earlier_day_shows_the_register_as_it_was(
