@@ -99,9 +99,7 @@ def item_blocks(
         yield _paragraph(setter, reason, 7)
     yield from _facts(setter, item.chair)
     yield from _summary(setter, item.summary)
-    yield from _recommended(setter, item, words, answered=content.minutes)
-    if content.minutes:
-        yield from _decision(setter, item, words)
+    yield from _settled(setter, content, item)
     yield from _case(setter, words.case, item.case_text)
     yield from _escalation(setter, item.escalation, content)
     yield from _request(setter, item.request, content)
@@ -160,6 +158,18 @@ def _summary(setter: Setter, summary: Sequence[CaseBlock]) -> Iterator[Block]:
     for block in case_blocks(setter, summary, 7):
         block.keep = block.keep or (len(summary) == 1 and block.height <= block.least)
         yield block
+
+
+def _settled(setter: Setter, content: AgendaContent, item: AgendaItem) -> Iterator[Block]:
+    """What is asked for, and in minutes what became of it; right above a table it is kept with the
+    table's beginning, since that is what it is about."""
+    made = list(_recommended(setter, item, content.words, answered=content.minutes))
+    if content.minutes:
+        made += _decision(setter, item, content.words)
+    between = item.case_text or item.escalation or item.request or item.procedure
+    if made and item.tables and not between:
+        made[-1].keep = True
+    yield from made
 
 
 def _recommended(

@@ -26,7 +26,7 @@ from portfolio_desktop.reports.sections import RenderingCancelled
 from portfolio_desktop.reports.style import MEETING_TITLE, PORTRAIT
 from portfolio_desktop.reports.texts import Setter
 from portfolio_desktop.services.agenda_content import AgendaWish, agenda_content
-from portfolio_desktop.services.agenda_values import AgendaContent, AgendaItem, Matters, Point
+from portfolio_desktop.services.agenda_values import AgendaContent, AgendaItem, AgendaTable, Matters, Point
 from portfolio_desktop.services.pack_parts import Part
 from portfolio_desktop.services.pack_values import Fact
 from portfolio_desktop.storage.register_file import RegisterFile
@@ -334,6 +334,17 @@ def test_a_decision_is_not_parted_from_all_that_it_answers(make: Make, count: in
     }
     assert parted
     assert not parted & {1, answers}, "one answer, or all of them with nothing they answer"
+
+
+def test_a_recommendation_is_not_parted_from_the_table_it_is_about(make: Make) -> None:
+    value = make()
+    points = (Point("1.", "at opfølgningen tages til efterretning"),)
+    rows = tuple((f"2023-0{n}", "Plan", "Region Nord", "maj 2024", "Åben") for n in range(4))
+    table = AgendaTable("Aftalt", ("Nr.", "Hvad", "Hvem", "Frist", "Stand"), rows)
+    item = AgendaItem("x", "1", "Sag", "Orientering", points=points, tables=(table,))
+    overleaf = {len(page) for above in range(10, 30) for page in cut(value, item, above)[1:]}
+    assert overleaf
+    assert not overleaf & {1, 2}, "the table alone, or with its heading alone"
 
 
 def test_what_was_approved_stands_with_its_decision(make: Make) -> None:
