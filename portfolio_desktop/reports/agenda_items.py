@@ -363,7 +363,7 @@ def _annexes(
         return
     yield _label(setter, content.words.annexes)
     printed = content.choice.has(Part.ANNEXES)
-    standing = {each.id for each in content.annexes if printed and each.sheets}
+    standing = {each.id for each in content.annexes if printed and each.has_a_place}
     for place, annex in enumerate(item.annexes):
         line: Block
         if annex.id in standing:

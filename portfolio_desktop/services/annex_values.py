@@ -161,12 +161,7 @@ class PreparedAnnex:
     file: bytes = field(default=b"", repr=False)
 
     @property
-    def sheets(self) -> int:
-        """How many pages of the papers it takes."""
-        match self.way:
-            case AnnexWay.BIND:
-                return len(self.facts.pages)
-            case AnnexWay.ATTACH:
-                return 1
-            case AnnexWay.LEAVE_OUT:
-                return 0
+    def has_a_place(self) -> bool:
+        """Whether it stands in the papers by itself: its pages, or that it is attached."""
+        bound = self.way is AnnexWay.BIND and bool(self.facts.pages)
+        return bound or self.way is AnnexWay.ATTACH

@@ -26,7 +26,13 @@ from portfolio_desktop.reports.sections import RenderingCancelled
 from portfolio_desktop.reports.style import MEETING_TITLE, PORTRAIT
 from portfolio_desktop.reports.texts import Setter
 from portfolio_desktop.services.agenda_content import AgendaWish, agenda_content
-from portfolio_desktop.services.agenda_values import AgendaContent, AgendaItem, AgendaTable, Matters, Point
+from portfolio_desktop.services.agenda_values import (
+    AgendaContent,
+    AgendaItem,
+    AgendaTable,
+    Matters,
+    Point,
+)
 from portfolio_desktop.services.pack_parts import Part
 from portfolio_desktop.services.pack_values import Fact
 from portfolio_desktop.storage.register_file import RegisterFile
