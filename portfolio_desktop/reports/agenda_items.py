@@ -29,6 +29,7 @@ from portfolio_desktop.services.agenda_values import (
 from portfolio_desktop.services.pack_parts import STATUS_PARTS, Part
 from portfolio_desktop.services.pack_values import EscalationCard, Fact, PackContent, RequestCard
 from portfolio_desktop.services.since_values import SinceMeeting
+from portfolio_desktop.services.words import as_sentence
 
 SINCE_KEY = "since"
 _NUMBER = 30.0
@@ -38,7 +39,6 @@ _GAP = 12.0
 _COLUMNS = (78.0, 122.0, 138.0, PORTRAIT.room - 338.0)
 _FACTS = Measures(_COLUMNS, PORTRAIT.left, PORTRAIT.left + 96, PORTRAIT.room - 96)
 _FOLLOW_UP = (46.0, 152.0, 88.0, 76.0, PORTRAIT.room - 362.0)
-_ENDS = '.!?…:;)»"'
 _WRITTEN = (1, 2)
 """What was agreed and with whom: people's words."""
 _BETWEEN = 35.0
@@ -181,7 +181,7 @@ def _points(
         return
     yield _label(setter, label)
     if len(texts) == 1:
-        alone = _sentence(f"{opening} {texts[0]}".strip())
+        alone = as_sentence(f"{opening} {texts[0]}".strip())
         yield _paragraph(setter, alone, 0, written=written)
         return
     if opening:
@@ -195,14 +195,13 @@ def _points(
         yield point
 
 
-def _sentence(text: str) -> str:
-    """With the full stop that a point lacks where it stands alone."""
-    return text if text[-1:] in _ENDS else f"{text}."
-
-
 def _decision(setter: Setter, item: AgendaItem, words: AgendaWords) -> Iterator[Block]:
+    """What was approved stands with the decision that approved it."""
+    made: list[Block] = []
     if any(each.decision for each in item.points):
-        yield from _points(setter, words.decision, [each.decision for each in item.points])
+        made = list(_points(setter, words.decision, [each.decision for each in item.points]))
+        made[-1].keep = bool(item.granted)
+    yield from made
     yield from _listed(setter, words.granted, item.granted)
     yield from _listed(setter, words.agreed, item.agreed)
     if item.discussion:
@@ -234,7 +233,7 @@ def _facts(setter: Setter, facts: Iterable[Fact], before: float = 9.0) -> Iterat
         if fact.value:
             yield LabelledText(setter, fact, _FACTS, before=space)
         else:
-            yield _paragraph(setter, _sentence(fact.label), space, written=fact.written)
+            yield _paragraph(setter, as_sentence(fact.label), space, written=fact.written)
 
 
 def _escalation(
