@@ -214,6 +214,7 @@ def run_verb(verb: str, rest: list[str]) -> int:
         return python(str(Path("tools") / "screenshots.py"), *rest)
     if verb == "build":
         return build(rest)
+    print(f"Ready: {venv_python().with_name('portfolio-desktop')}")
     return 0
 
 

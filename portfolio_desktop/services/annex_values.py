@@ -29,6 +29,8 @@ class AnnexProblem(StrEnum):
     NO_CONVERTER = "no_converter"
     """An office file, and neither LibreOffice nor the Microsoft program for it is there."""
     NOT_CONVERTED = "not_converted"
+    CONVERTER_BUSY = "converter_busy"
+    """A presentation, and PowerPoint, of which there is never more than one, is its user's."""
     KIND = "kind"
     """Not a kind of file that can be bound in."""
     SCRIPTS = "scripts"
@@ -56,6 +58,7 @@ BLOCKING = frozenset(
         AnnexProblem.DYNAMIC_FORM,
         AnnexProblem.NO_CONVERTER,
         AnnexProblem.NOT_CONVERTED,
+        AnnexProblem.CONVERTER_BUSY,
         AnnexProblem.KIND,
     }
 )
