@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import cast
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -40,6 +40,7 @@ from portfolio_desktop.storage.values import Change
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import button, frame, framed, label
 from portfolio_desktop.ui.pages.agenda_table import AgendaTable
+from portfolio_desktop.ui.pages.division import Division
 from portfolio_desktop.ui.pages.empty import EmptyState
 from portfolio_desktop.ui.pages.item_editor import ItemEditor
 from portfolio_desktop.ui.pages.item_texts import POINTS
@@ -108,7 +109,7 @@ class MeetingsPage(QWidget):
         self._items = QStackedLayout(items)
         self._items.addWidget(self.agenda)
         self._items.addWidget(self._no_items)
-        self._right = _split(Qt.Orientation.Vertical, (items, self._room))
+        self._right = Division((items, self._room))
         for place, part in enumerate((items, self._room)):  # they share the height as it is
             part.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
             self._right.setStretchFactor(place, self._shares()[place])
@@ -118,7 +119,11 @@ class MeetingsPage(QWidget):
         column.setSpacing(0)
         column.addWidget(self.head)
         column.addWidget(self._right, 1)
-        both = _split(Qt.Orientation.Horizontal, (self._year(), meeting))
+        both = QSplitter()
+        both.setChildrenCollapsible(False)
+        both.setHandleWidth(1)
+        both.addWidget(self._year())
+        both.addWidget(meeting)
         both.setSizes([_LIST_WIDTH, 800])
         both.setStretchFactor(1, 1)
         body = QWidget()
@@ -316,12 +321,3 @@ def _steps(register: RegisterFile, _period: Period) -> Steps[tuple[MeetingRow, .
     rows = meeting_rows(register.reader, register.today())
     yield 1, 1
     return rows
-
-
-def _split(orientation: Qt.Orientation, parts: tuple[QWidget, QWidget]) -> QSplitter:
-    made = QSplitter(orientation)
-    made.setChildrenCollapsible(False)
-    made.setHandleWidth(1)
-    for part in parts:
-        made.addWidget(part)
-    return made
