@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QSizeF, Qt
@@ -65,7 +66,13 @@ def is_at_end(view: QPdfView) -> bool:
 
 
 def _top(view: QPdfView, page: int) -> int:
-    above = sum(_height(view, each) + view.pageSpacing() for each in range(page))
+    # Thousands of pages have a handful of sizes.
+    size_of = view.document().pagePointSize
+    sizes = Counter(size_of(each).toTuple() for each in range(page))
+    above = sum(
+        count * (_shown_height(view, QSizeF(*size)) + view.pageSpacing())
+        for size, count in sizes.items()
+    )
     return view.documentMargins().top() + above
 
 
@@ -75,7 +82,12 @@ def _line(view: QPdfView) -> int:
 
 def _height(view: QPdfView, page: int) -> int:
     """Of a page as it is shown, in px."""
-    whole = view.document().pagePointSize(page) * _resolution()
+    return _shown_height(view, view.document().pagePointSize(page))
+
+
+def _shown_height(view: QPdfView, points: QSizeF) -> int:
+    """Of a page of that size on paper, in px."""
+    whole = points * _resolution()
     match view.zoomMode():
         case _Zoom.Custom:
             shown = whole * view.zoomFactor()
