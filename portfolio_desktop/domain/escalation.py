@@ -19,6 +19,8 @@ class EscalationCause(StrEnum):
     """The project is red now."""
     TURNED = "turned"
     """It went from green to yellow (or red) since the last meeting, perhaps only for a while."""
+    SETTLED = "settled"
+    """It has an item from when it was escalated, and by what was reported since it no longer is."""
 
 
 @dataclass(frozen=True, slots=True)

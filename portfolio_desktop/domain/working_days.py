@@ -7,12 +7,13 @@ from datetime import date, timedelta
 
 from portfolio_desktop.domain.periods import Period
 
-_SATURDAY = 5
+SATURDAY = 5
+"""As `date.weekday` counts."""
 
 
 def is_working_day(day: date, closed: Container[date]) -> bool:
     """`closed` holds public holidays and closing days."""
-    return day.weekday() < _SATURDAY and day not in closed
+    return day.weekday() < SATURDAY and day not in closed
 
 
 def working_day_after(start: date, count: int, closed: Container[date]) -> date:

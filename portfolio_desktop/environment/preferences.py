@@ -40,7 +40,7 @@ class Preferences:
     """Where a document was saved last."""
     window_geometry: str = ""
     window_state: str = ""
-    agenda_share: int = 40
+    agenda_share: int = 48
     """Of the page Meetings' height, in percent; its item has the rest."""
     columns_shown: tuple[str, ...] = ()
     columns_hidden: tuple[str, ...] = ()

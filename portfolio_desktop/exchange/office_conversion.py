@@ -1,4 +1,4 @@
-"""Makes PDFs of office files with LibreOffice, or of documents with Word, where one is there.
+"""Makes PDFs of office files with LibreOffice, or with the Microsoft program for their kind.
 
 The office program has a folder of its own that goes afterwards, runs no macros, fetches nothing,
 and is ended with its children when it takes too long.
@@ -13,13 +13,19 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
 from portfolio_desktop.environment.handed import passing_folder
 from portfolio_desktop.environment.log import log_failure
-from portfolio_desktop.exchange.word_conversion import word_command, word_is_there
+from portfolio_desktop.exchange.microsoft_office import (
+    end_office,
+    office_command,
+    office_makes,
+    office_was_busy,
+)
 
 _OFFICE = "application/vnd.openxmlformats-officedocument."
 _KINDS: Mapping[str, tuple[str, str]] = MappingProxyType(
@@ -59,6 +65,8 @@ _USUAL_PLACES = (
     "/usr/lib/libreoffice/program/soffice",
     "/opt/libreoffice/program/soffice",
 )
+_ZIP = b"PK"
+"""A file with a password is none, and a program would wait for somebody to type it."""
 _ONE_AT_A_TIME = threading.Lock()
 """An office program takes a core and a few hundred megabytes."""
 
@@ -69,6 +77,10 @@ class NoConverterError(Exception):
 
 class ConversionError(Exception):
     """The program gave no PDF: it failed, took too long, or was told to stop."""
+
+
+class ConverterBusyError(ConversionError):
+    """The one program that there can be is in the hands of its user."""
 
 
 def libreoffice() -> str:
@@ -83,22 +95,33 @@ def libreoffice() -> str:
 def as_pdf(
     data: bytes, media_type: str, stop: threading.Event | None = None, seconds: float = 60.0
 ) -> bytes:
-    """The file as a PDF. NoConverterError or ConversionError; the latter within a moment after
-    another thread has set `stop`."""
+    """The file as a PDF. NoConverterError, ConverterBusyError or ConversionError; the last within a
+    moment after another thread has set `stop`, or a few seconds where a Microsoft program is only
+    starting."""
     ending, part = _KINDS[media_type]
     program = libreoffice()
-    by_word = not program and PROGRAM not in os.environ and ending == "docx" and word_is_there()
-    if not program and not by_word:
+    by_microsoft = not program and PROGRAM not in os.environ and office_makes(ending)
+    if not program and not by_microsoft:
         raise NoConverterError
+    if not data.startswith(_ZIP):
+        raise ConversionError
     with _ONE_AT_A_TIME, passing_folder() as folder:
         # A plain name: some programs cannot open others where the system's language is unset.
         (folder / f"annex.{ending}").write_bytes(data)
-        command = word_command(folder) if by_word else _command(program, folder, ending, part)
-        _run(command, folder, stop, seconds)
+        give_up: Callable[[], None]
+        if by_microsoft:
+            command, give_up = office_command(folder, ending), partial(end_office, folder, ending)
+        else:
+            command, give_up = _command(program, folder, ending, part), _nothing
+        _run(command, folder, stop, seconds, give_up)
         try:
             return (folder / "annex.pdf").read_bytes()
         except OSError as error:
-            raise ConversionError from error
+            raise (ConverterBusyError if office_was_busy(folder) else ConversionError) from error
+
+
+def _nothing() -> None:
+    """LibreOffice ends with all that it has started."""
 
 
 def _command(program: str, folder: Path, ending: str, part: str) -> list[str]:
@@ -126,7 +149,13 @@ def _settings() -> str:
     )
 
 
-def _run(command: list[str], folder: Path, stop: threading.Event | None, seconds: float) -> None:
+def _run(
+    command: list[str],
+    folder: Path,
+    stop: threading.Event | None,
+    seconds: float,
+    give_up: Callable[[], None],
+) -> None:
     end = time.monotonic() + seconds
     try:
         process = subprocess.Popen(
@@ -146,6 +175,7 @@ def _run(command: list[str], folder: Path, stop: threading.Event | None, seconds
     try:
         while process.poll() is None:
             if time.monotonic() > end or (stop is not None and stop.is_set()):
+                give_up()
                 raise ConversionError
             time.sleep(_GLANCE)
     finally:
@@ -153,10 +183,13 @@ def _run(command: list[str], folder: Path, stop: threading.Event | None, seconds
 
 
 def _environment(folder: Path) -> dict[str, str]:
-    """Nothing is fetched, and what is written lies in the folder that goes."""
+    """Nothing is fetched, and what is written lies in the folder that goes. A newer PowerShell that
+    the program may have been started from leaves modules to be found that Windows' own cannot read.
+    """
     proxies = dict.fromkeys(("http_proxy", "https_proxy", "all_proxy"), _NOWHERE)
     places = dict.fromkeys(("TMPDIR", "TMP", "TEMP"), str(folder))
-    return {**os.environ, **proxies, **places, "LC_ALL": "C.UTF-8"}
+    own = {name: value for name, value in os.environ.items() if name.upper() != "PSMODULEPATH"}
+    return {**own, **proxies, **places, "LC_ALL": "C.UTF-8"}
 
 
 if sys.platform == "win32":

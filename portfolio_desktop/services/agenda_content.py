@@ -30,7 +30,7 @@ from portfolio_desktop.services.closedness import tells_of_closed
 from portfolio_desktop.services.escalations import last_meeting
 from portfolio_desktop.services.meeting_order import agenda_period, last_seen_meeting
 from portfolio_desktop.services.meeting_rules import meeting_of
-from portfolio_desktop.services.on_agenda import accounts_withheld, on_agenda
+from portfolio_desktop.services.on_agenda import accounts_withheld, on_agenda, with_matters_once
 from portfolio_desktop.services.open_edition import (
     actions_tell_of_closed,
     for_edition,
@@ -93,7 +93,7 @@ def agenda_content_steps(reader: Reader, wish: AgendaWish, origin: Origin) -> St
     day = min(origin.day, meeting.held_on or origin.day)  # papers printed later tell of their day
     found = yield from agenda_items(reader, ItemReading(meeting, wish.minutes, options, day))
     found = _wished(found, wish)
-    items = found if choice.has(Part.ITEMS) else tuple(map(only_annexes, found))
+    items = with_matters_once(found) if choice.has(Part.ITEMS) else tuple(map(only_annexes, found))
     status = sheets = None
     told = bool(choice.status) and any(item.holds_status for item in found)
     if told or _has_sheets(choice, found):
@@ -154,7 +154,7 @@ def status_options(
     period = agenda_period(reader, meeting) if meeting.held_on else Period.of(today).previous
     before = last_seen_meeting(reader, meeting)
     last = before.held_on if before is not None else _said_before(reader, meeting.held_on)
-    return PackOptions(period, last, open_only=open_only)
+    return PackOptions(period, last, open_only=open_only, meeting_day=meeting.held_on)
 
 
 def _said_before(reader: Reader, held_on: date | None) -> date | None:

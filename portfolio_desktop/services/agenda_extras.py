@@ -109,10 +109,10 @@ def procedure_facts(reader: Reader, procedure: WrittenProcedure) -> tuple[Fact, 
 
 
 def coming_meetings(reader: Reader, meeting: Meeting) -> tuple[Fact, ...]:
-    """When and where the board meets next, and the days after that."""
+    """When and where the board meets next, and the days after that; that no day is set."""
     after = meetings_after(reader, meeting)
     if not after:
-        return ()
+        return (Fact(pgettext("meeting", "Time"), pgettext("meeting", "Not set yet")),)
     days = (long_day(each.held_on) for each in after[1:_MOST_DAYS] if each.held_on is not None)
     then = Fact(pgettext("meeting", "After that"), ", ".join(days))
     return (*time_and_place(after[0]), *([then] if then.value else []))

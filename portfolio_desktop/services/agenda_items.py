@@ -43,6 +43,7 @@ from portfolio_desktop.services.closedness import Grounds, grounds_of
 from portfolio_desktop.services.decided_where import board_name
 from portfolio_desktop.services.escalations import escalated_steps
 from portfolio_desktop.services.granted_changes import granted_lines
+from portfolio_desktop.services.hearings import with_accounts_heard
 from portfolio_desktop.services.item_annexes import annexes_of
 from portfolio_desktop.services.item_matters import MatterReading, matters_of
 from portfolio_desktop.services.meeting_rules import items_of
@@ -99,11 +100,18 @@ def agenda_items(reader: Reader, reading: ItemReading) -> Steps[tuple[AgendaItem
     numbered = items_of(reader, reading.meeting.id)
     items = [item for _number, item in numbered]
     cards: dict[str, EscalationCard] = {}
-    before_board = {item.project_id for item in items if _escalated(item)}
+    before_board = {item.project_id or "" for item in items if _escalated(item)}
     if before_board and not reading.minutes:
         options = reading.options
-        found = yield from escalated_steps(reader, options.period, options.last_meeting)
-        for some in in_parts([each for each in found if each.project_id in before_board], 100):
+        found = yield from escalated_steps(
+            reader, options.period, options.last_meeting, also=before_board
+        )
+        heard = with_accounts_heard(
+            reader,
+            options.hearing,
+            [each for each in found if each.project_id in before_board],
+        )
+        for some in in_parts(heard, 100):
             yield 0, len(items)
             cards |= {each.project_id: escalation_card(each) for each in some}
     yield 0, len(items)

@@ -84,10 +84,14 @@ def _without_recommendation(reader: Reader, numbered: Iterable[tuple[int, Item]]
 def _escalated_no_longer(
     numbered: Iterable[tuple[int, Item]], printed: Iterable[AgendaItem]
 ) -> Iterator[str]:
-    """Those without the lamps and the account that such an item has."""
-    bare = {each.id for each in printed if each.escalation is None and not each.closed}
+    """Items that were put there for a project that is, or was, red or had turned yellow."""
+    standing = {
+        each.id
+        for each in printed
+        if each.closed or (each.escalation is not None and not each.escalation.settled)
+    }
     for number, item in numbered:
-        if item.source is ItemSource.ESCALATION and item.id in bare:
+        if item.source is ItemSource.ESCALATION and item.id not in standing:
             words = _("Item {number}, {title}: the project is escalated no longer")
             yield words.format(number=number, title=_title(item))
 

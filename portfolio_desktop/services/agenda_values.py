@@ -110,6 +110,8 @@ class AgendaItem:
     escalation: EscalationCard | None = None
     request: RequestCard | None = None
     matters: tuple[Matters, ...] = ()
+    matters_at: str = ""
+    """Where the papers print them already: "Se punkt 4."."""
     procedure: tuple[Fact, ...] = ()
     coming: tuple[Fact, ...] = ()
     """When and where the board meets next, in the item for that."""
@@ -119,6 +121,14 @@ class AgendaItem:
     """The project it is about; not printed."""
     holds_status: bool = False
     """Whether the status report follows it."""
+
+    @property
+    def printed_matters(self) -> tuple[Matters, ...]:
+        """Where an item above has them, one line that leads there, below their headings."""
+        if not self.matters_at:
+            return self.matters
+        heading = " · ".join(each.heading for each in self.matters)
+        return (Matters(heading, (Fact(self.matters_at, ""),)),)
 
 
 @dataclass(frozen=True, slots=True)

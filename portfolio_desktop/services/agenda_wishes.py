@@ -26,6 +26,7 @@ from portfolio_desktop.services.closedness import Grounds, grounds_of
 from portfolio_desktop.services.escalation_points import usual_point
 from portfolio_desktop.services.escalations import EscalatedProject, escalated_steps
 from portfolio_desktop.services.forums import agenda_language, agenda_template
+from portfolio_desktop.services.hearings import Hearing, with_accounts_heard
 from portfolio_desktop.services.meeting_order import (
     agenda_period,
     last_seen_meeting,
@@ -108,7 +109,10 @@ def wishes_steps(reader: Reader, meeting: Meeting) -> Steps[tuple[Wish, ...]]:
     """Everything the agenda should hold, in the order of an agenda, in steps."""
     before = last_seen_meeting(reader, meeting)
     period = agenda_period(reader, meeting)
-    escalated = yield from escalated_steps(reader, period, before.held_on if before else None)
+    since = before.held_on if before else None
+    found = yield from escalated_steps(reader, period, since)
+    hearing = Hearing(period, meeting.held_on, since) if meeting.held_on else None
+    escalated = with_accounts_heard(reader, hearing, found)
     used = yield from members_steps(reader, period, period.last_day)
     closing = [row[_ID] for row in used if row[_STATE] == LifecycleState.IN_OPERATION.value]
     projects = {
@@ -117,8 +121,8 @@ def wishes_steps(reader: Reader, meeting: Meeting) -> Steps[tuple[Wish, ...]]:
     }
     yield 1, 2
     with speaking(agenda_language(reader, meeting.forum_id)):
-        found = _found(reader, meeting, before, _Ahead(escalated, closing, projects))
-        return tuple(_templated(agenda_template(reader, meeting.forum_id), found))
+        wished = _found(reader, meeting, before, _Ahead(escalated, closing, projects))
+        return tuple(_templated(agenda_template(reader, meeting.forum_id), wished))
 
 
 class _Ahead(NamedTuple):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from portfolio_desktop.domain.status import NoLight
 from portfolio_desktop.environment.texts import _, pgettext
+from portfolio_desktop.services.words import no_light_word
 
 
 def closed_words(closed: bool, reason: str) -> str:
@@ -12,6 +14,11 @@ def closed_words(closed: bool, reason: str) -> str:
     if not reason.strip():
         return pgettext("item", "Closed")
     return _("Closed: {reason}").format(reason=reason.strip())
+
+
+def concern_heading(open_heading: str) -> str:
+    """What a closed risk, issue or dispute is called in the open edition."""
+    return open_heading.strip() or no_light_word(NoLight.CONFIDENTIAL)
 
 
 def edition_told(*, open_only: bool, has_closed: bool) -> str:

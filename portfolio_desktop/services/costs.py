@@ -13,7 +13,7 @@ from portfolio_desktop.domain.money import Money
 from portfolio_desktop.domain.ordering import order_key
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.project import Project
-from portfolio_desktop.environment.texts import _, pgettext
+from portfolio_desktop.environment.texts import _, ngettext, pgettext
 from portfolio_desktop.services.amount_words import AS_FITS, AmountWords
 from portfolio_desktop.services.economy import economies
 from portfolio_desktop.services.membership import members_steps
@@ -21,10 +21,13 @@ from portfolio_desktop.services.participants import in_danish_order
 from portfolio_desktop.services.sharing_keys import all_keys, missing_share, shares_of
 from portfolio_desktop.services.sheets import SheetCell, SheetRow
 from portfolio_desktop.services.steps import Steps, in_parts
+from portfolio_desktop.services.words import listed
 from portfolio_desktop.storage.reader import Reader
 
 SUM = "sum"
 _AT_A_TIME = 100
+_TOLD = 12
+"""So many projects are named in a sentence; how many more there are is said."""
 
 
 class Figure(StrEnum):
@@ -75,12 +78,14 @@ class Cost:
 @dataclass(frozen=True, slots=True)
 class CostTable:
     """The participants that pay for anything, and the projects in the board's order; `years` are
-    all that anything is known of. `rows` are the same as a table, with what they come to."""
+    all that anything is known of. `rows` are the same as a table, with what they come to; `gaps`
+    says which years are missing in it, "" where none are."""
 
     participants: tuple[tuple[str, str], ...] = ()
     costs: tuple[Cost, ...] = ()
     years: tuple[int, ...] = ()
     rows: tuple[SheetRow, ...] = ()
+    gaps: str = ""
 
 
 def cost_table_steps(
@@ -97,6 +102,7 @@ def cost_table_steps(
     ids = [str(columns[0]) for columns in found]
     costs: list[Cost] = []
     years: set[int] = set()
+    lacking: list[tuple[Project, list[int]]] = []
     keys = {each.id: shares_of(reader, each.id) for each in all_keys(reader)}
     done = 0
     for part in in_parts(ids, _AT_A_TIME):
@@ -108,6 +114,7 @@ def cost_table_steps(
             cost = _cost(project, economy, shares, (figure, year), today)
             if cost.parties or cost.whole:
                 costs.append(cost)
+            lacking.append((project, _lacking_years(economy, figure, year, today)))
         done += len(part)
         yield done, len(ids)
     costs.sort(key=lambda cost: _place(cost.project))
@@ -119,7 +126,8 @@ def cost_table_steps(
         yield len(ids), len(ids)
     if len(rows) > 1:
         rows.append(_sum_row(words, costs, named))
-    return CostTable(named, tuple(costs), tuple(sorted(years)), tuple(rows))
+    gaps = _gap_sentence(figure, [each for each in lacking if each[1]])
+    return CostTable(named, tuple(costs), tuple(sorted(years)), tuple(rows), gaps)
 
 
 def cost_heads(table: CostTable) -> tuple[str, ...]:
@@ -154,6 +162,42 @@ def _cost(
         whole = economy.budget
     summed = {party: total(own) for party, own in by_party.items()}
     return Cost(project, summed, whole, frozenset(by_key))
+
+
+def _lacking_years(economy: Economy, figure: Figure, wanted: int | None, today: date) -> list[int]:
+    """The years that have no such figure, though there is something beside it."""
+    budgeted = wanted is None and economy.budget is not None  # which then is that of all years
+    unforeseen, unbudgeted = economy.unforeseen(today.year), economy.unbudgeted(today.year)
+    found: Iterable[int] = ()
+    match figure:
+        case Figure.EXPECTED:
+            found = unforeseen
+        case Figure.BUDGET if not budgeted:
+            found = unbudgeted
+        case Figure.DIFFERENCE:
+            found = {*unforeseen, *unbudgeted}
+    return sorted(year for year in found if wanted in {None, year})
+
+
+def _gap_sentence(figure: Figure, lacking: list[tuple[Project, list[int]]]) -> str:
+    """ "Ikke med, fordi der ingen prognose er: 23-1 (2026), 14-3 (2025 og 2026)."."""
+    if not lacking:
+        return ""
+    lacking.sort(key=lambda each: _place(each[0]))
+    told = [
+        f"{project.number or project.name} ({listed([str(year) for year in years])})"
+        for project, years in lacking[:_TOLD]
+    ]
+    rest = len(lacking) - len(told)
+    if rest:
+        words = ngettext("{count} more project", "{count} more projects", rest)
+        told.append(words.format(count=rest))
+    sentence = {
+        Figure.EXPECTED: _("Not counted, since there is no forecast: {projects}."),
+        Figure.BUDGET: _("Not counted, since there is no approved budget: {projects}."),
+        Figure.DIFFERENCE: _("Not compared, since a forecast or a budget is missing: {projects}."),
+    }[figure]
+    return sentence.format(projects=", ".join(told))
 
 
 def _stated(year: YearEconomy, figure: Figure, today: date) -> dict[str, Money]:

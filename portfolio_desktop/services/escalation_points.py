@@ -7,22 +7,20 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from portfolio_desktop.domain.account import Account, AccountStage
+from portfolio_desktop.domain.account import Account
 from portfolio_desktop.domain.meetings import Item, ItemSource, Meeting, MeetingState
 from portfolio_desktop.environment.texts import _, speaking
 from portfolio_desktop.services.forums import agenda_language
-from portfolio_desktop.services.meeting_order import agenda_period
+from portfolio_desktop.services.hearings import Hearing, accounts_heard
+from portfolio_desktop.services.meeting_order import agenda_period, last_seen_meeting
 from portfolio_desktop.services.recommendations import recommendation
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.session import EditSession
 
-GIVEN = frozenset({AccountStage.RECEIVED, AccountStage.APPROVED})
-"""The stages at which the board has an account to note."""
-
 
 def usual_point(account: Account | None) -> str:
     """What is recommended of such an account, in the active language."""
-    if account is None or account.stage not in GIVEN:
+    if account is None or not account.is_given:
         return _("notes the status and asks for an account for the next meeting")
     if not account.corrective_action.strip():
         return _("notes the account")
@@ -39,9 +37,11 @@ def fit_usual_points(
         meeting = reader.board.row(Meeting, item.meeting_id)
         if meeting is None or not _is_to_come(meeting, today):
             continue
-        if str(agenda_period(reader, meeting)) == period:
+        hearing = _hearing(reader, meeting, today)
+        if period in map(str, hearing.months):
+            heard = accounts_heard(reader, hearing, [project_id])
             with speaking(agenda_language(reader, meeting.forum_id)):
-                _fit(edit, reader, item, _account(reader, project_id, period))
+                _fit(edit, reader, item, heard.get(project_id))
 
 
 def _is_to_come(meeting: Meeting, today: date) -> bool:
@@ -49,8 +49,10 @@ def _is_to_come(meeting: Meeting, today: date) -> bool:
     return meeting.state is MeetingState.PLANNED and (meeting.held_on or today) >= today
 
 
-def _account(reader: Reader, project_id: str, period: str) -> Account | None:
-    return next(iter(reader.accounts([period], [project_id])), None)
+def _hearing(reader: Reader, meeting: Meeting, today: date) -> Hearing:
+    before = last_seen_meeting(reader, meeting)
+    since = before.held_on if before is not None else None
+    return Hearing(agenda_period(reader, meeting), meeting.held_on or today, since)
 
 
 def _fit(edit: EditSession, reader: Reader, item: Item, account: Account | None) -> None:

@@ -7,6 +7,7 @@ from datetime import date
 from itertools import pairwise
 
 from portfolio_desktop.domain.account import Account, AccountStage
+from portfolio_desktop.domain.escalation import EscalationCause
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.status import Colour, severity
 from portfolio_desktop.environment.texts import _, pgettext
@@ -21,10 +22,12 @@ from portfolio_desktop.services.words import (
 
 
 def cause_words(item: EscalatedProject) -> str:
-    """ "Rød nu", "Fra grøn til gul i september, grøn igen i oktober"."""
-    parts = list(_turns(item))
-    if not parts:
-        parts = [_red_words(item)]
+    """ "Rød nu", "Fra grøn til gul i september, grøn igen i oktober", "Rød i september, gul i
+    oktober" of one that is settled."""
+    if item.escalation.cause is EscalationCause.SETTLED:
+        parts = _last_change(item)
+    else:
+        parts = list(_turns(item)) or [_red_words(item)]
     if item.silent:
         month = period_words(item.months[-1][0])
         parts.append(_("not reported for {month}").format(month=month))
@@ -69,6 +72,20 @@ def _turns(item: EscalatedProject) -> Iterator[str]:
             back = colour is Colour.GREEN
             template = _("{colour} again in {month}") if back else _("{colour} in {month}")
             yield template.format(colour=colour_word(colour), month=month)
+
+
+def _last_change(item: EscalatedProject) -> list[str]:
+    """The last two colours that differ, else the only one."""
+    last = item.months[-1][0]
+    differing: list[tuple[Period, Colour]] = []
+    for period, colour in item.months:
+        if colour is not None and (not differing or differing[-1][1] is not colour):
+            differing.append((period, colour))
+    told = [
+        _("{colour} in {month}").format(colour=colour_word(colour), month=_month(period, last))
+        for period, colour in differing[-2:]
+    ]
+    return told or [pgettext("report", "no status")]
 
 
 def _red_words(item: EscalatedProject) -> str:

@@ -12,7 +12,7 @@ from datetime import date
 from typing import TypeAlias
 
 from portfolio_desktop.domain.account import Account, AccountStage
-from portfolio_desktop.domain.escalation import Escalation, escalation
+from portfolio_desktop.domain.escalation import Escalation, EscalationCause, escalation
 from portfolio_desktop.domain.ids import setting_id
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.project import Project
@@ -166,8 +166,11 @@ def escalated_steps(
     meeting: date | None = None,
     *,
     among: Collection[str] | None = None,
+    also: Collection[str] = (),
 ) -> Steps[tuple[EscalatedProject, ...]]:
-    """As `escalated_projects`, in steps."""
+    """As `escalated_projects`, in steps; `also` those that have an item on the agenda, though they
+    are escalated no more.
+    """
     months = months_since_meeting(meeting or last_meeting(reader), period)
     lamps: list[tuple[Period, Mapping[str, str | None]]] = []
     for month in months:
@@ -177,17 +180,23 @@ def escalated_steps(
     used = sorted((yield from as_part(using, len(months), len(months) + 1)))
     likely: list[str] = []
     for part in in_parts(used, _LOOKED_AT_AT_ONCE):
-        likely += [each for each in part if escalation(_months(lamps, each, carried=True))]
+        likely += [
+            each for each in part if each in also or escalation(_months(lamps, each, carried=True))
+        ]
         yield len(months), len(months) + 1
     projects: list[Project] = []
     for part in in_parts(likely, _LOOKED_AT_AT_ONCE):
         projects += reader.projects(part)
         yield len(months), len(months) + 1
-    return (yield from _items(reader, period, lamps, projects))
+    return (yield from _items(reader, period, lamps, projects, also))
 
 
 def _items(
-    reader: Reader, period: Period, lamps: Lamps, projects: Iterable[Project]
+    reader: Reader,
+    period: Period,
+    lamps: Lamps,
+    projects: Iterable[Project],
+    also: Collection[str],
 ) -> Steps[tuple[EscalatedProject, ...]]:
     accounts = {account.project_id: account for account in reader.accounts([period])}
     names = {each.id: each.name for each in reader.participants()}
@@ -200,6 +209,8 @@ def _items(
             yield len(lamps), len(lamps) + 1
         silent = _is_silent(project, period, lamps[-1][1].get(project.id))
         item = escalation(_months(lamps, project.id, carried=silent))
+        if item is None and project.id in also:
+            item = Escalation(EscalationCause.SETTLED, ())
         if item is None:
             continue
         who = project.accountable_id or project.lead_id

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from portfolio_desktop.domain.risk_rules import LEAST, MOST, RiskLevel
-from portfolio_desktop.environment.texts import _
+from portfolio_desktop.environment.texts import _, ngettext
 from portfolio_desktop.services import figure_values as figures
 from portfolio_desktop.services.follow_words import consequence_word, probability_word
 from portfolio_desktop.services.risk_list import ConcernRow
@@ -26,8 +26,9 @@ def matrix_figure(
     rows: Sequence[ConcernRow], *, open_only: bool = False
 ) -> figures.RiskMatrix | None:
     """The open risks and issues by their assessment; None where none of them is assessed. The open
-    edition has none that is closed."""
+    edition has none that is closed, and says how many these are."""
     shown = [row for row in rows if not (open_only and row.closed)]
+    hidden = [row for row in rows if open_only and row.closed and _has_place(row)]
     matrix = risk_matrix(shown)
     if not matrix.count:
         return None
@@ -35,10 +36,11 @@ def matrix_figure(
     upwards = matrix.rows[::-1]
     cells = tuple(tuple(_sorted(numbers, cell.ids) for cell in row) for row in upwards)
     grades = range(LEAST, MOST + 1)
+    uncounted = _uncounted(len(hidden))
     low, medium, high = (level_title(level) for level in RiskLevel)
     return figures.RiskMatrix(
         title=matrix_title(),
-        spoken=f"{matrix.sentence} {_places(cells)}",
+        spoken=_joined(matrix.sentence, uncounted, _places(cells)),
         axes=axis_words(),
         steps=(
             tuple(f"{grade} {probability_word(grade)}" for grade in grades),
@@ -47,8 +49,26 @@ def matrix_figure(
         cells=cells,
         levels=tuple(tuple(cell.level for cell in row) for row in upwards),
         keys=(low, medium, high),
-        note=matrix.unassessed_words,
+        note=_joined(matrix.unassessed_words, uncounted),
     )
+
+
+def _has_place(row: ConcernRow) -> bool:
+    return row.is_open and not row.is_dispute
+
+
+def _uncounted(hidden: int) -> str:
+    if not hidden:
+        return ""
+    return ngettext(
+        "{count} confidential one is not counted.",
+        "{count} confidential ones are not counted.",
+        hidden,
+    ).format(count=hidden)
+
+
+def _joined(*sentences: str) -> str:
+    return " ".join(filter(None, sentences))
 
 
 def _sorted(numbers: dict[str, str], ids: Sequence[str]) -> tuple[str, ...]:

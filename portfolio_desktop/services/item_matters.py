@@ -98,7 +98,7 @@ def _concern(line: RiskLine) -> Fact:
     told = " · ".join(part for part in (line.grade, line.owner, line.handling) if part)
     return Fact(
         f"{line.kind} {line.number}".strip(),
-        _lines((line.title, line.closed_reason, told, *_positions(line))),
+        _lines((line.title, line.closed, told, *_positions(line))),
         written=True,
     )
 

@@ -16,8 +16,9 @@ from portfolio_desktop.domain.meeting_days import (
 )
 from portfolio_desktop.domain.meetings import Forum, Meeting
 from portfolio_desktop.domain.problems import RuleError
-from portfolio_desktop.domain.working_days import is_working_day
+from portfolio_desktop.domain.working_days import SATURDAY, is_working_day
 from portfolio_desktop.environment.texts import _
+from portfolio_desktop.services.due import closing_days, public_holidays
 from portfolio_desktop.services.forums import ForumDraft, all_forums, forum, forums
 from portfolio_desktop.services.meeting_days import closed_around
 from portfolio_desktop.services.meeting_order import meetings_of
@@ -195,6 +196,24 @@ def _off_day(day: date, closed: Container[date]) -> str:
     if day in closed:
         return _("{day} is a public holiday or a closing day.")
     return _("{day} is at a weekend.")
+
+
+def no_working_day_words(reader: Reader, typed: str) -> str:
+    """Why the day that is typed is no working day: "lørdag – ikke en arbejdsdag"; "" where it is
+    one, or cannot be read."""
+    try:
+        day = certain_day(typed, "held_on", date_rules(reader))
+    except RuleError:
+        return ""
+    if day is None or is_working_day(day, closed_around(reader, [day])):
+        return ""
+    if day in public_holidays(day.year):
+        return _("public holiday – not a working day")
+    if day in closing_days(reader):
+        return _("closing day – not a working day")
+    if day.weekday() == SATURDAY:
+        return _("Saturday – not a working day")
+    return _("Sunday – not a working day")
 
 
 def _typed_days(reader: Reader, days: str) -> list[date]:

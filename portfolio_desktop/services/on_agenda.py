@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from portfolio_desktop.domain.grouping import grouped
 from portfolio_desktop.domain.meetings import Item, ItemSource
 from portfolio_desktop.environment.texts import ngettext
-from portfolio_desktop.services.agenda_values import AgendaItem
+from portfolio_desktop.services.agenda_values import AgendaItem, Matters
 from portfolio_desktop.services.closedness import grounds_of
 from portfolio_desktop.services.words import listed
 from portfolio_desktop.storage.reader import Reader
@@ -56,6 +56,19 @@ def on_agenda(items: Iterable[AgendaItem], withheld: frozenset[str]) -> OnAgenda
         withheld=withheld,
         requests={each.request.number: each.number for each in known if each.request is not None},
     )
+
+
+def with_matters_once(items: Iterable[AgendaItem]) -> tuple[AgendaItem, ...]:
+    """Of items that would print the same of their project only the first prints it; the others
+    lead there."""
+    first: dict[tuple[Matters, ...], str] = {}
+    told = []
+    for item in items:
+        number = first.setdefault(item.matters, item.number) if item.matters else item.number
+        told.append(
+            item if number == item.number else replace(item, matters_at=_see_items([number]))
+        )
+    return tuple(told)
 
 
 def accounts_withheld(reader: Reader, meeting_id: str) -> frozenset[str]:

@@ -15,6 +15,7 @@ from portfolio_desktop.domain.register import RegisterInfo
 from portfolio_desktop.domain.report import Report, ReportStage
 from portfolio_desktop.domain.status import Dimension
 from portfolio_desktop.environment.texts import pgettext
+from portfolio_desktop.services.hearings import Hearing
 from portfolio_desktop.services.lamps import NOTHING, LampPair, LampValue
 from portfolio_desktop.services.look import look_of
 from portfolio_desktop.services.look_values import PLAIN, Look
@@ -57,6 +58,15 @@ class PackOptions:
     open_only: bool = False
     """Without what is closed: of a closed project number and open heading are left."""
     choice: PackChoice = REPORT
+    meeting_day: date | None = None
+    """That of the meeting whose papers it is part of; None for the month's own report."""
+
+    @property
+    def hearing(self) -> Hearing | None:
+        """The meeting that hears the accounts of escalated projects, where it has a day."""
+        if self.meeting_day is None:
+            return None
+        return Hearing(self.period, self.meeting_day, self.last_meeting)
 
     @property
     def compared(self) -> Period:

@@ -31,6 +31,7 @@ from portfolio_desktop.services.pack_trend import trend_section_steps
 from portfolio_desktop.services.pack_values import (
     Fact,
     FrontPage,
+    Grid,
     Identity,
     KeyEntry,
     Lamp,
@@ -92,9 +93,10 @@ def report_on_steps(reader: Reader, basis: Basis) -> Steps[PackContent]:
     yield 1, 2
     requests = requests_content(reader, basis)
     identity = report_identity(basis, title, has_closed=_has_closed(reader, basis))
+    margin = report_margin(basis, title, identity.edition)
     return PackContent(
         identity=identity,
-        margin=report_margin(basis, title, identity.edition),
+        margin=margin if _marks_something(grid) else replace(margin, new_key=""),
         front=_front(basis, month, identity.edition),
         summary=summary,
         grid=grid,
@@ -102,6 +104,14 @@ def report_on_steps(reader: Reader, basis: Basis) -> Steps[PackContent]:
         escalations=escalations,
         choice=choice.only(REPORT_PARTS),
         trend=trend,
+    )
+
+
+def _marks_something(grid: Grid) -> bool:
+    """Whether any words carry the mark that the key explains."""
+    return any(
+        any(each.new for each in row.remarks) or any(each.new for each in row.reasons)
+        for row in grid.rows
     )
 
 

@@ -10,16 +10,17 @@ from collections.abc import Sequence
 from datetime import date
 
 from portfolio_desktop.domain.account import Account, AccountStage
+from portfolio_desktop.domain.escalation import EscalationCause
 from portfolio_desktop.domain.periods import Period
-from portfolio_desktop.domain.status import Colour
+from portfolio_desktop.domain.status import Colour, NoLight
 from portfolio_desktop.environment.texts import _, ngettext, pgettext
-from portfolio_desktop.services.escalation_points import GIVEN
 from portfolio_desktop.services.escalation_words import account_words, cause_words
 from portfolio_desktop.services.escalations import (
     EscalatedProject,
     escalated_steps,
     last_meeting,
 )
+from portfolio_desktop.services.hearings import with_accounts_heard
 from portfolio_desktop.services.on_agenda import OnAgenda
 from portfolio_desktop.services.pack_basis import Basis
 from portfolio_desktop.services.pack_numbers import Gender, count_word, long_day
@@ -33,7 +34,7 @@ from portfolio_desktop.services.pack_values import (
     NoteList,
 )
 from portfolio_desktop.services.steps import Steps, in_parts
-from portfolio_desktop.services.words import capital, colour_word, period_words
+from portfolio_desktop.services.words import capital, colour_word, no_light_word, period_words
 from portfolio_desktop.storage.reader import Reader
 
 _MADE_AT_ONCE = 400
@@ -42,7 +43,8 @@ _MADE_AT_ONCE = 400
 def escalations_content_steps(reader: Reader, basis: Basis) -> Steps[EscalationSection | None]:
     """None where no project is escalated; in steps."""
     meeting = basis.options.last_meeting or last_meeting(reader)
-    items = yield from escalated_steps(reader, basis.options.period, meeting)
+    escalated = yield from escalated_steps(reader, basis.options.period, meeting)
+    items = with_accounts_heard(reader, basis.options.hearing, escalated)
     printed = {row.id for row in basis.rows} - basis.hidden
     found = [item for item in items if item.project_id in printed]
     standing = [item for item in found if not item.taken_off]
@@ -122,6 +124,7 @@ def escalation_card(item: EscalatedProject) -> EscalationCard:
         path=" · ".join(path),
         months=tuple(_month(month, colour, item) for month, colour in item.months),
         facts=_facts(item.account),
+        settled=item.escalation.cause is EscalationCause.SETTLED,
     )
 
 
@@ -129,7 +132,7 @@ def _month(month: Period, colour: Colour | None, item: EscalatedProject) -> Esca
     if colour is not None:
         word = colour_word(colour)
     elif item.silent and month == item.months[-1][0]:
-        word = pgettext("lamp", "not reported yet")
+        word = no_light_word(NoLight.MISSING)
     else:
         word = pgettext("report", "no status")
     return EscalationMonth(capital(period_words(month)), Lamp(colour, capital(word)))
@@ -149,7 +152,7 @@ def _state(account: Account | None) -> str:
 
 def _facts(account: Account | None) -> tuple[Fact, ...]:
     """Nothing where none has come: its state tells that."""
-    if account is None or account.stage not in GIVEN:
+    if account is None or not account.is_given:
         return ()
     facts = (
         Fact(pgettext("report", "Account"), account.account.strip(), written=True),

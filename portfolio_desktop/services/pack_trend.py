@@ -13,7 +13,7 @@ from portfolio_desktop.services.pack_basis import Basis
 from portfolio_desktop.services.pack_moves import moved_rows
 from portfolio_desktop.services.pack_values import EscalationSection
 from portfolio_desktop.services.steps import Steps
-from portfolio_desktop.services.words import capital, period_words
+from portfolio_desktop.services.words import capital, month_word, period_words
 from portfolio_desktop.storage.reader import Reader
 
 MONTHS, SLIPS, STRIPS = 12, 12, 10
@@ -49,9 +49,12 @@ def _strips_title(escalations: EscalationSection | None) -> str:
 
 
 def _lead(counts: ColourCounts, months: Sequence[Month]) -> str:
+    """The year once, where both months are of the same."""
     shown = months[-len(counts.months) :]
+    first, last = shown[0].period, shown[-1].period
+    begun = month_word(first.month) if first.year == last.year else period_words(first)
     return _("{first} to {last}, as each month was reported.").format(
-        first=capital(period_words(shown[0].period)), last=period_words(shown[-1].period)
+        first=capital(begun), last=period_words(last)
     )
 
 

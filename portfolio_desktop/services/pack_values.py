@@ -48,6 +48,8 @@ class Reason:
     label: str
     text: str
     new: bool = False
+    told: bool = False
+    """Whether it is what reports make of the lamp, told in the paper's own words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,6 +296,8 @@ class EscalationCard:
     path: str
     months: tuple[EscalationMonth, ...]
     facts: tuple[Fact, ...]
+    settled: bool = False
+    """Whether it has its item from earlier, and is escalated no more."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,11 @@ What is closed keeps its number, its kind, its open heading and the reason in th
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from portfolio_desktop.domain.board_choices import Edition
 from portfolio_desktop.domain.risks import Dispute
+from portfolio_desktop.services.closed_words import closed_words, concern_heading
 from portfolio_desktop.services.concerns import concerns_in, risk_kind
 from portfolio_desktop.services.follow_words import concern_word
 from portfolio_desktop.services.risk_list import ConcernRow, concerns_of, grade_and_trend
@@ -20,7 +20,7 @@ from portfolio_desktop.storage.reader import Reader
 @dataclass(frozen=True, slots=True)
 class RiskLine:
     """One risk, issue or dispute. Of what is closed to the edition only the first three are said,
-    with the reason. The positions, and what it blocks, are those of a dispute.
+    and `closed`, that it is and why. The positions, and what it blocks, are those of a dispute.
     """
 
     number: str
@@ -29,7 +29,7 @@ class RiskLine:
     grade: str = ""
     owner: str = ""
     handling: str = ""
-    closed_reason: str = ""
+    closed: str = ""
     own_position: str = ""
     counterpart_position: str = ""
     blocks: str = ""
@@ -39,7 +39,7 @@ def project_risks(reader: Reader, project_id: str, edition: Edition) -> tuple[Ri
     """The open concerns of one project, in the order they were put in by hand; of disputes also
     what each party holds.
     """
-    hidden = _hidden_in(reader, edition, [project_id])
+    hidden = closed_concerns(reader, edition, project_id)
     disputes = {each.id: each for each in reader.board.rows(Dispute, project_id=[project_id])}
     return tuple(
         hidden.get(row.id) or _with_positions(_risk_line(row), disputes.get(row.id))
@@ -70,19 +70,19 @@ def _with_positions(line: RiskLine, dispute: Dispute | None) -> RiskLine:
     )
 
 
-def _hidden_in(
-    reader: Reader, edition: Edition, project_ids: Collection[str]
-) -> dict[str, RiskLine]:
-    """What stands in the open edition for each concern of these projects that is closed."""
+def closed_concerns(reader: Reader, edition: Edition, project_id: str) -> dict[str, RiskLine]:
+    """By id of each closed concern of a project what stands in its place; the full edition tells
+    all of them as they are.
+    """
     if edition is Edition.FULL:
         return {}
     return {
         each.id: RiskLine(
             number=each.number,
             kind=capital(concern_word(risk_kind(each))),
-            title=each.open_heading,
-            closed_reason=each.closed_reason,
+            title=concern_heading(each.open_heading),
+            closed=closed_words(True, each.closed_reason),
         )
-        for each in concerns_in(reader, project_ids)
+        for each in concerns_in(reader, [project_id])
         if each.closed
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from portfolio_desktop.domain.board_choices import RiskKind
+from portfolio_desktop.domain.board_choices import Edition, RiskKind
 from portfolio_desktop.domain.change_request import ChangeRequest
 from portfolio_desktop.domain.dates import sort_key
 from portfolio_desktop.domain.economy import Economy, total
@@ -20,6 +20,7 @@ from portfolio_desktop.services.pack_grid import lamp_of
 from portfolio_desktop.services.pack_requests import request_card
 from portfolio_desktop.services.plan_words import spending_sentence
 from portfolio_desktop.services.portfolio_values import PortfolioRow
+from portfolio_desktop.services.risk_lines import RiskLine, closed_concerns
 from portfolio_desktop.services.risk_list import ConcernRow, concerns_of, grade_and_trend
 from portfolio_desktop.services.sheet_reading import SheetGround, SheetReading
 from portfolio_desktop.services.sheet_values import SheetTable
@@ -188,12 +189,11 @@ def _fits(ore: Iterable[int], unit: MoneyUnit) -> bool:
 
 
 def _concern_table(ground: SheetGround, project_id: str) -> SheetTable:
-    """The open ones, the gravest first; a dispute stands before what is not assessed."""
-    rows = [
-        each
-        for each in concerns_of(ground.reader, project_id)
-        if each.is_open and not (ground.open_only and each.closed)
-    ]
+    """The open ones, the gravest first; a dispute stands before what is not assessed, and before
+    what the open edition does not tell the gravity of."""
+    edition = Edition.OPEN if ground.open_only else Edition.FULL
+    hidden = closed_concerns(ground.reader, edition, project_id)
+    rows = [each for each in concerns_of(ground.reader, project_id) if each.is_open]
     rows.sort(key=lambda each: (each.points is None and not each.is_dispute, -(each.points or 0)))
     return SheetTable(
         title=pgettext("sheet", "Open risks, issues and disputes"),
@@ -204,7 +204,7 @@ def _concern_table(ground: SheetGround, project_id: str) -> SheetTable:
             pgettext("sheet", "Owner"),
             pgettext("sheet", "Handling"),
         ),
-        rows=tuple(map(_concern_row, rows)),
+        rows=tuple(_concern_row(each, hidden.get(each.id)) for each in rows),
         wide=(1, 4),
         written=(1, 3, 4),
         one_more=_("and 1 other"),
@@ -212,7 +212,9 @@ def _concern_table(ground: SheetGround, project_id: str) -> SheetTable:
     )
 
 
-def _concern_row(row: ConcernRow) -> tuple[str, ...]:
+def _concern_row(row: ConcernRow, hidden: RiskLine | None) -> tuple[str, ...]:
+    if hidden is not None:
+        return hidden.number, f"{hidden.kind}: {hidden.title}\n{hidden.closed}", "", "", ""
     kind = "" if row.kind is RiskKind.RISK else f"{capital(row.kind_word)}: "
     return row.number, f"{kind}{row.title}", grade_and_trend(row), row.owner, row.handling
 

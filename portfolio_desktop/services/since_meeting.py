@@ -13,7 +13,7 @@ from portfolio_desktop.domain.grouping import grouped
 from portfolio_desktop.domain.meetings import Meeting
 from portfolio_desktop.domain.money import Money
 from portfolio_desktop.domain.periods import Period
-from portfolio_desktop.domain.project import Baseline, Project
+from portfolio_desktop.domain.project import Baseline, LifecycleState, Project
 from portfolio_desktop.environment.texts import _, pgettext
 from portfolio_desktop.services.closedness import closed_requests
 from portfolio_desktop.services.decision_log import LoggedDecision, decision_log
@@ -29,6 +29,7 @@ from portfolio_desktop.services.words import (
     dimension_name,
     money_words,
     overall_name,
+    quoted,
     request_state_word,
     state_word,
 )
@@ -166,6 +167,11 @@ def _is_seen(seen: Seen, decision: LoggedDecision) -> bool:
     return not (decision.on and meeting.held_on and decision.on > meeting.held_on)
 
 
+def _cited(word: str) -> str:
+    """A state of several words stands in quotation marks: "»under udarbejdelse«"."""
+    return quoted(word) if " " in word else word
+
+
 def _moved(what: str, before: str, after: str) -> str:
     """ "Tid: fra grøn til gul"; an empty side is a dash."""
     words = _("{what}: from {before} to {after}")
@@ -197,8 +203,8 @@ def _plans(then: _State, now: _State, pairs: Iterable[_Pair]) -> Iterator[_Told]
         moves = []
         for what, before, after in (
             (pgettext("since", "end date"), earlier.deadline_text, row.deadline_text),
-            (pgettext("since", "phase"), earlier.phase_name, row.phase_name),
-            (pgettext("since", "state"), state_word(earlier.state), state_word(row.state)),
+            (pgettext("since", "phase"), *map(_cited, (earlier.phase_name, row.phase_name))),
+            (pgettext("since", "state"), *map(_state_cited, (earlier.state, row.state))),
         ):
             if before != after:
                 moves.append(_moved(what, before, after))
@@ -210,6 +216,10 @@ def _plans(then: _State, now: _State, pairs: Iterable[_Pair]) -> Iterator[_Told]
             yield _Told(row.id, "; ".join(moves))
         if closed and approved:
             yield _Told(row.id, "; ".join(approved), closed=True)
+
+
+def _state_cited(state: LifecycleState) -> str:
+    return _cited(state_word(state))
 
 
 def _is_kept_back(then: _State, now: _State, project: str) -> bool:
@@ -267,7 +277,8 @@ def _requests(then: _State, now: _State, decided: Iterable[LoggedDecision]) -> I
             continue
         text = f"{request.number}: {state}"
         if known is not None:
-            text = _moved(request.number, request_state_word(known.state), state)
+            before = _cited(request_state_word(known.state))
+            text = _moved(request.number, before, _cited(state))
         yield _Told(request.project_id, text, request.id in now.closed)
 
 

@@ -329,6 +329,30 @@ def test_the_account_for_another_month_or_a_held_meeting_changes_no_recommendati
     assert points(register, item) == _ASKING
 
 
+def test_an_account_that_came_too_late_is_noted_at_the_next_meeting(
+    register: RegisterFile, meetings: tuple[str, ...], project: str, clock: Clock
+) -> None:
+    meeting, later = meetings[1:3]
+    escalated(register, meeting, project)
+    clock.moment = datetime(2023, 11, 20, 12, tzinfo=UTC)
+    note_state(register, meeting, MeetingState.HELD, MinutesState.DRAFT)
+    november, october = Period(2023, 11), Period(2023, 10)
+    set_colour(register, project, november, OVERALL, Colour.RED)
+
+    def recommended() -> list[str]:
+        for _number, item in items_of(register.reader, later):
+            if item.source is ItemSource.ESCALATION:
+                return points(register, item.id)
+        return []
+
+    fill_agenda(register, later)
+    assert recommended() == _ASKING
+    receive_account(register, project, october, account="Ja.", corrective_action="Ja.")
+    assert recommended() == _NOTING
+    undo(register)
+    assert recommended() == _ASKING
+
+
 def test_what_was_decided_upon_stays_though_the_account_comes_afterwards(
     register: RegisterFile, meeting: str, project: str
 ) -> None:

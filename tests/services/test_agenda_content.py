@@ -12,13 +12,15 @@ import pytest
 from portfolio_desktop.domain.actions import Action, ActionState
 from portfolio_desktop.domain.attachments import Attachment
 from portfolio_desktop.domain.case_text import blocks
-from portfolio_desktop.domain.change_request import RequestState
+from portfolio_desktop.domain.change_request import RequestState, Subject
 from portfolio_desktop.domain.date_reading import read_date
+from portfolio_desktop.domain.ids import account_id
 from portfolio_desktop.domain.meetings import (
     Edition,
     IssueKind,
     Item,
     ItemAbsence,
+    ItemKind,
     ItemSource,
     Meeting,
     MeetingState,
@@ -32,6 +34,7 @@ from portfolio_desktop.domain.meetings import (
 )
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.problems import RuleError
+from portfolio_desktop.domain.project import LifecycleState
 from portfolio_desktop.domain.status import OVERALL, Colour
 from portfolio_desktop.environment.texts import Language, use_language
 from portfolio_desktop.reports.agenda_report import render_agenda
@@ -40,12 +43,17 @@ from portfolio_desktop.services.agenda_content import (
     agenda_content,
     status_options,
 )
-from portfolio_desktop.services.agenda_values import AgendaContent, AgendaItem
+from portfolio_desktop.services.agenda_values import AgendaContent, AgendaItem, Matters
+from portfolio_desktop.services.disputes import DisputeDraft, add_dispute
 from portfolio_desktop.services.escalations import use_last_meeting
 from portfolio_desktop.services.meeting_order import last_seen_meeting
 from portfolio_desktop.services.meeting_rules import meeting_of
+from portfolio_desktop.services.on_agenda import on_agenda
 from portfolio_desktop.services.open_edition import for_edition
-from portfolio_desktop.services.pack_parts import Part
+from portfolio_desktop.services.pack_basis import PackOptions
+from portfolio_desktop.services.pack_content import status_report
+from portfolio_desktop.services.pack_parts import PackChoice, Part, SheetsOf
+from portfolio_desktop.services.pack_values import Fact
 from portfolio_desktop.services.recommendations import write_recommendation
 from portfolio_desktop.services.status import set_colour
 from portfolio_desktop.storage.register_file import RegisterFile
@@ -143,6 +151,43 @@ def test_the_grid_says_which_items_are_about_a_project(board: RegisterFile) -> N
     assert "Se punkt 3 og 5." in text_of(render_agenda(content(board)))
 
 
+def with_two_items_of_a_project(board: RegisterFile) -> None:
+    """Items 4 and 5 are about 17-1, which is in dispute; so is the closed item 6."""
+    add_dispute(board, DisputeDraft("p-17-1", title="Ansvar for fejl"))
+    case = Item("i-41", "m-1", "d1", ItemKind.ORIENTATION, ItemSource.CASE, "Testmiljø")
+    put(board, replace(case, project_id="p-17-1"))
+    change(board, "item", "i-5", project_id="p-17-1")
+
+
+def test_what_two_items_tell_of_one_project_is_printed_once(board: RegisterFile) -> None:
+    with_two_items_of_a_project(board)
+    for wish in (FULL, OPEN):
+        first, second, third = (item(board, number, wish) for number in (4, 5, 6))
+        assert first.printed_matters == first.matters
+        assert [each.heading for each in first.matters] == ["Risici, problemer og tvister"]
+        led = Matters("Risici, problemer og tvister", (Fact("Se punkt 4.", ""),))
+        assert second.printed_matters == (led,)
+        assert second.matters == first.matters  # what the item is about is compared as before
+        assert third.printed_matters == (() if wish.open_only else (led,))
+
+
+def test_headings_that_lead_to_one_item_share_a_line(board: RegisterFile) -> None:
+    with_two_items_of_a_project(board)
+    change(board, "project", "p-17-1", state=LifecycleState.GIVEN_NOTICE)
+    (led,) = item(board, 5).printed_matters
+    assert led.heading == "Tilstand · Risici, problemer og tvister"
+    assert led.facts == (Fact("Se punkt 4.", ""),)
+
+
+def test_an_item_leads_to_none_that_is_not_printed_with_it(board: RegisterFile) -> None:
+    with_two_items_of_a_project(board)
+    change(board, "item", "i-41", late=True)
+    late = content(board, replace(FULL, kind=IssueKind.LATE_PAPERS)).items
+    assert [each.number for each in late] == ["5", "6"]
+    assert late[0].printed_matters == late[0].matters
+    assert late[1].printed_matters[0].facts == (Fact("Se punkt 5.", ""),)
+
+
 def test_the_requests_of_the_report_lead_to_the_items_they_are(board: RegisterFile) -> None:
     def told(wish: AgendaWish = FULL) -> tuple[str, list[str]]:
         status = content(board, wish).status
@@ -151,7 +196,7 @@ def test_the_requests_of_the_report_lead_to_the_items_they_are(board: RegisterFi
         return requests.lead, [card.number for group in requests.groups for card in group.cards]
 
     lead, cards = told()
-    assert lead.startswith("En ændringsanmodning venter på afgørelse. Se punkt 4. En er afgjort")
+    assert lead.startswith("Én ændringsanmodning venter på afgørelse. Se punkt 4. Én er afgjort")
     assert cards == ["2023-08"]
     without = tuple(part for part in FULL.choice.parts if part is not Part.ITEMS)
     lead, cards = told(replace(FULL, choice=replace(FULL.choice, parts=without)))
@@ -184,11 +229,11 @@ def test_only_those_count_as_items_that_have_one(board: RegisterFile) -> None:
 
     set_colour(board, "p-22-3", Period(2023, 10), OVERALL, Colour.RED)
     assert lead() == (
-        "Et projekt er rødt eller er gået fra grøn til gul siden mødet den 6. oktober 2023 og er et"
-        " særskilt punkt på mødet. Et eskaleret projekt har intet punkt på dagsordenen:"
+        "Ét projekt er rødt eller er gået fra grøn til gul siden mødet den 6. oktober 2023 og er et"
+        " særskilt punkt på mødet. Ét eskaleret projekt har intet punkt på dagsordenen:"
     )
     change(board, "item", "i-3", closed=True)
-    assert lead(OPEN) == "Et eskaleret projekt har intet punkt på dagsordenen:"
+    assert lead(OPEN) == "Ét eskaleret projekt har intet punkt på dagsordenen:"
     status = content(board, OPEN).status
     assert status is not None
     assert status.escalations is not None
@@ -212,6 +257,71 @@ def test_the_status_report_stands_in_its_item_without_what_has_an_item_of_its_ow
     ]
     waiting = [card.number for group in value.status.requests.groups for card in group.cards]
     assert waiting == ["2023-08"]
+
+
+def account(board: RegisterFile, received: date, words: str, month: str = "2023-10") -> None:
+    """The account of 23-1 for a month, received on that day."""
+    row = account_id("p-23-1", month)
+    values = {"account": words, "received_on": received}
+    with board.edit(Label("test")) as edit:
+        edit.create("account", row, {"project_id": "p-23-1", "period": month, **values})
+
+
+def told_of_account(board: RegisterFile, wish: AgendaWish = FULL) -> tuple[str, list[str]]:
+    """How far the account is in item 3, and its words."""
+    card = item(board, 3, wish).escalation
+    assert card is not None
+    return card.state, [fact.value for fact in card.facts]
+
+
+def test_an_account_that_came_after_the_meeting_is_not_in_its_papers(board: RegisterFile) -> None:
+    account(board, date(2023, 11, 11), "Planen er skredet.")
+    assert told_of_account(board) == ("Redegørelse: ikke bedt om", [])
+    sheets = PackChoice(sheets=SheetsOf.ALL)
+    assert "Planen er skredet." not in repr(content(board, replace(FULL, choice=sheets)))
+    change(board, "meeting", "m-1", minutes_kind=MinutesKind.FULL)
+    assert "Planen er skredet." not in repr(content(board, MINUTES))
+    change(board, "account", account_id("p-23-1", "2023-10"), received_on=date(2023, 11, 10))
+    state, words = told_of_account(board)
+    assert state == "Redegørelse: modtaget 10. nov. 2023, endnu ikke godkendt"
+    assert words == ["Planen er skredet."]
+    assert "Planen er skredet." in repr(content(board, replace(FULL, choice=sheets)).sheets)
+
+
+def test_one_that_came_after_the_meeting_before_is_in_these_papers(board: RegisterFile) -> None:
+    """The meeting before was on 6 October, about September."""
+    account(board, date(2023, 10, 6), "Den hørte de.", "2023-09")
+    assert told_of_account(board) == ("Redegørelse: ikke bedt om", [])
+    change(board, "account", account_id("p-23-1", "2023-09"), received_on=date(2023, 10, 7))
+    assert told_of_account(board)[1] == ["Den hørte de."]
+    account(board, date(2023, 11, 9), "Oktobers egen.")
+    assert told_of_account(board)[1] == ["Oktobers egen."]
+
+
+def test_without_an_item_the_report_in_the_papers_goes_by_the_same_days(
+    board: RegisterFile,
+) -> None:
+    account(board, date(2023, 11, 11), "Planen er skredet.")
+    with board.edit(Label("test")) as edit:
+        edit.delete("item", "i-3")
+    assert "Planen er skredet." not in repr(content(board))
+    month = PackOptions(Period(2023, 10), date(2023, 10, 6))
+    assert "Planen er skredet." in repr(status_report(board.reader, month, ORIGIN))
+
+
+def test_an_item_whose_project_is_escalated_no_longer_shows_how_it_came_to_that(
+    board: RegisterFile,
+) -> None:
+    """It was put there while the project was red; the board still sees where it stands."""
+    october = Period(2023, 10)
+    set_colour(board, "p-23-1", october.previous, OVERALL, Colour.RED)
+    set_colour(board, "p-23-1", october, OVERALL, Colour.YELLOW)
+    card = content(board).items[2].escalation
+    assert card is not None
+    assert card.settled
+    assert card.path.split(" · ")[0] == "Rød i september, gul i oktober"
+    assert [each.lamp.word for each in card.months] == ["Rød", "Gul"]
+    assert on_agenda(content(board).items, frozenset()).see("p-23-1") == "Se punkt 3."
 
 
 def test_without_an_item_for_the_portfolio_there_is_no_report(board: RegisterFile) -> None:
@@ -363,6 +473,13 @@ def test_minutes_answer_point_by_point_and_hold_no_case_text(board: RegisterFile
     assert value.status is None
 
 
+def test_minutes_tell_no_planned_end_as_if_it_were_the_real_one(board: RegisterFile) -> None:
+    assert content(board, MINUTES).front.facts[0].value == "10. november 2023 kl. 10.00"
+    decide(board)
+    assert content(board, MINUTES).front.facts[0].value == "10. november 2023 kl. 10.00–12.40"
+    assert content(board).front.facts[0].value == "10. november 2023 kl. 10.00–13.00"
+
+
 def test_full_minutes_hold_case_and_discussion(board: RegisterFile) -> None:
     decide(board)
     change(board, "meeting", "m-1", minutes_kind=MinutesKind.FULL)
@@ -494,6 +611,10 @@ def test_the_next_meeting_is_told_with_time_place_and_the_days_after_it(
         ]
     assert "8. december 2023" in text_of(render_agenda(content(board)))
     assert item(board, 7).coming == ()
+    change(board, "meeting", "m-2", state=MeetingState.CANCELLED)
+    change(board, "meeting", "m-3", state=MeetingState.CANCELLED)
+    told = item(board, 6)
+    assert [(each.label, each.value) for each in told.coming] == [("Tid", "Endnu ikke fastsat")]
 
 
 def test_the_files_of_a_request_and_a_procedure_are_annexes_of_their_item(
@@ -625,3 +746,11 @@ def test_minutes_of_decisions_say_what_was_approved_with_a_request(board: Regist
     assert full.granted == (), "the full minutes have the request's table"
     assert full.request is not None
     assert item(board, 4, FULL).granted == ()
+
+
+def test_what_was_not_fixed_before_an_approval_is_told_in_words(board: RegisterFile) -> None:
+    scope = {"request_id": "r-1", "subject": Subject.SCOPE, "after_text": "Kun labsvar"}
+    with board.edit(Label("test")) as edit:
+        edit.create("requested_change", "x-1", scope)
+    change(board, "change_request", "r-1", state="approved", item_id="i-4")
+    assert "Omfang: ikke fastlagt → Kun labsvar" in item(board, 4, MINUTES).granted

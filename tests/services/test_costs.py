@@ -94,6 +94,49 @@ def test_a_year_that_is_over_has_cost_what_was_spent(
     ], "what cannot be compared is left out"
 
 
+def gaps(register: RegisterFile, figure: Figure, year: int | None = None) -> str:
+    return run_through(cost_table_steps(register.reader, NOVEMBER, TODAY, figure, year)).gaps
+
+
+def test_the_years_that_a_sum_lacks_are_told_with_their_projects(
+    register: RegisterFile, platform: str, regions: dict[str, str]
+) -> None:
+    party = regions["Sjælland"]
+    wishes = (
+        CellWish(2017, Part.ACTUAL, "2 mia. kr.", party),
+        CellWish(2024, Part.APPROVED, "6 mio. kr.", party),
+        CellWish(2025, Part.APPROVED, "6 mio. kr.", party),
+        CellWish(2026, Part.FORECAST, "1 mio. kr.", party),
+    )
+    set_amounts(register, platform, wishes)
+    assert gaps(register, Figure.EXPECTED) == (
+        "Ikke regnet med, fordi der ingen prognose er: 13-1 (2024 og 2025), 14-3 (2016)."
+    )
+    assert gaps(register, Figure.EXPECTED, 2024) == (
+        "Ikke regnet med, fordi der ingen prognose er: 13-1 (2024)."
+    )
+    assert gaps(register, Figure.BUDGET) == (
+        "Ikke regnet med, fordi der intet godkendt budget er: 13-1 (2026)."
+    )
+    assert gaps(register, Figure.DIFFERENCE) == (
+        "Ikke sammenholdt, fordi prognose eller budget mangler:"
+        " 13-1 (2024, 2025 og 2026), 14-3 (2016)."
+    )
+    assert gaps(register, Figure.SPENT) == ""
+    assert gaps(register, Figure.BUDGET, 2024) == ""
+
+
+def test_of_many_projects_with_gaps_the_first_are_named(
+    register: RegisterFile, regions: dict[str, str]
+) -> None:
+    for number in range(1, 16):
+        made = add_project(register, ProjectDraft(f"22-{number}", "Journal")).id
+        set_amounts(register, made, [CellWish(2024, Part.APPROVED, "1 mio. kr.")])
+    told = gaps(register, Figure.EXPECTED)
+    assert told.count("(2024)") == 12
+    assert told.endswith("22-12 (2024), 3 projekter til.")
+
+
 def test_amounts_at_different_price_levels_are_not_added(
     register: RegisterFile, platform: str, regions: dict[str, str]
 ) -> None:

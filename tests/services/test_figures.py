@@ -365,3 +365,23 @@ def test_closed_risks_are_not_in_the_open_matrix(register: RegisterFile, project
     assert matrix_figure(rows, open_only=True) is not None
     assert matrix_figure(closed, open_only=True) is None
     assert matrix_figure(closed) is not None
+
+
+def test_the_open_matrix_says_how_many_it_does_not_count(
+    register: RegisterFile, project: str
+) -> None:
+    for title in ("Åben", "Lukket", "Lukket også", "Lukket problem", "Uvurderet"):
+        add_risk(register, RiskDraft(project, title=title, probability="1", consequence="1"))
+    rows = list(concerns_of(register.reader, project))
+    rows[-1] = replace(rows[-1], probability=None, consequence=None, points=None, level=None)
+    rows[1:4] = [replace(row, closed=True) for row in rows[1:4]]
+    rows[3] = replace(rows[3], is_open=False)
+    found = matrix_figure(rows, open_only=True)
+    assert found is not None
+    assert found.note == "1 er ikke vurderet. 2 fortrolige er ikke talt med."
+    assert found.spoken.startswith("1 vurderet risiko:")
+    assert "2 fortrolige er ikke talt med." in found.spoken
+    assert "fortrolig" not in repr(matrix_figure(rows))
+    one = matrix_figure(rows[:2], open_only=True)
+    assert one is not None
+    assert one.note == "1 fortrolig er ikke talt med."

@@ -117,8 +117,8 @@ def test_the_open_edition_tells_nothing_of_what_is_closed(
     assert "Zebraprojekt" in repr(full)
     opened = told(register, project, edition=Edition.OPEN)
     assert [text for _label, text in opened["Risici, problemer og tvister"]] == [
-        "Kontraktforhold\nForhandling",
-        "Kontraktforhold\nForhandling",
+        "Kontraktforhold\nLukket: Forhandling",
+        "Kontraktforhold\nLukket: Forhandling",
     ]
     assert "Afhængigheder" not in opened
     for word in ("opsige", "Bod", "10 mio.", "Zebra"):

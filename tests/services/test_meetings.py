@@ -30,6 +30,7 @@ from portfolio_desktop.services.meeting_forms import (
     MeetingDraft,
     meeting_draft,
     new_meeting_draft,
+    no_working_day_words,
     readable_days,
     series_days,
     series_warnings,
@@ -142,6 +143,25 @@ def test_a_day_on_which_the_board_meets_already_is_passed_over(
     with pytest.raises(RuleError) as caught:
         add_series(register, draft, "10.11.2023")
     assert refusal(caught) == ("series_empty", "days")
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("30.11.2024", "lørdag – ikke en arbejdsdag"),
+        ("1.12.2024", "søndag – ikke en arbejdsdag"),
+        ("9.5.2024", "helligdag – ikke en arbejdsdag"),
+        ("24.12.2024", "lukkedag – ikke en arbejdsdag"),
+        ("29.11.2024", ""),
+        ("31.4.2024", ""),
+        ("", ""),
+    ],
+)
+def test_a_day_that_is_no_working_day_says_why(
+    register: RegisterFile, typed: str, told: str
+) -> None:
+    use_due_rule(register, 1, "24.12.2024")
+    assert no_working_day_words(register.reader, typed) == told
 
 
 def test_odd_days_of_the_wheel_are_told(register: RegisterFile, board: str) -> None:

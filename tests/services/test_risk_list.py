@@ -217,8 +217,8 @@ def test_the_open_edition_tells_only_the_heading_of_what_is_closed(
     full, opened = (project_risks(register.reader, project, each) for each in Edition)
     assert [line.title for line in full] == ["DXC vil opsige", "Test mangler", "Bod"]
     assert (opened[0], opened[2]) == (
-        RiskLine("2023-01", "Risiko", "Kontraktforhold", closed_reason="Forhandling"),
-        RiskLine("2023-02", "Tvist", "Kontraktforhold", closed_reason="Forhandling"),
+        RiskLine("2023-01", "Risiko", "Kontraktforhold", closed="Lukket: Forhandling"),
+        RiskLine("2023-02", "Tvist", "Kontraktforhold", closed="Lukket: Forhandling"),
     )
     assert opened[1] == full[1]  # what is open is told as in the full edition
     for secret_word in ("opsige", "Bod", "Direktøren", "Forlig", "10 mio."):

@@ -11,6 +11,9 @@ import pytest
 
 from portfolio_desktop.domain.change_request import ChangeRequest, RequestState
 from portfolio_desktop.domain.periods import Period
+from portfolio_desktop.domain.risks import RiskKind
+from portfolio_desktop.services.concerns import end_concern
+from portfolio_desktop.services.disputes import DisputeDraft, add_dispute
 from portfolio_desktop.services.economy import CellWish, Part, set_amounts
 from portfolio_desktop.services.milestones import MilestoneDraft, add_milestone
 from portfolio_desktop.services.open_edition import for_edition
@@ -164,13 +167,35 @@ def test_the_open_edition_has_no_sheet_of_a_closed_project(register: RegisterFil
     assert asked(register, options) is None
 
 
-def test_the_open_edition_leaves_closed_risks_out(register: RegisterFile) -> None:
-    added = add_risk(register, RiskDraft("p-17-1", title="Zebrafirma truer med sagsanlæg"))
-    change(register, "risk", added.id, closed=True, closed_reason="§ 33", open_heading="Kontrakt")
-    assert "Zebrafirma" in repr(sheet(register, "17-1"))
+def test_a_closed_concern_keeps_its_place_on_the_open_sheet(register: RegisterFile) -> None:
+    grave = RiskDraft("p-17-1", title="Zebrafirma", probability="5", consequence="5")
+    closed = add_risk(register, replace(grave, owner="Zebradirektør"))
+    bare = add_risk(register, replace(grave, kind=RiskKind.ISSUE))
+    add_risk(register, replace(grave, title="Bemanding", probability="1", consequence="2"))
+    position = "Zebrafirmaet skylder"
+    dispute = add_dispute(register, DisputeDraft("p-17-1", title="Bod", own_position=position))
+    why = {"closed": True, "closed_reason": "§ 33", "open_heading": "Kontrakt"}
+    change(register, "risk", closed.id, **why)
+    change(register, "risk", bare.id, closed=True)
+    change(register, "dispute", dispute.id, **why)
+    assert "Zebra" in repr(sheet(register, "17-1"))
     opened = sheet(register, "17-1", open_only=True)
-    assert "Zebrafirma" not in repr(opened)
-    assert opened.tables == ()
+    found = table(opened, "Åbne risici, problemer og tvister")
+    assert found.rows == (
+        ("2023-03", "Bemanding", "1 × 2 = 2, lav"),
+        ("2023-04", "Tvist: Kontrakt\nLukket: § 33", ""),
+        ("2023-01", "Risiko: Kontrakt\nLukket: § 33", ""),
+        ("2023-02", "Problem: fortroligt\nLukket", ""),
+    )
+    assert "Zebra" not in repr(opened)
+    assert "Bod" not in repr(opened)
+
+
+def test_a_closed_concern_that_has_ended_is_on_no_sheet(register: RegisterFile) -> None:
+    added = add_risk(register, RiskDraft("p-17-1", title="Truslen"))
+    change(register, "risk", added.id, closed=True, closed_reason="§ 33", open_heading="Kontrakt")
+    end_concern(register, added.id, "Forlig")
+    assert sheet(register, "17-1", open_only=True).tables == ()
 
 
 def test_what_waits_and_what_was_decided_stands_on_the_sheet(filler: Filler) -> None:

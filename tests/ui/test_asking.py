@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -27,3 +28,17 @@ def test_no_question_is_cut_off(qtbot: QtBot, times: int) -> None:
     question = "Udsend udkast til referat, samlet udgave? " * times
     assert not confirmed(parent, question, go_on="Udsend", stay="Ikke endnu")
     assert whole == [True]
+
+
+def test_what_users_wrote_is_never_read_as_markup(qtbot: QtBot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    shown: list[Qt.TextFormat] = []
+
+    def read(box: QMessageBox) -> None:
+        shown.extend(each.textFormat() for each in box.findChildren(QLabel) if each.text())
+        press(box, "Ikke endnu")
+
+    answer(QMessageBox, read)
+    confirmed(parent, "Udsend <b>IBI</b>?", go_on="Udsend", stay="Ikke endnu", why="<i>Mere</i>")
+    assert shown == [Qt.TextFormat.PlainText] * 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtTest import QTest
 
 from portfolio_desktop.domain.risks import Dispute, Risk, RiskKind
@@ -134,3 +135,15 @@ def test_it_is_closed_in_the_list_of_its_project(listed: Desk) -> None:
     listed.shortcut("concerns")
     assert came
     assert TITLES[RISK] in in_open_edition(listed)
+
+
+def test_an_edit_after_the_list_is_closed_finds_nobody_there(listed: Desk) -> None:
+    """A list that is gone and still listened would be told of every later edit, and fail."""
+    listed.menu("page_portfolio")
+    came = answer(ConcernsDialog, lambda dialog: dialog.accept())
+    listed.shortcut("concerns")
+    assert came
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    project = listed.row("19-2").id
+    made = add_risk(listed.context.register, RiskDraft(project, title="Endnu en"))
+    listed.context.announce(made.change)

@@ -150,6 +150,31 @@ def test_a_meeting_is_made_with_its_days_counted(meeting_desk: Desk) -> None:
     assert (day.name, day.words) == ("Materialefrist", "22. jan. 2024")
 
 
+def test_a_meeting_on_no_working_day_is_told_beside_the_day_and_kept(meeting_desk: Desk) -> None:
+    told = "Lørdag – ikke en arbejdsdag"
+
+    def make(dialog: MeetingDialog) -> None:
+        before = dialog.lines["place"].mapTo(dialog, QPoint())
+        dialog.lines["held_on"].setText("10.2.2024")
+        QApplication.processEvents()
+        assert told in words_in(dialog)
+        assert dialog.lines["place"].mapTo(dialog, QPoint()) == before
+        dialog.lines["held_on"].setText("9.2.2024")
+        assert told not in words_in(dialog)
+        dialog.lines["material_due"].setText("21.1.2024")
+        assert "Materialefrist: søndag – ikke en arbejdsdag" in words_in(dialog)
+        dialog.lines["material_due"].clear()
+        dialog.lines["held_on"].setText("10.2.2024")
+        dialog._keep()
+
+    came = answer(MeetingDialog, make)
+    meeting_desk.shortcut("new_meeting")
+    assert came
+    marked = page_of(meeting_desk).meetings.marked_row
+    assert marked is not None
+    assert marked.day_words == "10. feb. 2024"
+
+
 def test_the_agenda_fills_itself_by_its_key_and_is_undone_as_one(meeting_desk: Desk) -> None:
     desk = meeting_desk
     desk.shortcut("fill_agenda")
@@ -619,6 +644,32 @@ def test_the_item_has_the_larger_part_and_the_division_is_kept(meeting_desk: Des
     share = desk.context.choices.read().agenda_share
     assert share == round(100 * page._right.sizes()[0] / sum(page._right.sizes()))
     assert share < 50
+
+
+def test_an_agenda_shows_six_of_its_items_beside_the_one_that_is_written(
+    meeting_desk: Desk,
+) -> None:
+    desk = meeting_desk
+    desk.window.resize(1440, 900)
+    add(desk, *(f"Punkt {number}" for number in range(1, 10)))
+    agenda = page_of(desk).agenda
+    choose_item(desk, 0)
+    for _turn in range(3):
+        QApplication.processEvents()
+    sixth = agenda.visualRect(agenda.model().index(5, 1))
+    assert agenda.viewport().rect().contains(sixth)
+
+
+@pytest.mark.parametrize(("width", "beside"), [(1440, True), (1024, False)])
+def test_the_verbs_of_items_stand_beside_the_days_where_there_is_room(
+    meeting_desk: Desk, width: int, beside: bool
+) -> None:
+    meeting_desk.window.resize(width, 700)
+    QApplication.processEvents()
+    head = page_of(meeting_desk).head
+    days, verb = head.days.geometry(), named(head, "Nyt punkt")
+    assert (days.right() < verb.mapTo(head, QPoint()).x()) is beside
+    assert (days.bottom() < verb.mapTo(head, QPoint()).y()) is not beside
 
 
 def test_closing_an_item_shows_where_its_reason_is_written(meeting_desk: Desk) -> None:

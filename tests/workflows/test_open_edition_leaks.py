@@ -35,7 +35,7 @@ from portfolio_desktop.services.sheet_content import sheet_papers_steps
 from portfolio_desktop.services.steps import run_through
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.values import Label
-from portfolio_desktop.workflows.issuing import issue_now
+from portfolio_desktop.workflows.issuing import agenda_bytes, bare_content_steps, issue_now
 from portfolio_desktop.workflows.packing import pack_bytes, read_pack
 from portfolio_desktop.workflows.paper_files import PaperFormat, papers_as
 from tests.reports.reading import text_of
@@ -99,6 +99,8 @@ class Issued:
     papers: tuple[Paper, ...]
     sheets: dict[str, str]
     """The content of the sheets of all projects, printed by themselves."""
+    english: bytes
+    """The open agenda in English."""
 
     def leaks(self, words: set[str]) -> list[str]:
         """The places of what may not be told; the same word stands in one place only."""
@@ -121,7 +123,17 @@ def issued(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Issued]:
         issue_now(board, AgendaWish("m-0"), SENT)
         secrets += _fill_later(board, len(secrets))
         papers = tuple(_papers(board))
-        yield Issued(tuple(secrets), papers, _sheets(board))
+        sheets = _sheets(board)
+        use_language(Language.ENGLISH)
+        yield Issued(tuple(secrets), papers, sheets, _agenda_as_it_is(board))
+
+
+def _agenda_as_it_is(board: RegisterFile) -> bytes:
+    """The open agenda with every sheet, in the active language; not issued."""
+    choice = PackChoice(sheets=SheetsOf.ALL)
+    wish = AgendaWish("m-1", edition=Edition.OPEN, choice=choice)
+    content = run_through(bare_content_steps(board, board.reader, wish, board.position()))
+    return agenda_bytes(content)
 
 
 def _sheets(board: RegisterFile) -> dict[str, str]:
@@ -251,6 +263,28 @@ def test_what_is_closed_keeps_number_heading_and_reason(issued: Issued) -> None:
     by_itself = [each for each in issued.secrets if each.row == CLOSED_ITEM and each.said]
     assert len(by_itself) == 2
     assert {each.word for each in by_itself} <= words_in(agenda.open)
+
+
+@pytest.mark.parametrize("row", ["risk-secret", "dispute-secret"])
+def test_a_closed_concern_keeps_the_same_in_items_sheets_and_documents(
+    issued: Issued, row: str
+) -> None:
+    agenda, *_others = issued.papers
+    kept = {each.word for each in issued.secrets if each.row == row and each.allowed}
+    assert len(kept) == 3
+    assert kept <= words_in(agenda.open)
+    assert kept <= words_in_package(agenda.files[0])
+    assert kept <= words_of(issued.sheets["open"])
+    hidden = {each.word for each in issued.secrets if each.row == row} - kept
+    assert hidden & words_of(issued.sheets["full"])
+
+
+def test_an_english_open_paper_tells_no_more_and_no_less(issued: Issued) -> None:
+    assert issued.leaks(words_in(issued.english)) == []
+    concerns = {"risk-secret", "dispute-secret"}
+    kept = {each.word for each in issued.secrets if each.row in concerns and each.allowed}
+    assert kept <= words_in(issued.english)
+    assert {"Risk", "Dispute", "Closed:"} <= set(_plain(issued.english).split())
 
 
 def test_a_closed_programme_closes_its_parts_and_both_are_counted_as_that(issued: Issued) -> None:

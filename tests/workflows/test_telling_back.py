@@ -91,7 +91,7 @@ def test_decisions_and_requests_are_told(board: RegisterFile) -> None:
     assert any(
         title == "Beslutninger" and "datoen flyttes ikke igen" in text for title, text in found
     )
-    assert ("Ændringsanmodninger", "17-1 2023-09: fra på dagsordenen til udsat") in found
+    assert ("Ændringsanmodninger", "17-1 2023-09: fra »på dagsordenen« til udsat") in found
 
 
 def test_a_request_that_the_board_decided_is_told_once_and_named_once(board: RegisterFile) -> None:

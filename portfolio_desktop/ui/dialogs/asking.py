@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
 
-from portfolio_desktop.ui.controls import button
+from portfolio_desktop.ui.controls import button, set_level
 
 _BESIDE_TITLE = 120
 """What the frame of a window needs beside its title, in px."""
@@ -18,7 +19,10 @@ def confirmed(parent: QWidget, question: str, *, go_on: str, stay: str, why: str
     box.setText(question)
     box.setInformativeText(why)
     room = box.fontMetrics().horizontalAdvance(box.windowTitle()) + _BESIDE_TITLE
+    for part in box.findChildren(QLabel):
+        part.setTextFormat(Qt.TextFormat.PlainText)
     for words in box.findChildren(QLabel, "qt_msgbox_label"):
+        set_level(words, "strong")
         words.ensurePolished()
         whole = min(words.sizeHint().width(), _LONGEST_LINE)  # what is longer is broken into lines
         words.setMinimumWidth(max(room, whole))  # else its title, or the question, is cut off

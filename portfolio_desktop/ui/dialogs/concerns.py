@@ -46,7 +46,7 @@ class ConcernsDialog(FramedDialog):
         self.table.verb_wished.connect(self._carry_out)
         self.table.doubleClicked.connect(lambda _index: self._carry_out("edit_concern"))
         self.table.chosen_changed.connect(self._enable)
-        context.changed.connect(lambda _change: self._show())
+        context.changed.connect(self._follow)
         self._show()
         self.table.setFocus()
 
@@ -112,6 +112,10 @@ class ConcernsDialog(FramedDialog):
         before = target if step > 0 else target - 1
         after = peers[before].id if before >= 0 else None
         self.context.perform(lambda: move_concern(self.context.register, row.id, after))
+
+    def _follow(self, _change: object) -> None:
+        """A method, so that Qt lets go of it with the dialog."""
+        self._show()
 
     def _show(self, wished: str = "") -> None:
         self._rows = concerns_of(self.context.reader, self._project)

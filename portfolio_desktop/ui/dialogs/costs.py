@@ -16,7 +16,7 @@ from portfolio_desktop.services.costs import (
 from portfolio_desktop.services.words import period_words
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import button, label, labelled
-from portfolio_desktop.ui.copied_table import copy_sheet
+from portfolio_desktop.ui.copied_table import copy_cells
 from portfolio_desktop.ui.dialogs.participant_forms import choice
 from portfolio_desktop.ui.dialogs.reading import ReadingDialog
 from portfolio_desktop.ui.money_unit_box import MoneyUnitBox
@@ -104,8 +104,9 @@ class CostsDialog(ReadingDialog):
         some = bool(found.costs)
         self.table.setVisible(some)
         self.body.insertWidget(1, self.table, 1)
-        self.told.setText("" if some else _nothing(self._figure))
-        self.told.setVisible(not some)
+        told = (found.gaps if some else _nothing(self._figure), "" if some else found.gaps)
+        self.told.setText("\n".join(each for each in told if each))
+        self.told.setVisible(bool(self.told.text()))
         for made in (self.copy, self.picture):
             made.setEnabled(some)
 
@@ -118,12 +119,17 @@ class CostsDialog(ReadingDialog):
         self.year.setCurrentIndex(max(self.year.findData(chosen), 0))
 
     def _pictured_words(self) -> str:
-        return _("{what}, {year}").format(
+        words = _("{what}, {year}").format(
             what=self.figure.currentText(), year=self.year.currentText().lower()
         )
+        return f"{words}. {self._found.gaps}" if self._found.gaps else words
 
     def _copy(self) -> None:
-        copy_sheet(self._heads, self._found.rows)
+        """What the sums lack goes with them, in a line of its own."""
+        rows = [[cell.shown for cell in row.cells] for row in self._found.rows]
+        if self._found.gaps:
+            rows.append([self._found.gaps, *("" for _head in self._heads[1:])])
+        copy_cells(self._heads, rows)
         self.context.noted.emit(_("The table is on the clipboard."))
 
     def _copy_picture(self) -> None:

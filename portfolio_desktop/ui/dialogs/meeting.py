@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import fields
 
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from portfolio_desktop.domain.meeting_days import MeetingDay
 from portfolio_desktop.domain.problems import RuleError
@@ -17,6 +18,7 @@ from portfolio_desktop.services.meeting_forms import (
     known_board,
     meeting_draft,
     new_meeting_draft,
+    no_working_day_words,
     usual_draft,
 )
 from portfolio_desktop.services.meetings import add_meeting, edit_meeting
@@ -25,7 +27,8 @@ from portfolio_desktop.ui.choice_box import ChoiceBox
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import TextBox, TextLine, heading, label, labelled
 from portfolio_desktop.ui.dialogs.frame import FramedDialog
-from portfolio_desktop.ui.tokens import SPACE_M
+from portfolio_desktop.ui.tokens import SPACE_M, SPACE_XS
+from portfolio_desktop.ui.words import capital
 
 _DUE = {
     "points_due": MeetingDay.POINTS,
@@ -60,11 +63,13 @@ class MeetingDialog(FramedDialog):
             self.lines[name].setText(getattr(draft, name))
         self.note = TextBox(_("Note to the meeting"), draft.note, rows=2)
         self.lines["held_on"].setPlaceholderText(_("for instance 10.11.2023"))
+        self._off_day = label("", "caption")
         self._told = label("", "caption", wrap=True)
         self._fill_body()
         for name, field in (*self.lines.items(), ("forum", self.forum)):
             self.name_field(name, field)
-        self.lines["held_on"].textChanged.connect(lambda _text: self._count())
+        for name in ("held_on", *_DUE):
+            self.lines[name].textChanged.connect(lambda _text: self._count())
         self.forum.currentTextChanged.connect(lambda _text: self._take_usual())
         self._count()
         self.lines["held_on"].setFocus()
@@ -72,6 +77,8 @@ class MeetingDialog(FramedDialog):
 
     def _fill_body(self) -> None:
         lines = self.lines
+        above = QVBoxLayout()
+        above.setSpacing(SPACE_XS)
         grid = QGridLayout()
         grid.setHorizontalSpacing(SPACE_M)
         grid.setVerticalSpacing(SPACE_M)
@@ -80,8 +87,11 @@ class MeetingDialog(FramedDialog):
         for column, name in enumerate(("held_on", "starts", "ends", "number")):
             grid.addWidget(_field(lines[name]), 1, column)
             grid.setColumnStretch(column, 1)
-        grid.addWidget(_field(lines["place"]), 2, 0, 1, 4)
-        self.body.addLayout(grid)
+        self._off_day.setMinimumHeight(self._off_day.fontMetrics().lineSpacing())  # nothing moves
+        above.addLayout(grid)
+        above.addWidget(self._off_day)
+        above.addWidget(_field(lines["place"]))
+        self.body.addLayout(above)
         self.body.addWidget(heading(_("Days around the meeting")))
         days = QHBoxLayout()
         days.setSpacing(SPACE_M)
@@ -109,7 +119,22 @@ class MeetingDialog(FramedDialog):
         self._count()
 
     def _count(self) -> None:
-        """Show in each empty field the day that is counted, as far as the day can be read."""
+        """Show in each empty field the day that is counted, as far as the day can be read, and say
+        of a written one that it is no working day: it may be meant."""
+        reader = self.context.reader
+        self._off_day.setText(capital(no_working_day_words(reader, self.lines["held_on"].text())))
+        self._told.setText("\n".join((self._counted_words(), *self._off_days())))
+
+    def _off_days(self) -> Iterator[str]:
+        """ "Materialefrist: søndag – ikke en arbejdsdag"."""
+        for name in _DUE:
+            why = no_working_day_words(self.context.reader, self.lines[name].text())
+            if why:
+                named = self.lines[name].accessibleName()
+                yield _("{what}: {value}").format(what=named, value=why)
+
+    def _counted_words(self) -> str:
+        """What is counted, which is shown in each empty field."""
         names = {each.name for each in fields(MeetingDraft)} & set(_DUE)
         try:
             day = self.lines["held_on"].text()
@@ -118,15 +143,12 @@ class MeetingDialog(FramedDialog):
         except RuleError:
             for name in names:
                 self.lines[name].setPlaceholderText("")
-            self._told.setText(_("Write the day of the meeting, and the others are counted."))
-            return
+            return _("Write the day of the meeting, and the others are counted.")
         for name in names:
             self.lines[name].setPlaceholderText(typed_day(days.of(_DUE[name])))
-        self._told.setText(
-            _(
-                "Empty fields follow the meeting, counted in Danish working days. Write a day to"
-                " set it by hand."
-            )
+        return _(
+            "Empty fields follow the meeting, counted in Danish working days. Write a day to"
+            " set it by hand."
         )
 
     def _keep(self) -> None:

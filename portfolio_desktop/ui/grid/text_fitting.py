@@ -1,4 +1,5 @@
-"""Texts cut to the lines they have: wrapped between words, the last line elided. Cached."""
+"""Texts cut to the lines they have: wrapped between words; the last line, and a word that is wider
+than its line, elided. Cached."""
 
 from __future__ import annotations
 
@@ -41,13 +42,16 @@ class TextFitting:
         if not flat or width <= 0:
             return ()
         if most == 1 or self.metrics.horizontalAdvance(flat) <= width:
-            return (self.metrics.elidedText(flat, Qt.TextElideMode.ElideRight, width),)
+            return (self._elided(flat, width),)
         return self._wrapped(flat, width, most)
+
+    def _elided(self, text: str, width: int) -> str:
+        return self.metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
 
     def _wrapped(self, flat: str, width: int, most: int) -> tuple[str, ...]:
         layout = QTextLayout(flat, self.font)
         option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        option.setWrapMode(QTextOption.WrapMode.WordWrap)
         layout.setTextOption(option)
         layout.beginLayout()
         starts: list[int] = []
@@ -65,5 +69,4 @@ class TextFitting:
             units[2 * start : 2 * end].decode("utf-16-le").strip()
             for start, end in zip(starts, ends, strict=True)
         ]
-        parts[-1] = self.metrics.elidedText(parts[-1], Qt.TextElideMode.ElideRight, width)
-        return tuple(parts)
+        return tuple(self._elided(part, width) for part in parts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
@@ -135,15 +135,14 @@ def unbound_words(annexes: Sequence[PreparedAnnex]) -> str:
     return words.format(count=count) if count else ""
 
 
-def unbound_lines(annexes: Sequence[PreparedAnnex]) -> Iterator[str]:
-    """ "1 bilag bindes ikke ind:", then each of them with what becomes of it."""
-    if unbound_words(annexes):
-        yield f"{unbound_words(annexes)}:"
-    for annex in annexes:
-        if annex.way is not AnnexWay.BIND:
-            told = "; ".join(annex.findings)
-            name = f"{annex.name.label} {annex.name.title}".strip()
-            yield f"– {told}" if told else f"– {name}: {way_word(annex.way).lower()}"
+def unbound_lines(annexes: Sequence[PreparedAnnex]) -> list[str]:
+    """Each annex that is not bound in, with what becomes of it."""
+    return [_unbound_line(each) for each in annexes if each.way is not AnnexWay.BIND]
+
+
+def _unbound_line(annex: PreparedAnnex) -> str:
+    name = f"{annex.name.label} {annex.name.title}".strip()
+    return "; ".join(annex.findings) or f"{name}: {way_word(annex.way).lower()}"
 
 
 def with_way(

@@ -41,6 +41,9 @@ from portfolio_desktop.workflows.issuing import (
 )
 from portfolio_desktop.workflows.paper_files import PaperFormat, papers_as
 
+_ASKED = 5
+"""So many lines of each list stand in the question, which has to fit any screen."""
+
 
 class IssuePreview(Preview[AgendaWish, PreparedIssue]):
     """Choose what of a meeting is printed, look at it, save it, issue it."""
@@ -215,21 +218,22 @@ class IssuePreview(Preview[AgendaWish, PreparedIssue]):
             version=prepared.wish.version,
             meeting=front.meeting.lower(),
         )
-        why = "\n".join(self._reasons_to_wait(prepared))
+        why = "\n\n".join(self._reasons_to_wait(prepared))
         return confirmed(self, words, go_on=_("Issue"), stay=_("Not yet"), why=why)
 
     def _reasons_to_wait(self, prepared: PreparedIssue) -> Iterator[str]:
-        unreleased = prepared.unreleased
+        """A paragraph each, the gravest first; the form beside lists all of what is counted."""
+        yield _("What is issued is kept as it is, and cannot be undone.")
         if not self._issue_form.sending.to.strip():
             yield _("It is not written to whom it is sent, and that cannot be added later.")
-        if prepared.lacking:
-            yield lacking_words(prepared.lacking)
-            yield from listed_lines(prepared.lacking)
-        if unreleased:
-            yield unreleased_words(unreleased)
-            yield from (f"– {each}" for each in unreleased)
-        yield from unbound_lines(self._annexes)
-        yield _("What is issued is kept as it is, and cannot be undone.")
+        lacking, unreleased = prepared.lacking, prepared.unreleased
+        for words, lines in (
+            (lacking_words(lacking), lacking),
+            (unreleased_words(unreleased), unreleased),
+            (f"{unbound_words(self._annexes)}:", unbound_lines(self._annexes)),
+        ):
+            if lines:
+                yield "\n".join((words, *listed_lines(lines, _ASKED)))
 
     def _keep(self, prepared: PreparedIssue) -> None:
         self._running = None

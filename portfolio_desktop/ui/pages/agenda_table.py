@@ -14,11 +14,9 @@ from portfolio_desktop.ui.pages.two_lines import TwoLineDelegate
 from portfolio_desktop.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
-_STAGE, _ROW_HEIGHT = 2, 46
-
-
-_ITEM, _STAGED = 1, 132
-"""The place of the titles, and room for the longest word of a stage, in px."""
+_ROW_HEIGHT, _AIR = 46, 8
+_ITEM, _STAGE, _STAGED = 1, 2, 132
+"""The places of the titles and the stages, and room for the longest word of a stage, in px."""
 
 
 def _columns() -> tuple[RecordColumn[AgendaRow], ...]:
@@ -58,7 +56,7 @@ class AgendaTable(RecordTable):
     def __init__(self, theme: Theme) -> None:
         self._items = AgendaModel(theme)
         super().__init__(_("Agenda"), self._items, _ROW_HEIGHT, least=_STAGED)
-        self.read_whole(_ROW_HEIGHT)
+        self.read_whole(_ROW_HEIGHT, _AIR)
         for column in (_ITEM, _STAGE):
             self.setItemDelegateForColumn(column, TwoLineDelegate(theme, self))
         self._items.setParent(self)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from portfolio_desktop.domain.meetings import MeetingState
 from portfolio_desktop.environment.texts import _, pgettext
@@ -12,10 +12,12 @@ from portfolio_desktop.services.agenda import Agenda, DayLine
 from portfolio_desktop.services.board_words import board_word
 from portfolio_desktop.ui.controls import button, label
 from portfolio_desktop.ui.theme import Theme
-from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S
+from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XS
 from portfolio_desktop.ui.words import capital
 
 _HEIGHT, _DOT = 54, 5.0
+_WIDE = 800
+"""So wide a head has room for its items beside the days, in px."""
 
 
 class DayStrip(QWidget):
@@ -93,6 +95,8 @@ class MeetingHead(QFrame):
         self._facts = label("", "caption", wrap=True)
         self._counts = label("", "strong", wrap=True)
         self.days = DayStrip(theme)
+        self._items = QWidget()
+        self._below = QGridLayout()
         self._verbs = {
             "attendances": button(_("Participants…"), name=_("Participants of the meeting…")),
             "edit_meeting": button(_("Edit…"), name=_("Edit the meeting…")),
@@ -109,22 +113,38 @@ class MeetingHead(QFrame):
         words.setSpacing(2)
         words.addWidget(self._heading)
         words.addWidget(self._facts)
-        above, below = QHBoxLayout(), QHBoxLayout()
+        above, beside = QHBoxLayout(), QHBoxLayout(self._items)
         above.addLayout(words, 1)
-        below.addWidget(self._counts, 1)
+        beside.setContentsMargins(0, 0, 0, 0)
         for row, verbs in (
             (above, ("attendances", "edit_meeting", "page_at_meeting")),
-            (below, ("new_item", "fill_agenda")),
+            (beside, ("new_item", "fill_agenda")),
         ):
             row.setSpacing(SPACE_S)
             for verb in verbs:
                 row.addWidget(self._verbs[verb], 0, Qt.AlignmentFlag.AlignTop)
+        self._below.setColumnStretch(0, 1)
+        self._below.setHorizontalSpacing(SPACE_L)
+        self._below.setVerticalSpacing(SPACE_XS)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, SPACE_S)
         column.setSpacing(SPACE_S)
         column.addLayout(above)
-        column.addWidget(self.days)
-        column.addLayout(below)
+        column.addLayout(self._below)
+        self._place_items()
+
+    def _place_items(self) -> None:
+        """What is said and done of the items, beside the days where there is room: the agenda has
+        the height."""
+        beside = self.width() >= _WIDE
+        self._below.addWidget(self.days, 0, 0, 2 if beside else 1, 1 if beside else 2)
+        self._below.addWidget(self._counts, 0 if beside else 1, 1 if beside else 0)
+        self._below.addWidget(self._items, 1, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if (event.oldSize().width() >= _WIDE) != (self.width() >= _WIDE):
+            self._place_items()
 
     def show_agenda(self, found: Agenda, *, writable: bool) -> None:
         """Show which meeting it is and what can be done with it."""

@@ -141,13 +141,14 @@ class RecordTable(ListTable):
         least: int = LEAST_GIVEN,
     ) -> None:
         super().__init__(name, model, row_height=row_height, head_height=LIST_HEAD, least=least)
-        self._whole = False
+        self._whole, self._air = False, _AIR
         self.setWordWrap(row_height >= TWO_LINES)
         self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
 
-    def read_whole(self, least: int) -> None:
-        """Let each row be as high as its words need, and at least so high: for a list of few."""
-        self._whole = True
+    def read_whole(self, least: int, air: int = _AIR) -> None:
+        """Let each row be as high as its words need with this `air` above and below them together,
+        and at least so high, in px: for a list of few."""
+        self._whole, self._air = True, air
         self.setWordWrap(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         rows = self.verticalHeader()
@@ -163,7 +164,7 @@ class RecordTable(ListTable):
         if not self._whole:
             return super().sizeHintForRow(row)
         columns = range(self.model().columnCount())
-        return _AIR + max((self._words_height(row, column) for column in columns), default=0)
+        return self._air + max((self._words_height(row, column) for column in columns), default=0)
 
     def _words_height(self, row: int, column: int) -> int:
         words = str(self.model().index(row, column).data() or "")

@@ -61,9 +61,9 @@ class NamedLines(QWidget):
         return made
 
 
-def listed_lines(lines: Sequence[str]) -> list[str]:
-    """The lines under each other, of very many the first and how many more."""
-    shown = [f"– {each}" for each in lines[:_SHOWN]]
+def listed_lines(lines: Sequence[str], most: int = _SHOWN) -> list[str]:
+    """The lines under each other, of more than `most` the first and how many more."""
+    shown = [f"– {each}" for each in lines[:most]]
     rest = len(lines) - len(shown)
     if rest:
         words = ngettext("– and {count} more", "– and {count} more", rest)

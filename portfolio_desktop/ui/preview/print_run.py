@@ -12,6 +12,7 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
 
+from portfolio_desktop.ui.preview.print_queue import end_unprinted
 from portfolio_desktop.ui.preview.printing import (
     coloured_as,
     in_copies,
@@ -35,7 +36,8 @@ class Printed(Enum):
 
 class PrintRun(QObject):
     """One print of one document. `progressed(done, total)` after each page; `finished(Printed)`
-    says how it ended. `cancel` stops before the next strip; what was to become a file is none then.
+    says how it ended. `cancel` stops before the next strip; what was to become a file is none then,
+    and the printer's queue holds nothing of it.
     """
 
     progressed = Signal(int, int)
@@ -103,10 +105,12 @@ class PrintRun(QObject):
         return True
 
     def _give_up(self, why: Printed = Printed.CANCELLED) -> None:
-        self._painter.end()
-        self._printer.abort()
-        if self._printer.outputFileName():
-            Path(self._printer.outputFileName()).unlink(missing_ok=True)
+        path = self._printer.outputFileName()
+        if path:
+            self._painter.end()
+            Path(path).unlink(missing_ok=True)
+        else:
+            end_unprinted(self._printer.printerName(), self._printer.docName(), self._painter.end)
         self.finished.emit(why)
 
     def _take_paper(self, page: int) -> None:

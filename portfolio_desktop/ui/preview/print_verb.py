@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QMessageBox, QProgressDialog, QWidget
 from portfolio_desktop.environment.handed import handed_file
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.ui.context import WindowContext
+from portfolio_desktop.ui.preview.handing import Handed, hand_to_system, system_answers
 from portfolio_desktop.ui.preview.print_choice import THE_SYSTEMS_OWN, PrintChoice, printer_for
 from portfolio_desktop.ui.preview.print_run import Printed, PrintRun
 from portfolio_desktop.ui.preview.printer_form import PrinterForm
-from portfolio_desktop.ui.preview.printing import hand_to_system
 from portfolio_desktop.ui.qt_words import complete_qt_words
 
 
@@ -23,13 +23,21 @@ def print_document(
     """Ask how, and print: the system if it can, else page by page. What there is to say of it, ""
     for nothing.
     """
+    if not system_answers():
+        _warn(parent, _no_answer_words())
+        return ""
     form = PrinterForm(context, parent, document.pageCount())
     form.exec()
     choice = form.choice
     if choice is None:
         return ""
-    if not form.by_printer and _system_prints(pdf, name, choice):
+    handed = Handed.NO_WAY if form.by_printer else _handed(pdf, name, choice, parent)
+    if handed is Handed.TAKEN:
         return _handed_words(choice)
+    if handed is Handed.UNANSWERED:
+        _warn(parent, _refused_words())
+    if handed is not Handed.NO_WAY:
+        return ""
     printer = printer_for(choice, name)
     asked = form.by_printer or choice.printer == THE_SYSTEMS_OWN
     if not asked or _is_wanted(printer, document, parent):
@@ -37,11 +45,12 @@ def print_document(
     return ""
 
 
-def _system_prints(pdf: bytes, name: str, choice: PrintChoice) -> bool:
+def _handed(pdf: bytes, name: str, choice: PrintChoice, parent: QWidget) -> Handed:
     try:
-        return hand_to_system(handed_file(f"{name}.pdf", pdf), name, choice)
+        path = handed_file(f"{name}.pdf", pdf)
     except OSError:  # no room for another file: the pages can be drawn without one
-        return False
+        return Handed.NO_WAY
+    return hand_to_system(path, name, choice, parent)
 
 
 def _handed_words(choice: PrintChoice) -> str:
@@ -72,16 +81,26 @@ def _draw_pages(parent: QWidget, document: QPdfDocument, printer: QPrinter) -> N
         waiting.deleteLater()
         run.deleteLater()
         if printed is Printed.REFUSED:
-            _tell_refused(parent)
+            _warn(parent, _refused_words())
 
     run.finished.connect(end)
     waiting.show()
     run.start()
 
 
-def _tell_refused(parent: QWidget) -> None:
-    words = _(
+def _refused_words() -> str:
+    return _(
         "The printer did not take the pages. The report itself is as it was: choose another"
         " printer, or save it as PDF and print that."
     )
+
+
+def _no_answer_words() -> str:
+    return _(
+        "This computer's printing does not answer. Try again in a moment, or save the papers as"
+        " PDF and print that."
+    )
+
+
+def _warn(parent: QWidget, words: str) -> None:
     QMessageBox.warning(parent, _("Print…").rstrip("…"), words)

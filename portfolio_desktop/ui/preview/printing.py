@@ -1,18 +1,8 @@
-"""From a finished PDF to paper: through the system where it can, else drawn page by page.
-
-The system's own viewer prints sharp text and knows the printer's duplex and trays, so it comes
-first: the shell's "print" verb on Windows, `lp` elsewhere. Where neither is to be had, each page is
-drawn as a picture of 300 dots per inch.
-"""
+"""What a finished PDF is on paper: wishes told to the system, or pages drawn one by one."""
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
-import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QImage, QPageLayout, QPageSize, QPainter
@@ -27,27 +17,6 @@ from portfolio_desktop.ui.preview.print_choice import (
 
 _POINTS_PER_INCH = 72
 _STRIPS = 8
-
-
-def hand_to_system(path: Path, name: str, choice: PrintChoice) -> bool:
-    """Ask the system to print the file as it was chosen; False where it has no way to.
-
-    Windows prints through the program for PDF files, which takes no wishes: a printer that was
-    chosen there is drawn on.
-    """
-    if sys.platform == "win32":
-        if choice.printer != THE_SYSTEMS_OWN:
-            return False
-        try:
-            os.startfile(path, "print")
-        except OSError:  # no program on this machine prints PDF files
-            return False
-        return True
-    program = shutil.which("lp")
-    if program is None:
-        return False
-    command = [program, *lp_wishes(name, choice), "--", str(path)]
-    return subprocess.run(command, capture_output=True, check=False).returncode == 0
 
 
 def lp_wishes(name: str, choice: PrintChoice) -> tuple[str, ...]:

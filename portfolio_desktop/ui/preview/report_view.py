@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.ui.controls import label
 from portfolio_desktop.ui.preview.contents_pane import WIDTH, ContentsPane
-from portfolio_desktop.ui.preview.page_place import go_to_place, place_in
+from portfolio_desktop.ui.preview.page_place import PlacedView
 from portfolio_desktop.ui.preview.page_row import PageRow
 from portfolio_desktop.ui.preview.report_reading import (
     Report,
@@ -123,12 +123,11 @@ class ReportView(QWidget):
 
     def turn_contents(self) -> None:
         """Show the contents, and go to them; or take them away again."""
-        shown, place = self._contents.isHidden(), place_in(self._view, self._row.page)
+        shown = self._contents.isHidden()
         if not shown:
             self._contents_width = self._contents.width()
         self._contents.setVisible(shown)
         self._divide()
-        go_to_place(self._view, place)  # the pages have another size by now
         self._row.show_contents_chosen(shown)
         (self._contents if shown else self._view).setFocus()
 
@@ -236,7 +235,7 @@ class ReportView(QWidget):
 
 
 def _new_view(report: Report) -> QPdfView:
-    view = QPdfView()
+    view = PlacedView()
     view.setAccessibleName(_("The report, page by page"))
     view.setPageMode(QPdfView.PageMode.MultiPage)
     view.setZoomMode(QPdfView.ZoomMode.FitToWidth)

@@ -62,3 +62,17 @@ def test_the_costs_are_copied_as_table_and_as_picture(place: Ground, dialog: Cos
     picture = QGuiApplication.clipboard().image()
     assert picture.width() > 600
     assert place.noted[-1] == "Økonomien pr. part er kopieret som billede."
+
+
+def test_what_a_sum_lacks_is_told_and_goes_along(place: Ground, dialog: CostsDialog) -> None:
+    told = "Ikke regnet med, fordi der ingen prognose er: 17-1 (2024)."
+    assert told not in words_in(dialog)
+    wish = CellWish(2023, Part.FORECAST, "1 mio. kr.")
+    set_amounts(place.register, place.project("17-1").id, [wish])
+    dialog.figure.setCurrentIndex(dialog.figure.findData("expected"))
+    dialog.figure.activated.emit(dialog.figure.currentIndex())
+    assert told in words_in(dialog)
+    press(dialog, "Kopiér økonomien pr. part som tabel")
+    assert QGuiApplication.clipboard().text().splitlines()[-1].startswith(told)
+    press(dialog, "Kopiér økonomien pr. part som billede")
+    assert told in dialog._pictured_words()

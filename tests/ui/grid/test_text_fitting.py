@@ -42,7 +42,17 @@ def test_nothing_gives_no_lines(fitting: TextFitting, text: str) -> None:
     assert fitting.line(text, 100) == ""
 
 
-def test_a_word_wider_than_the_column_is_broken_anywhere(fitting: TextFitting) -> None:
+def test_a_word_wider_than_the_column_is_elided_and_what_follows_has_the_next_line(
+    fitting: TextFitting,
+) -> None:
+    width = int(fitting.metrics.horizontalAdvance("Sundhedsdatastyrelse")) + 2
+    lines = fitting.lines("Sundhedsdatastyrelsen har en plan", width, 2)
+    assert lines[0].startswith("Sundhedsdatastyr")
+    assert lines[0].endswith("…")
+    assert lines[1] == "har en plan"
+
+
+def test_a_single_word_wider_than_the_column_has_one_line(fitting: TextFitting) -> None:
     lines = fitting.lines("Sundhedsvæsenetsorganisationsregisterudvidelse", 90, 2)
-    assert len(lines) == 2
-    assert lines[0]
+    assert len(lines) == 1
+    assert lines[0].endswith("…")

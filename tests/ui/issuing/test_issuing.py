@@ -13,6 +13,7 @@ from portfolio_desktop.domain.status import OVERALL, Colour
 from portfolio_desktop.services.closing import close_project
 from portfolio_desktop.services.concerns import Closure
 from portfolio_desktop.services.issues import issues_of
+from portfolio_desktop.services.items import ItemDraft, add_item
 from portfolio_desktop.services.status import set_colour
 from portfolio_desktop.storage.values import Label
 from portfolio_desktop.ui.issuing.issue_form import IssueForm
@@ -22,7 +23,7 @@ from portfolio_desktop.ui.issuing.meeting_choice import likely_meeting
 from portfolio_desktop.ui.pages.records import RecordTable
 from portfolio_desktop.ui.warnings_dialog import WarningsDialog
 from tests.reports.reading import text_of
-from tests.services.meeting_ground import LATER, change, put
+from tests.services.meeting_ground import LATER, MEETING, change, put
 from tests.ui.answering import answer, press
 from tests.ui.desk import OCTOBER, Desk
 from tests.ui.ground import named, words_in
@@ -94,6 +95,27 @@ def test_what_is_not_released_is_told_beside_the_pages_and_when_asked(desk: Desk
         assert "punkter er ikke frigivet:\n" in asked
         assert "– Punkt 5, Opsigelse" in asked
         assert "Der er ikke skrevet, hvem det sendes til" in asked
+
+    in_issuing(desk, act)
+
+
+def test_the_question_is_set_in_paragraphs_and_long_lists_say_how_much_there_is(
+    desk: Desk,
+) -> None:
+    hold_meeting(desk)
+    register = desk.context.present
+    for number in range(1, 9):
+        add_item(register, MEETING.id, ItemDraft(title=f"Nyt {number}"))
+
+    def act(preview: IssuePreview) -> None:
+        (asked,) = issue_it(preview, "Ikke endnu")
+        question, first, *others = asked.replace("?\n", "?\n\n").split("\n\n")
+        assert question.startswith("Udsend dagsorden")
+        assert first == "Det udsendte gemmes, som det er, og kan ikke fortrydes."
+        unreleased = next(each for each in others if "er ikke frigivet:" in each)
+        assert unreleased.count("\n– ") == 6
+        assert unreleased.splitlines()[-1].endswith(" mere")
+        assert "Nyt 8: udkast" in words_in(preview), "all of them stand beside the pages"
 
     in_issuing(desk, act)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QWidget
 
 from portfolio_desktop.ui.preview import print_verb, printer_form
 from portfolio_desktop.ui.preview.print_choice import PrintChoice
@@ -26,9 +27,9 @@ def handed(printers: None, monkeypatch: pytest.MonkeyPatch) -> Handed:
     """What the system is handed to print: the file, its name in the queue, and the choice."""
     files: Handed = []
 
-    def take(path: Path, name: str, choice: PrintChoice) -> bool:
+    def take(path: Path, name: str, choice: PrintChoice, _parent: QWidget) -> print_verb.Handed:
         files.append((path, name, choice))
-        return True
+        return print_verb.Handed.TAKEN
 
     monkeypatch.setattr(print_verb, "hand_to_system", take)
     return files

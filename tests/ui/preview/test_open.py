@@ -212,7 +212,7 @@ def test_the_pages_go_to_the_printer_that_is_chosen_or_it_is_told(
         while any(each.isVisible() for each in preview.findChildren(QProgressDialog)):
             QApplication.processEvents()
 
-    monkeypatch.setattr(print_verb, "hand_to_system", lambda _path, _name, _choice: False)
+    monkeypatch.setattr(print_verb, "hand_to_system", lambda *_asked: print_verb.Handed.NO_WAY)
     monkeypatch.setattr(print_verb, "printer_for", paper)
     monkeypatch.setattr(QMessageBox, "warning", lambda _parent, _title, words: told.append(words))
     in_preview(desk, print_it)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QLineEdit,
     QPushButton,
+    QSplitter,
     QVBoxLayout,
     QWidget,
 )
@@ -27,7 +28,7 @@ from portfolio_desktop.services.steps import Steps
 from portfolio_desktop.ui import stepping
 from portfolio_desktop.ui.preview import report_reading, report_view
 from portfolio_desktop.ui.preview.contents_pane import ContentsPane
-from portfolio_desktop.ui.preview.page_place import shown_size
+from portfolio_desktop.ui.preview.page_place import place_in, shown_size
 from portfolio_desktop.ui.preview.report_reading import Report
 from portfolio_desktop.ui.preview.report_view import ReportView
 from portfolio_desktop.ui.runner import InlineRunner, WorkerRunner
@@ -221,13 +222,55 @@ def test_a_short_last_page_is_told_and_kept_in_sight(shown: Shown) -> None:
     assert shown.page == "5"
 
 
-def test_a_search_says_that_it_is_not_over(qtbot: QtBot, theme: Theme) -> None:
+def test_the_pages_stay_where_they_are_when_their_room_changes(shown: Shown) -> None:
+    """The contents drawn wider, a little at a time as by the mouse, and the dialog made smaller."""
+    shown.press("Indhold")
+    for _step in range(3):
+        shown.press("Næste side")
+    down = shown.view.verticalScrollBar()
+    down.setValue(down.value() + 60)
+    before = place_in(shown.view, 3)
+    beside = shown.report.findChild(QSplitter)
+    assert isinstance(beside, QSplitter)
+    for width in (*range(180, 380, 7), *range(380, 120, -7)):
+        beside.setSizes([width, beside.width() - width])
+        beside.splitterMoved.emit(width, 1)
+        assert shown.page == "4"
+    assert place_in(shown.view, 3).above == pytest.approx(before.above, abs=0.02)
+    for width, height in ((560, 800), (900, 600), (700, 800)):
+        shown.dialog.resize(width, height)
+        QApplication.processEvents()
+        assert shown.page == "4"
+        assert place_in(shown.view, 3).above == pytest.approx(before.above, abs=0.02)
+
+
+def test_the_first_and_the_short_last_page_stay_in_sight_when_their_room_changes(
+    shown: Shown,
+) -> None:
+    shown.report.show_report(paper(6, last=200))
+    QApplication.processEvents()
+    for key, page in ((Qt.Key.Key_Home, "1"), (Qt.Key.Key_End, "6")):
+        shown.view.setFocus()
+        shown.key(key, _MODIFIED)
+        for width in (560, 900, 700):
+            shown.dialog.resize(width, 800)
+            QApplication.processEvents()
+            assert shown.page == page
+            down = shown.view.verticalScrollBar()
+            assert down.value() in {0, down.maximum()}
+
+
+def test_a_search_says_that_it_is_not_over(
+    qtbot: QtBot, theme: Theme, monkeypatch: pytest.MonkeyPatch
+) -> None:
     shown = Shown(qtbot)
     shown.report.show_report(paper(2000))
     qtbot.waitUntil(lambda: page_of(shown.dialog)[1] == "af 2.000", timeout=60_000)
+    monkeypatch.setattr(stepping, "AT_ONCE_MS", 0)  # else a fast computer is done by then
+    monkeypatch.setattr(stepping, "SLICE_MS", 1)
     shown.key(Qt.Key.Key_F, _MODIFIED)
     field = named(shown.dialog, "Søg i rapporten")
-    QTest.keyClicks(field, "side ")
+    field.setText("side ")
     assert "søger stadig" in words_in(shown.dialog)
     qtbot.waitUntil(lambda: words_in(shown.dialog).endswith("2.000 steder"), timeout=60_000)
 
