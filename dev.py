@@ -214,6 +214,7 @@ def run_verb(verb: str, rest: list[str]) -> int:
         return python(str(Path("tools") / "screenshots.py"), *rest)
     if verb == "build":
         return build(rest)
+    print(f"Ready: {venv_python().with_name('portfolio-desktop')}")
     return 0
 
 
@@ -221,9 +222,13 @@ VERBS = ("setup", "demo", "run", "test", "check", "bench", "screenshots", "build
 
 
 def main(arguments: list[str]) -> int:
-    if not arguments or arguments[0] not in VERBS:
+    if arguments in ([], ["--help"], ["-h"]):
         print(__doc__)
-        return 0 if arguments in ([], ["--help"], ["-h"]) else 2
+        return 0
+    if arguments[0] not in VERBS:
+        print(__doc__)
+        print(f"There is no verb “{arguments[0]}”.", file=sys.stderr)
+        return 2
     if sys.version_info < OLDEST_PYTHON:
         oldest = ".".join(str(part) for part in OLDEST_PYTHON)
         sys.exit(f"Python {oldest} or later is needed; this is {sys.version.split()[0]}.")

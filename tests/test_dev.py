@@ -56,6 +56,14 @@ def test_a_changed_lock_or_project_asks_for_a_new_set_up(dev: ModuleType, change
     assert not dev.is_ready()
 
 
+def test_who_only_sets_up_is_told_where_the_program_is(
+    dev: ModuleType, capsys: pytest.CaptureFixture[str]
+) -> None:
+    make_ready(dev)
+    assert dev.main(["setup"]) == 0
+    assert capsys.readouterr().out == f"Ready: {dev.venv_python().parent / 'portfolio-desktop'}\n"
+
+
 def test_an_interrupted_set_up_is_not_ready(dev: ModuleType) -> None:
     make_ready(dev)
     dev.STAMP.unlink()
@@ -145,3 +153,4 @@ def test_without_a_known_verb_the_verbs_are_told() -> None:
         )
         assert told.returncode == status
         assert "python3 dev.py demo" in told.stdout
+        assert told.stderr == ("There is no verb “tset”.\n" if status else "")

@@ -274,7 +274,7 @@ def _meeting(kinds: _Kinds) -> None:
     summary = _("list the meetings, make one, or issue its papers")
     verb = kinds.add_parser("meeting", help=summary, description=summary, allow_abbrev=False)
     _language(verb)
-    acts = verb.add_subparsers(required=True, metavar="ACT")
+    acts = verb.add_subparsers(required=True, metavar="list|create|issue")
     listing = _verb(acts, "list", verbs.meeting_list, _("list the meetings and what was issued"))
     making = _verb(acts, "create", verbs.meeting_create, _("make a meeting; says its id"))
     issuing = _verb(

@@ -27,6 +27,9 @@ def show_demo(options: Namespace, open_window: OpenWindow) -> int:
         print_pack(opened_register, PackOptions(shown_period(demo_texts())), pack)
     say(_("Register: {file}").format(file=register))
     say(_("Status report: {file}").format(file=pack))
-    if options.no_window or not has_screen():
+    if options.no_window:
+        return 0
+    if not has_screen():
+        say(_("There is no screen here, so no window is opened."))
         return 0
     return open_window(register)

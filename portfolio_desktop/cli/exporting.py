@@ -20,9 +20,9 @@ from portfolio_desktop.workflows.exporting import (
 def write_export(options: Namespace) -> int:
     """0 also with warnings; a file that was there before is replaced as a whole."""
     path: Path = options.to
+    require_free_place(path)
     kind = export_format(path)
     _refuse_idle_flags(options, kind)
-    require_free_place(path)
     wanted = ExportOptions(
         as_of=end_of_day(options.as_of) if options.as_of else None,
         period=month(options.period),

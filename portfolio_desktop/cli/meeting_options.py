@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser
+from argparse import ArgumentParser, ArgumentTypeError
 from pathlib import Path
 
 from portfolio_desktop.cli.pack_options import pack_choice
@@ -22,7 +22,7 @@ def meeting_papers(verb: ArgumentParser) -> None:
     _edition(verb)
     verb.add_argument(
         "--issued",
-        type=int,
+        type=_version,
         metavar="VERSION",
         help=_("as that version was sent, byte for byte"),
     )
@@ -75,3 +75,11 @@ def _edition(verb: ArgumentParser) -> None:
         default="full",
         help=_("with or without what is closed"),
     )
+
+
+def _version(text: str) -> int:
+    if not text.isdecimal():
+        raise ArgumentTypeError(
+            _("“{text}” is no version. Write its number, such as 2.").format(text=text)
+        )
+    return int(text)

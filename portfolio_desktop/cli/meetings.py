@@ -55,13 +55,18 @@ def list_meetings(options: Namespace) -> int:
         if options.json:
             say_json([_as_json(reader, meeting, issues) for meeting, issues in found])
             return 0
+        if not found:
+            say(_("The register has no meetings."))
         for meeting, issues in found:
-            forum = board_name(reader, meeting.forum_id)
             state = board_word(meeting.state)
-            say(f"{day_words(meeting.held_on):14} {forum}: {meeting_words(meeting)} ({state})")
+            say(f"{day_words(meeting.held_on):14} {_meeting_line(reader, meeting)} ({state})")
             for issue in issues:
                 say(f"    {_issue_line(issue)}")
     return 0
+
+
+def _meeting_line(reader: Reader, meeting: Meeting) -> str:
+    return f"{board_name(reader, meeting.forum_id)}: {meeting_words(meeting)}"
 
 
 def _issue_line(issue: MeetingIssue) -> str:
@@ -109,6 +114,8 @@ def create_meeting(options: Namespace) -> int:
         for field in ("forum", "number", "title", "starts", "ends", "place"):
             if getattr(options, field) is not None:
                 draft = replace(draft, **{field: getattr(options, field)})
+        if not draft.forum.strip():
+            raise Refusal(_("The register knows no board yet. Say with --forum which one meets."))
         added = add_meeting(register, draft)
         if options.fill:
             _fill(register, added.id)
@@ -275,7 +282,8 @@ def _issued(reader: Reader, wish: AgendaWish, version: int) -> MeetingIssue:
 
 
 def meeting_named(reader: Reader, text: str) -> Meeting:
-    """The one meeting with that id, or on that day; a RuleError for none or several."""
+    """The one meeting with that id, or on that day; a RuleError for none, a Refusal that names
+    them for several."""
     wanted = text.strip()
     meetings = reader.board.rows(Meeting)
     found = [each for each in meetings if each.id == wanted]
@@ -283,8 +291,15 @@ def meeting_named(reader: Reader, text: str) -> Meeting:
         day = read_date(wanted)
         if day.precision is Precision.DAY:
             found = [each for each in meetings if each.held_on == day.latest]
-    if len(found) != 1:
-        raise refuse("meeting_ambiguous" if found else "meeting_which", "meeting", text=wanted)
+    if not found:
+        raise refuse("meeting_which", "meeting", text=wanted)
+    if len(found) > 1:
+        named = "; ".join(f"{each.id} ({_meeting_line(reader, each)})" for each in found)
+        raise Refusal(
+            _("Several meetings are “{text}”: {meetings}. Name one by its id.").format(
+                text=wanted, meetings=named
+            )
+        )
     return found[0]
 
 

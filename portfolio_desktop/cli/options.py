@@ -60,7 +60,10 @@ def paper_format(options: Namespace) -> PaperFormat:
     path: Path = options.output
     endings = {each.ending: each for each in PaperFormat}
     wanted = PaperFormat(options.format) if options.format else None
-    kind = wanted or endings.get(path.suffix.lower(), PaperFormat.PDF)
+    kind = wanted or endings.get(path.suffix.lower())
+    if kind is None:
+        name = path.name or path
+        raise Refusal(_("{file} must end in .pdf, .docx or .xlsx.").format(file=name))
     require_ending(path, kind.ending)
     return kind
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
-_STARTED = "started"
+_STARTED, _BUSY = "started", "busy"
 _GLANCE = 0.05
 _STARTING = 5.0
 """Seconds that a program which is only starting has to be found."""
@@ -52,10 +52,13 @@ The program is no child of the script: Windows starts it, with "-Embedding", and
 be told in case it hangs. What its user has opened in it meanwhile stays, and is shown.
 """
 
-_ONLY_ONE = """
+_ONLY_ONE = r"""
 $session = (Get-Process -Id $PID).SessionId
 if (Get-Process -Name POWERPNT -ErrorAction SilentlyContinue |
-    Where-Object { $_.SessionId -eq $session }) { throw 'PowerPoint is in use.' }
+    Where-Object { $_.SessionId -eq $session }) {
+  [IO.File]::WriteAllText("$PSScriptRoot\{busy}", '')
+  throw 'PowerPoint is in use.'
+}
 """
 """There is never more than one PowerPoint: one that is open is its user's, and is left alone."""
 
@@ -145,8 +148,9 @@ def office_command(folder: Path, ending: str) -> list[str]:
 
 
 def _script(ending: str) -> str:
-    text = _FRAME.replace("{started}", _STARTED).replace("{ending}", ending)
-    for field, value in _PROGRAMS[ending]._asdict().items():
+    text = _FRAME
+    told = {"started": _STARTED, "busy": _BUSY, "ending": ending}
+    for field, value in {**_PROGRAMS[ending]._asdict(), **told}.items():
         text = text.replace("{" + field + "}", value)
     return text
 
@@ -155,6 +159,11 @@ def _powershell() -> str:
     """By its whole path: else Windows looks in the current folder first, which may be a share."""
     windows = os.environ.get("SYSTEMROOT", r"C:\Windows")
     return rf"{windows}\System32\WindowsPowerShell\v1.0\powershell.exe"
+
+
+def office_was_busy(folder: Path) -> bool:
+    """Whether the script in the folder found the program with its user."""
+    return (folder / _BUSY).exists()
 
 
 def end_office(folder: Path, ending: str) -> None:

@@ -20,7 +20,12 @@ from types import MappingProxyType
 
 from portfolio_desktop.environment.handed import passing_folder
 from portfolio_desktop.environment.log import log_failure
-from portfolio_desktop.exchange.microsoft_office import end_office, office_command, office_makes
+from portfolio_desktop.exchange.microsoft_office import (
+    end_office,
+    office_command,
+    office_makes,
+    office_was_busy,
+)
 
 _OFFICE = "application/vnd.openxmlformats-officedocument."
 _KINDS: Mapping[str, tuple[str, str]] = MappingProxyType(
@@ -74,6 +79,10 @@ class ConversionError(Exception):
     """The program gave no PDF: it failed, took too long, or was told to stop."""
 
 
+class ConverterBusyError(ConversionError):
+    """The one program that there can be is in the hands of its user."""
+
+
 def libreoffice() -> str:
     """The program, "" where there is none or the computer's owner wants none used."""
     named = os.environ.get(PROGRAM)
@@ -86,8 +95,9 @@ def libreoffice() -> str:
 def as_pdf(
     data: bytes, media_type: str, stop: threading.Event | None = None, seconds: float = 60.0
 ) -> bytes:
-    """The file as a PDF. NoConverterError or ConversionError; the latter within a moment after
-    another thread has set `stop`, or a few seconds where a Microsoft program is only starting."""
+    """The file as a PDF. NoConverterError, ConverterBusyError or ConversionError; the last within a
+    moment after another thread has set `stop`, or a few seconds where a Microsoft program is only
+    starting."""
     ending, part = _KINDS[media_type]
     program = libreoffice()
     by_microsoft = not program and PROGRAM not in os.environ and office_makes(ending)
@@ -107,7 +117,7 @@ def as_pdf(
         try:
             return (folder / "annex.pdf").read_bytes()
         except OSError as error:
-            raise ConversionError from error
+            raise (ConverterBusyError if office_was_busy(folder) else ConversionError) from error
 
 
 def _nothing() -> None:

@@ -30,8 +30,9 @@ from portfolio_desktop.services.agenda_values import (
     AgendaWords,
 )
 from portfolio_desktop.services.pack_parts import Part
-from portfolio_desktop.services.pack_values import Margin, PackContent
+from portfolio_desktop.services.pack_values import Fact, Margin, PackContent
 from portfolio_desktop.services.since_values import SinceMeeting
+from portfolio_desktop.services.words import as_sentence
 
 _TABLE_SHARES = (1.0, 4.0, 2.2, 2.0, 3.2)
 
@@ -113,7 +114,7 @@ def _item(document: WordDocument, content: AgendaContent, item: AgendaItem) -> N
     document.paragraph(_item_line(item, words), UNDER_HEADING)
     if item.closed_reason:
         document.paragraph(words.closed_because.format(reason=item.closed_reason))
-    _facts(document, item)
+    _facts(document, item.chair)
     _prose(document, item.summary)
     _points(document, words.recommendation, [each.text for each in item.points], item.opening)
     if content.minutes:
@@ -127,8 +128,7 @@ def _item(document: WordDocument, content: AgendaContent, item: AgendaItem) -> N
     if item.request is not None:
         document.heading(2, words.request.format(number=item.request.number))
         write_request(document, item.request)
-    for fact in (*item.procedure, *item.coming):
-        document.labelled(fact.label, fact.value)
+    _facts(document, (*item.procedure, *item.coming))
     for table in item.tables:
         _table(document, table)
     _further(document, item, words)
@@ -139,9 +139,13 @@ def _item_line(item: AgendaItem, words: AgendaWords) -> str:
     return " · ".join(filter(None, (item.kind, *closed, *item.notes, item.case_number)))
 
 
-def _facts(document: WordDocument, item: AgendaItem) -> None:
-    for fact in item.chair:
-        document.labelled(fact.label, fact.value)
+def _facts(document: WordDocument, facts: Iterable[Fact]) -> None:
+    """One that has nothing to say beside its label is a sentence, as in print."""
+    for fact in facts:
+        if fact.value:
+            document.labelled(fact.label, fact.value)
+        else:
+            document.paragraph(as_sentence(fact.label))
 
 
 def _decided(document: WordDocument, item: AgendaItem, words: AgendaWords) -> None:
@@ -164,7 +168,7 @@ def _points(document: WordDocument, label: str, texts: Sequence[str], opening: s
         return
     document.heading(2, label)
     if len(texts) == 1:
-        document.paragraph(f"{opening} {texts[0]}".strip())
+        document.paragraph(as_sentence(f"{opening} {texts[0]}".strip()))
         return
     if opening:
         document.paragraph(opening)
@@ -179,11 +183,7 @@ def _further(document: WordDocument, item: AgendaItem, words: AgendaWords) -> No
         _prose(document, consequence.text)
     for matters in item.printed_matters:
         document.heading(2, matters.heading)
-        for fact in matters.facts:
-            if fact.value:
-                document.labelled(fact.label, fact.value)
-            else:
-                document.paragraph(fact.label)
+        _facts(document, matters.facts)
     if item.annexes:
         document.heading(2, words.annexes)
         document.bullets(f"{annex.label}: {annex.name}" for annex in item.annexes)

@@ -29,6 +29,7 @@ from portfolio_desktop.services.agenda_values import (
 from portfolio_desktop.services.pack_parts import STATUS_PARTS, Part
 from portfolio_desktop.services.pack_values import EscalationCard, Fact, PackContent, RequestCard
 from portfolio_desktop.services.since_values import SinceMeeting
+from portfolio_desktop.services.words import as_sentence
 
 SINCE_KEY = "since"
 _NUMBER = 30.0
@@ -38,7 +39,6 @@ _GAP = 12.0
 _COLUMNS = (78.0, 122.0, 138.0, PORTRAIT.room - 338.0)
 _FACTS = Measures(_COLUMNS, PORTRAIT.left, PORTRAIT.left + 96, PORTRAIT.room - 96)
 _FOLLOW_UP = (46.0, 152.0, 88.0, 76.0, PORTRAIT.room - 362.0)
-_ENDS = '.!?…:;)»"'
 _WRITTEN = (1, 2)
 """What was agreed and with whom: people's words."""
 _BETWEEN = 35.0
@@ -99,9 +99,7 @@ def item_blocks(
         yield _paragraph(setter, reason, 7)
     yield from _facts(setter, item.chair)
     yield from _summary(setter, item.summary)
-    yield from _recommended(setter, item, words, answered=content.minutes)
-    if content.minutes:
-        yield from _decision(setter, item, words)
+    yield from _settled(setter, content, item)
     yield from _case(setter, words.case, item.case_text)
     yield from _escalation(setter, item.escalation, content)
     yield from _request(setter, item.request, content)
@@ -162,6 +160,18 @@ def _summary(setter: Setter, summary: Sequence[CaseBlock]) -> Iterator[Block]:
         yield block
 
 
+def _settled(setter: Setter, content: AgendaContent, item: AgendaItem) -> Iterator[Block]:
+    """What is asked for, and in minutes what became of it; right above a table it is kept with the
+    table's beginning, since that is what it is about."""
+    made = list(_recommended(setter, item, content.words, answered=content.minutes))
+    if content.minutes:
+        made += _decision(setter, item, content.words)
+    between = item.case_text or item.escalation or item.request or item.procedure
+    if made and item.tables and not between:
+        made[-1].keep = True
+    yield from made
+
+
 def _recommended(
     setter: Setter, item: AgendaItem, words: AgendaWords, *, answered: bool
 ) -> Iterator[Block]:
@@ -181,7 +191,7 @@ def _points(
         return
     yield _label(setter, label)
     if len(texts) == 1:
-        alone = _sentence(f"{opening} {texts[0]}".strip())
+        alone = as_sentence(f"{opening} {texts[0]}".strip())
         yield _paragraph(setter, alone, 0, written=written)
         return
     if opening:
@@ -195,14 +205,13 @@ def _points(
         yield point
 
 
-def _sentence(text: str) -> str:
-    """With the full stop that a point lacks where it stands alone."""
-    return text if text[-1:] in _ENDS else f"{text}."
-
-
 def _decision(setter: Setter, item: AgendaItem, words: AgendaWords) -> Iterator[Block]:
+    """What was approved stands with the decision that approved it."""
+    made: list[Block] = []
     if any(each.decision for each in item.points):
-        yield from _points(setter, words.decision, [each.decision for each in item.points])
+        made = list(_points(setter, words.decision, [each.decision for each in item.points]))
+        made[-1].keep = bool(item.granted)
+    yield from made
     yield from _listed(setter, words.granted, item.granted)
     yield from _listed(setter, words.agreed, item.agreed)
     if item.discussion:
@@ -234,7 +243,7 @@ def _facts(setter: Setter, facts: Iterable[Fact], before: float = 9.0) -> Iterat
         if fact.value:
             yield LabelledText(setter, fact, _FACTS, before=space)
         else:
-            yield _paragraph(setter, _sentence(fact.label), space, written=fact.written)
+            yield _paragraph(setter, as_sentence(fact.label), space, written=fact.written)
 
 
 def _escalation(
@@ -354,7 +363,7 @@ def _annexes(
         return
     yield _label(setter, content.words.annexes)
     printed = content.choice.has(Part.ANNEXES)
-    standing = {each.id for each in content.annexes if printed and each.sheets}
+    standing = {each.id for each in content.annexes if printed and each.has_a_place}
     for place, annex in enumerate(item.annexes):
         line: Block
         if annex.id in standing:

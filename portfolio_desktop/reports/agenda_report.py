@@ -194,10 +194,12 @@ def _runs(items: Sequence[AgendaItem]) -> Iterator[list[AgendaItem]]:
 
 
 def _headed(content: AgendaContent, item: AgendaItem, title: str) -> str:
-    """What stands above a page of an item: "Punkt 4 · Porteføljestatus · til orientering"."""
+    """What stands above a page of an item: "Punkt 4 · Porteføljestatus · til orientering". In
+    minutes it is for nothing any more, and its kind stands alone."""
     words = content.words
-    number, kind = words.item.format(number=item.number), words.for_kind
-    return " · ".join((number, title, kind.format(kind=item.kind.lower())))
+    wanted = words.for_kind.format(kind=item.kind.lower())
+    kind = item.kind if content.minutes else wanted
+    return " · ".join((words.item.format(number=item.number), title, kind))
 
 
 def _titles(plans: Iterable[PagePlan], content: AgendaContent, first: AgendaItem) -> Iterator[str]:

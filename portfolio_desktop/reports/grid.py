@@ -229,13 +229,14 @@ class GridSetter:
         they are, in a room that has that much less. One that takes a line and more is set as
         they are."""
         label = f"{reason.label}: "
-        plain, strong = map(self._setter.breaker, (style.REASON, style.REASON_LABEL))
+        told = style.REASON_TOLD if reason.told else style.REASON
+        plain, strong = map(self._setter.breaker, (told, style.REASON_LABEL))
         room -= strong.width(label) - plain.width(label)
         first, *others = plain.lines(label + reason.text, room)
         if not f"{first} ".startswith(label):
-            return [(style.REASON, (first, *others))]
+            return [(told, (first, *others))]
         lines = (first[len(label) :], *others)
-        return [(style.REASON_LABEL, (label,)), (style.REASON, lines)]
+        return [(style.REASON_LABEL, (label,)), (told, lines)]
 
 
 def _ranges(flags: list[bool]) -> tuple[tuple[int, int], ...]:

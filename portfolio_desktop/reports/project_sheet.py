@@ -192,7 +192,8 @@ class _Setting:
         else:
             yield _below(self._labelled("", words.no_remarks))
         for place, reason in enumerate(shown.reasons):
-            block = self._labelled(reason.label, reason.text, new=reason.new, written=True)
+            written = not reason.told
+            block = self._labelled(reason.label, reason.text, new=reason.new, written=written)
             block.before = 0.0 if place else 6.0
             yield block
         if shown.note:

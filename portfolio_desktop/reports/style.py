@@ -37,7 +37,8 @@ WHITE = "#FFFFFF"
 @dataclass(frozen=True, slots=True, eq=False)
 class Style:
     """A role of text. `size` and `leading` in points; `colour` as #RRGGBB. Words in one that
-    `leads` begin the line that the words after them go on with.
+    `leads` begin the line that the words after them go on with. Words of an `own` one are the
+    paper's, where those around them were written by people.
 
     Two of the same look are two roles all the same: a style is looked up for every piece of text.
     """
@@ -47,6 +48,7 @@ class Style:
     leading: float
     colour: str = INK
     leads: bool = False
+    own: bool = False
 
 
 TITLE = Style(Face.SEMIBOLD, 34, 40)
@@ -67,13 +69,15 @@ FIGURE_NOTE = Style(Face.REGULAR, 7.8, 10, SOFT)
 FIGURE_WORD = Style(Face.SEMIBOLD, 9.4, 12)
 
 CELL = Style(Face.REGULAR, 8.6, 12)
-POINTER = Style(Face.REGULAR, 8.6, 12)
+POINTER = Style(Face.REGULAR, 8.6, 12, own=True)
 """Where there is more to read, below what people wrote."""
 NAME = Style(Face.SEMIBOLD, 8.6, 12)
 NOTE = Style(Face.REGULAR, 7.8, 12, SOFT)
 REASON = Style(Face.REGULAR, 8, 12)
 """Why a lamp is what it is, above the remarks."""
-REASON_LABEL = Style(Face.SEMIBOLD, 8, 12, leads=True)
+REASON_TOLD = Style(Face.REGULAR, 8, 12, own=True)
+"""The same, where the participants' reports make it so."""
+REASON_LABEL = Style(Face.SEMIBOLD, 8, 12, leads=True, own=True)
 FOOTNOTE = Style(Face.REGULAR, 8, 12, SOFT)
 SECRETARIAT = Style(Face.SEMIBOLD, 8, 12, SOFT)
 """The secretariat's own remark, below the project's."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from contextlib import nullcontext
 from copy import copy
 from dataclasses import dataclass, replace
 from itertools import accumulate
@@ -276,19 +277,16 @@ class Table(Block):
     def _draw_runs(page: Page, x: float, y: float, runs: tuple[Run, ...]) -> None:
         begin = x
         for run_style, lines in runs:
-            if run_style.leads:
-                with page.own():
+            with page.own() if run_style.own else nullcontext():
+                if run_style.leads:
                     page.text(x, y, run_style, lines[0])
-                begin = x + page.width(run_style, lines[0])
-                continue
-            if begin > x:
-                _draw_led(page, (begin, x, y), run_style, lines)
-                begin = x
-            elif run_style is style.POINTER:
-                with page.own():
+                    begin = x + page.width(run_style, lines[0])
+                    continue
+                if begin > x:
+                    _draw_led(page, (begin, x, y), run_style, lines)
+                    begin = x
+                else:
                     page.lines(x, y, run_style, lines)
-            else:
-                page.lines(x, y, run_style, lines)
             y += len(lines) * LEADING
 
     def _begun_row(self, item: Row) -> RowElement:

@@ -228,9 +228,11 @@ def meeting_heading(meeting: Meeting, forum_name: str) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def time_words(meeting: Meeting) -> str:
-    """ "kl. 09.30–12.00"; "" where no time is said."""
-    starts, ends = typed_clock(meeting.starts), typed_clock(meeting.ends)
+def time_words(meeting: Meeting, *, held: bool = False) -> str:
+    """ "kl. 09.30–12.00"; "" where no time is said. Of a meeting that was `held` the end is the one
+    that was noted, never the planned one."""
+    starts = typed_clock(meeting.starts)
+    ends = typed_clock(meeting.ended_at if held else meeting.ends)
     if not starts:
         return ""
     both = f"{starts}–{ends}" if ends else starts

@@ -36,7 +36,7 @@ def meeting_front(
         meeting=meeting_words(meeting),
         edition=edition_words(wish, has_closed=has_closed),
         notice=_("For the chair – not to be sent out") if wish.annotated else "",
-        facts=time_and_place(meeting),
+        facts=time_and_place(meeting, held=wish.minutes),
         people=meeting_people(reader, meeting, minutes=wish.minutes),
         contents_title=pgettext("report", "Contents"),
         name_mark=name_mark(wish, has_closed=has_closed),
@@ -91,9 +91,10 @@ def name_mark(wish: AgendaWish, *, has_closed: bool) -> str:
     return edition_in_names(open_only=wish.open_only, has_closed=closed)
 
 
-def time_and_place(meeting: Meeting) -> tuple[Fact, ...]:
+def time_and_place(meeting: Meeting, *, held: bool = False) -> tuple[Fact, ...]:
+    """As `time_words` tells the time."""
     day = long_day(meeting.held_on) if meeting.held_on is not None else _("not fixed yet")
-    when = " ".join(part for part in (day, time_words(meeting)) if part)
+    when = " ".join(part for part in (day, time_words(meeting, held=held)) if part)
     facts = (
         Fact(pgettext("meeting", "Time"), when),
         Fact(pgettext("meeting", "Place"), meeting.place.strip(), written=True),

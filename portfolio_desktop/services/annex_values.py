@@ -29,6 +29,8 @@ class AnnexProblem(StrEnum):
     NO_CONVERTER = "no_converter"
     """An office file, and neither LibreOffice nor the Microsoft program for it is there."""
     NOT_CONVERTED = "not_converted"
+    CONVERTER_BUSY = "converter_busy"
+    """A presentation, and PowerPoint, of which there is never more than one, is its user's."""
     KIND = "kind"
     """Not a kind of file that can be bound in."""
     SCRIPTS = "scripts"
@@ -56,6 +58,7 @@ BLOCKING = frozenset(
         AnnexProblem.DYNAMIC_FORM,
         AnnexProblem.NO_CONVERTER,
         AnnexProblem.NOT_CONVERTED,
+        AnnexProblem.CONVERTER_BUSY,
         AnnexProblem.KIND,
     }
 )
@@ -161,12 +164,7 @@ class PreparedAnnex:
     file: bytes = field(default=b"", repr=False)
 
     @property
-    def sheets(self) -> int:
-        """How many pages of the papers it takes."""
-        match self.way:
-            case AnnexWay.BIND:
-                return len(self.facts.pages)
-            case AnnexWay.ATTACH:
-                return 1
-            case AnnexWay.LEAVE_OUT:
-                return 0
+    def has_a_place(self) -> bool:
+        """Whether it stands in the papers by itself: its pages, or that it is attached."""
+        bound = self.way is AnnexWay.BIND and bool(self.facts.pages)
+        return bound or self.way is AnnexWay.ATTACH

@@ -32,6 +32,9 @@ _PROBLEMS: Mapping[AnnexProblem, str] = MappingProxyType(
             "neither LibreOffice nor the Microsoft program for it is on this computer"
         ),
         AnnexProblem.NOT_CONVERTED: mark("the file could not be made into a PDF"),
+        AnnexProblem.CONVERTER_BUSY: mark(
+            "PowerPoint was open, so the file could not be made into a PDF"
+        ),
         AnnexProblem.KIND: mark("files of this kind cannot be bound in"),
         AnnexProblem.SCRIPTS: mark("scripts were removed"),
         AnnexProblem.LAUNCH: mark("commands that start programs or send data were removed"),
@@ -55,6 +58,8 @@ _CURED_BY_PRINTING = frozenset(
     }
 )
 """Problems that a file no longer has that was printed as a PDF once more."""
+_CURED_BY_SAVING = frozenset({AnnexProblem.NO_CONVERTER, AnnexProblem.NOT_CONVERTED})
+"""Those of an office file that is no PDF yet."""
 
 
 def problem_words(problem: AnnexProblem) -> str:
@@ -79,19 +84,31 @@ def finding_words(annex: str, facts: AnnexFacts, way: AnnexWay) -> tuple[str, ..
     if facts.blocking:
         words = _("{annex}: {problem}; it is attached instead.")
         told = [words.format(annex=annex, problem=problem_words(x)) for x in facts.blocking]
-        if _CURED_BY_PRINTING.issuperset(facts.blocking):
-            told[-1] = f"{told[-1]} {_printing_advice()}"
+        advice = _advice(facts)
+        if advice:
+            told[-1] = f"{told[-1]} {advice}"
         return tuple(told)
     if way is AnnexWay.ATTACH:
         return ()
     return tuple(f"{annex}: {problem_words(each)}." for each in facts.problems)
 
 
-def _printing_advice() -> str:
-    return _(
-        "If its pages are to stand in the papers: open the file, print it with the printer"
-        " “Microsoft Print to PDF”, and add the new file in its place."
-    )
+def _advice(facts: AnnexFacts) -> str:
+    """How its pages come to stand in the papers all the same, "" where nothing is known to help."""
+    found = frozenset(facts.blocking)
+    if found <= _CURED_BY_PRINTING:
+        return _(
+            "If its pages are to stand in the papers: open the file, print it with the printer"
+            " “Microsoft Print to PDF”, and add the new file in its place."
+        )
+    if found <= _CURED_BY_SAVING:
+        return _(
+            "If its pages are to stand in the papers: save it as PDF in the program it was made"
+            " with, and add the new file in its place."
+        )
+    if found == {AnnexProblem.CONVERTER_BUSY}:
+        return _("Close PowerPoint, and open the papers once more.")
+    return ""
 
 
 def cleaned_words(annex: str) -> tuple[str, ...]:

@@ -1,5 +1,9 @@
-"""What is closed, as people may name it in other texts: by its name, its short name, its number, or
-the title of a case.
+"""What is closed, as people may name it in other texts: a project by its name, its short name or
+its number, a change request by its number, and any case by its title.
+
+What is nearly said is found too (`near_words`): the title of a case, and each sentence of a closed
+risk's description or of what both parties of a dispute hold and what it blocks. What is written of
+other closed cases is not looked for, nor what says the same in other words.
 """
 
 from __future__ import annotations
@@ -14,11 +18,12 @@ from portfolio_desktop.domain.change_request import ChangeRequest
 from portfolio_desktop.domain.meetings import Item, WrittenProcedure
 from portfolio_desktop.domain.project import Project
 from portfolio_desktop.domain.risks import Dispute, Risk
+from portfolio_desktop.services.near_words import Nearly, NearPhrases, sentences
 from portfolio_desktop.services.open_edition import headings_of_closed
 from portfolio_desktop.services.pack_numbers import short_name
 from portfolio_desktop.services.pack_open import open_heading
 from portfolio_desktop.services.search import folded
-from portfolio_desktop.services.steps import Steps
+from portfolio_desktop.services.steps import Steps, in_parts
 from portfolio_desktop.services.words import dimension_name, phase_name
 from portfolio_desktop.storage.reader import Reader
 
@@ -51,6 +56,10 @@ _EVERY_DAY = (
 )
 COMMON = frozenset(_EVERY_DAY.split())
 """Words of every day that a project may be called by: its name only with a capital letter."""
+
+
+_NAMES_AT_ONCE = 2000
+_NONE = NearPhrases(())
 
 
 class Naming(NamedTuple):
@@ -95,21 +104,22 @@ class ClosedNames:
         numbers: Iterable[tuple[str, str]],
         requests: Iterable[tuple[str, str]],
         headings: Iterable[str],
+        near: NearPhrases = _NONE,
     ) -> None:
         """`phrases`, `numbers` of projects and of `requests` with the id of what they name; the
-        `headings` stand in the open edition in place of what is closed."""
+        `headings` stand in the open edition in place of what is closed. What is `near` need not be
+        said word by word."""
+        self._near = near
         self._headings = tuple(sorted(set(headings), key=len, reverse=True))
         self._numbers = {folded(number): thing for thing, number in numbers}
         self._requests = {folded(number): thing for thing, number in requests}
         self._phrases = _Branch()
         for thing, words in phrases:
             self._add(thing, words)
-        self._telling = tuple(
-            each for each in self._headings if any(True for _naming in self._named(each))
-        )
+        self._telling = tuple(each for each in self._headings if self._named_or_near(each))
 
     def __bool__(self) -> bool:
-        return bool(self._phrases.next or self._numbers or self._requests)
+        return bool(self._phrases.next or self._numbers or self._requests or self._near)
 
     def _add(self, thing: str, words: str) -> None:
         """From its first word to its last; no quotation mark around them belongs to a name."""
@@ -125,18 +135,24 @@ class ClosedNames:
         What an open heading itself says is told of that heading alone.
         """
         for heading in self._telling:
-            if text != heading:
+            if not _stands_in_place(heading, text):
                 text = text.replace(heading, "·" * len(heading))
-        found = sorted(self._named(text), key=lambda each: (each.start, -each.end))
-        if not found:
-            return ()
         said: dict[str, str] = {}
-        reached = 0
-        for each in found:
-            if each.end > reached:  # not within a longer name
-                said.setdefault(each.thing, " ".join(text[each.start : each.end].split()))
-                reached = each.end
+        for each in self._named_or_near(text):
+            said.setdefault(each.thing, " ".join(text[each.start : each.end].split()))
         return tuple(dict.fromkeys(said.values()))
+
+    def _named_or_near(self, text: str) -> list[Naming | Nearly]:
+        """In the order of the text, none within a longer name; nearly only what is not named."""
+        found: list[Naming | Nearly] = []
+        reached = 0
+        for each in sorted(self._named(text), key=lambda each: (each.start, -each.end)):
+            if each.end > reached:
+                found.append(each)
+                reached = each.end
+        named = {each.thing for each in found}
+        found += [each for each in self._near.said_in(text) if each.thing not in named]
+        return sorted(found, key=lambda each: each.start)
 
     def _named(self, text: str) -> Iterator[Naming]:
         places = list(_WORD.finditer(text))
@@ -183,6 +199,11 @@ class ClosedNames:
         return after.startswith(self._headings)
 
 
+def _stands_in_place(heading: str, text: str) -> bool:
+    """Whether it is said there for what is closed: by itself, or after the kind of a concern."""
+    return any(line == heading or line.endswith(f": {heading}") for line in text.split("\n"))
+
+
 def closed_names_steps(reader: Reader) -> Steps[ClosedNames]:
     """How all that is closed may be named, read from the whole register, in steps.
 
@@ -198,14 +219,21 @@ def closed_names_steps(reader: Reader) -> Steps[ClosedNames]:
     taken = {folded(str(row[_NAME])) for row in heads} | _open_words(reader, shut)
     yield 4, 6
     used = {folded(str(row[_NUMBER])) for row in heads}
+    titles = list(_titles(reader, shut))
     phrases = [(each.id, words) for each in closed for words in _called(each.name)]
-    phrases += _titles(reader, shut)
+    phrases += titles
+    near = NearPhrases([*titles, *_texts(reader, shut)])
+    for part in in_parts(heads if near else (), _NAMES_AT_ONCE):
+        yield 5, 6
+        for row in part:
+            near.allow(str(row[_NAME]))
     yield 5, 6
     return ClosedNames(
         [(thing, words) for thing, words in phrases if folded(words) not in taken],
         [(each.id, each.number) for each in closed if _is_number(each, used)],
         [(each.id, each.number) for each in requests if each.number.strip()],
         _headings(closed, shut),
+        near,
     )
 
 
@@ -242,6 +270,16 @@ def _titles(reader: Reader, shut: _Closed) -> Iterator[tuple[str, str]]:
         title = " ".join(each.title.split())
         if len(_WORD.findall(title)) >= _TITLE_WORDS and _is_name(title):
             yield each.id, title
+
+
+def _texts(reader: Reader, shut: _Closed) -> Iterator[tuple[str, str]]:
+    """Each sentence or line of what is written of closed risks, issues and disputes."""
+    rows = reader.board.rows
+    for risk in rows(Risk, id=sorted(shut.get("risk", {}))):
+        yield from ((risk.id, each) for each in sentences(risk.description))
+    for dispute in rows(Dispute, id=sorted(shut.get("dispute", {}))):
+        for text in (dispute.own_position, dispute.counterpart_position, dispute.blocks):
+            yield from ((dispute.id, each) for each in sentences(text))
 
 
 def _open_words(reader: Reader, shut: _Closed) -> set[str]:

@@ -42,7 +42,8 @@ class MoveLine:
 class ActionRow:
     """One commitment or action in words.
 
-    `who` names the owner and the organisation, `project` number and name. `overdue` counts the days
+    `who` names the owner and the organisation, `project` number and name; `meeting_told` names
+    the meeting as inside a sentence. `overdue` counts the days
     since the due date, 0 where it is not past. `search_text` is folded for `search.matches`.
     """
 
@@ -61,6 +62,7 @@ class ActionRow:
     item_id: str
     meeting: str
     meeting_key: str
+    meeting_told: str
     promised: str
     due: str
     moves: tuple[MoveLine, ...]
@@ -198,16 +200,17 @@ def arranged(rows: Iterable[ActionRow], sorting: Sorting) -> tuple[ActionGroup, 
         named.reverse()
     unnamed = [each for each in ordered if not each[0]]
     return tuple(
-        ActionGroup(_heading(sorting, name), tuple(rows)) for name, rows in (*named, *unnamed)
+        ActionGroup(_heading(sorting, name, rows[0]), tuple(rows))
+        for name, rows in (*named, *unnamed)
     )
 
 
-def _heading(sorting: Sorting, name: str) -> str:
+def _heading(sorting: Sorting, name: str, row: ActionRow) -> str:
     """A meeting that has no name of its own would be a bare day."""
     if not name:
         return _without(sorting)
     if sorting is Sorting.MEETING:
-        return _("Agreed at the meeting {meeting}").format(meeting=name)
+        return _("Agreed at {meeting}").format(meeting=row.meeting_told)
     return name
 
 
@@ -262,6 +265,7 @@ class _Telling:
             item_id=action.item_id or "",
             meeting=meeting,
             meeting_key=names.held_on(action.meeting_id),
+            meeting_told=names.meeting_told(action.meeting_id),
             promised=day_words(action.promised_on),
             due=date_words(action.due),
             moves=tuple(_move_line(move) for move in self.moves.get(action.id, ())),

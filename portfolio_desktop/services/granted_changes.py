@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from portfolio_desktop.domain.change_request import ChangeRequest
-from portfolio_desktop.services.pack_requests import GRANTED, change_lines
+from portfolio_desktop.environment.texts import pgettext
+from portfolio_desktop.services.pack_requests import GRANTED, NOTHING, change_lines
 from portfolio_desktop.services.pack_values import ChangeLine
 from portfolio_desktop.storage.reader import Reader
 
@@ -22,5 +23,7 @@ def granted_lines(
 
 
 def _line(change: ChangeLine) -> str:
-    words = f"{change.subject}: {change.before} → {change.after}"
+    """In running text a dash for what was not there would be read as a part of the arrow."""
+    before = change.before if change.before != NOTHING else pgettext("change", "not fixed")
+    words = f"{change.subject}: {before} → {change.after}"
     return f"{words} ({change.difference})" if change.difference else words

@@ -205,5 +205,6 @@ def _called(row: GridRow) -> str:
 
 
 def _ending(before: AgendaContent, now: AgendaContent) -> Iterator[str]:
-    if now.ending and before.ending != now.ending:
+    """Unless it is told with the time of the meeting."""
+    if now.ending and before.ending != now.ending and before.front.facts == now.front.facts:
         yield now.ending

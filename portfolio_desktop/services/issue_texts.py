@@ -36,5 +36,4 @@ ISSUE_SENTENCES: dict[str, str] = {
     ),
     "access_period": mark("The period ends before it begins."),
     "meeting_which": mark("The register has no meeting “{text}”."),
-    "meeting_ambiguous": mark("Several meetings are “{text}”. Name one by its id."),
 }

@@ -61,7 +61,7 @@ def _rolled_up(basis: Basis, row: PortfolioRow) -> Iterator[Reason]:
     known = before is not None and basis.lamp_before(row.id).colour is before.colour
     text = ended(made.because)
     new = _is_new(basis, row, text, ended(before.because) if before and known else "")
-    yield Reason(pgettext("report", "Overall"), text, new)
+    yield Reason(pgettext("report", "Overall"), text, new, told=True)
 
 
 def _deciding(basis: Basis, row: PortfolioRow, report: Report) -> Iterator[str]:

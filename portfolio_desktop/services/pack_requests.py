@@ -55,6 +55,8 @@ from portfolio_desktop.storage.reader import Reader
 _SHORTEST_MONTH = 28
 _WRITTEN = frozenset({Subject.SCOPE, Subject.LEAD})
 """What is asked for in people's own words."""
+NOTHING = "–"
+"""In the cell of a value that is not there."""
 GRANTED = frozenset({RequestState.APPROVED, RequestState.APPROVED_WITH_CHANGES})
 
 
@@ -329,7 +331,7 @@ def _line(change: RequestedChange, granted: bool, names: _Names) -> ChangeLine:
     else:
         difference = date_difference(change.before_date, change.granted_date or change.after_date)
     words = [names.shown(change.subject, each) for each in (before, after)]
-    shown = (words[0] or "–", words[1] or "–", difference)
+    shown = (words[0] or NOTHING, words[1] or NOTHING, difference)
     written = change.subject in _WRITTEN
     return ChangeLine(topic_words(*named), *shown, *topic_in_two(*named), written=written)
 

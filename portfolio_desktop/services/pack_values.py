@@ -48,6 +48,8 @@ class Reason:
     label: str
     text: str
     new: bool = False
+    told: bool = False
+    """Whether it is what reports make of the lamp, told in the paper's own words."""
 
 
 @dataclass(frozen=True, slots=True)

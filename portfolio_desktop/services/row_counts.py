@@ -88,7 +88,7 @@ class RowCount:
 
     @property
     def sentence(self) -> str:
-        """ "Porteføljen har 12 projekter mod 13 i oktober: et er kommet til, to er udgået." """
+        """ "Porteføljen har 12 projekter mod 13 i oktober: ét er kommet til, to er udgået." """
         now = ngettext(
             "The portfolio has {count} project", "The portfolio has {count} projects", self.total
         ).format(count=self.total)

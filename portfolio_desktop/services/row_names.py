@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from portfolio_desktop.domain.meetings import Meeting
+from portfolio_desktop.services import decided_where
 from portfolio_desktop.services.board_names import meeting_name
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.shapes import Columns
@@ -39,6 +40,14 @@ class RowNames:
     def meeting(self, meeting_id: str | None) -> str:
         found = self._meetings.get(meeting_id or "")
         return "" if found is None else meeting_name(found)
+
+    def meeting_told(self, meeting_id: str | None) -> str:
+        """As inside a sentence: "mødet 10. nov. 2023 (temadag)"."""
+        found = self._meetings.get(meeting_id or "")
+        if found is None:
+            return ""
+        told, own = decided_where.meeting_name(found), found.title or found.number
+        return f"{told} ({own})" if own and found.held_on is not None else told
 
     def held_on(self, meeting_id: str | None) -> str:
         """The day of the meeting as ISO, which sorts; "" for none."""

@@ -18,10 +18,17 @@ from portfolio_desktop.environment.texts import Language, _, active_language, ng
 if TYPE_CHECKING:
     from portfolio_desktop.domain.money import Money
 
+_ENDS = '.!?…:;)»"'
+
 
 def capital(text: str) -> str:
     """`text` with a capital first letter, for where it stands alone or begins a sentence."""
     return text[:1].upper() + text[1:]
+
+
+def as_sentence(text: str) -> str:
+    """With the full stop that a point lacks where it stands alone."""
+    return text if text[-1:] in _ENDS else f"{text}."
 
 
 def listed(parts: Sequence[str]) -> str:

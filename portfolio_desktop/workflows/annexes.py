@@ -154,7 +154,7 @@ def _read(file: AnnexFile, copy: int, shelf: AnnexShelf, stop: threading.Event) 
     found = shelf.find(key)
     if found is None and not stop.is_set():
         found = _read_now(file, copy, stop)
-        if found is not None:
+        if found is not None and AnnexProblem.CONVERTER_BUSY not in found.facts.problems:
             shelf.put(key, found)
     return found
 
@@ -164,6 +164,7 @@ def _read_now(file: AnnexFile, copy: int, stop: threading.Event) -> _Read | None
     from portfolio_desktop.exchange.office_conversion import (
         CONVERTIBLE,
         ConversionError,
+        ConverterBusyError,
         NoConverterError,
         as_pdf,
     )
@@ -176,6 +177,8 @@ def _read_now(file: AnnexFile, copy: int, stop: threading.Event) -> _Read | None
         read = read_annex(data, kind, copy=copy, stop=stop)
     except NoConverterError:
         return _Read(AnnexFacts(problems=(AnnexProblem.NO_CONVERTER,)))
+    except ConverterBusyError:
+        return _Read(AnnexFacts(problems=(AnnexProblem.CONVERTER_BUSY,)))
     except ConversionError:
         if stop.is_set():
             return None

@@ -140,7 +140,9 @@ def export_format(path: Path) -> ExportFormat:
     if ending in set(ExportFormat):
         return ExportFormat(ending)
     if ending == "docx":
-        happened = _("Word files cannot be written yet.")
+        happened = _(
+            "The register is not exported as a Word file; its papers are, where they are printed."
+        )
     else:
         happened = _("A file ending in “{ending}” cannot be written.").format(ending=path.suffix)
     raise ExportRefused(

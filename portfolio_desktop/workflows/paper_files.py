@@ -57,9 +57,10 @@ def report_as(content: PackContent, kind: PaperFormat) -> bytes:
 
 
 def _report_of(content: AgendaContent) -> PackContent:
-    """With the edition, as at the head of every page, beside its title."""
-    status, head = content.status, content.margin.head_right
+    """With what stands at the head of every page of the papers, their edition, in its title."""
+    status = content.status
     if status is None:
         raise refuse("papers_without_grid", "format")
-    title = " · ".join(each for each in (status.identity.title, head) if each)
+    parts = (status.grid.title, content.front.forum, content.margin.head_right)
+    title = " – ".join(part for part in parts if part)
     return replace(status, identity=replace(status.identity, title=title))

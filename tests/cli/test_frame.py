@@ -63,6 +63,7 @@ def test_the_language_comes_from_the_flag_or_the_environment(
         (["import"], "der mangler: FILE, --register (se portfolio-desktop import --help)"),
         (["history", "a.pfreg", "--jsn"], "det forstås ikke: --jsn (se portfolio-desktop --help)"),
         (["export", "a.pfreg", "--to"], "--to: der skal stå én værdi"),
+        (["meeting"], "der mangler: list|create|issue (se portfolio-desktop meeting --help)"),
         (["--language", "se"], "--language: 'se' kan ikke vælges (vælg mellem "),
         (["improt"], "»improt« er hverken en kommando eller et register."),
         (["exprt", "rsi.pfreg"], "»exprt« er hverken en kommando eller et register."),

@@ -58,6 +58,18 @@ def test_what_was_found_in_the_annexes_is_told(call: Call, board: Path, tmp_path
     assert "Bilag" not in call(*flags[:-1], tmp_path / "f.docx").err
 
 
+def test_a_register_without_meetings_says_so_and_wants_to_know_the_board(
+    call: Call, tmp_path: Path
+) -> None:
+    new = tmp_path / "nyt.pfreg"
+    call("new", new)
+    assert call("meeting", "list", new).out == "Registret har ingen møder.\n"
+    assert call("meeting", "list", new, "--json").out == "[]\n"
+    refused = call("meeting", "create", new, "--date", "2023-11-10")
+    assert (refused.status, "--forum" in refused.complaint) == (2, True)
+    assert call("meeting", "create", new, "--date", "2023-11-10", "--forum", "Kreds").status == 0
+
+
 def test_a_day_that_is_none_makes_no_meeting(call: Call, board: Path) -> None:
     before = told(call, board)
     assert call("meeting", "create", board, "--date", "snart").status == 2
@@ -204,22 +216,23 @@ def test_minutes_that_are_not_approved_are_not_issued_as_such(call: Call, board:
     [
         (("--meeting", "2023-11-11"), "intet møde"),
         (("--meeting", "m-1", "--issued", "7"), "version 7, er ikke udsendt"),
+        (("--meeting", "m-1", "--issued", "en"), "»en« er ikke en version"),
         (("--meeting", "m-1", "--period", "2023-10"), "Udelad --period"),
         (("--kind", "minutes"), "Angiv mødet med --meeting"),
         (("--issued", "1"), "Angiv mødet med --meeting"),
         (("--edition", "open", "--attach", "json"), "Udelad --attach"),
-        (("--meeting", "m-1", "--parts", "items,hologram"), "“hologram” kendes ikke her"),
+        (("--meeting", "m-1", "--parts", "items,hologram"), "»hologram« kendes ikke her"),
         (("--meeting", "m-1", "--parts", ""), "Det kan være front, contents"),
         (
             ("--meeting", "m-1", "--kind", "minutes", "--parts", "items,grid"),
-            "“grid” hører ikke til her. Der kan udskrives front, contents, items",
+            "»grid« hører ikke til her. Der kan udskrives front, contents, items",
         ),
         (("--meeting", "m-1", "--sheets", "99-9"), "Intet projekt har nummeret 99-9"),
         (("--meeting", "m-1", "--parts", "items", "--sheets", "all"), "Udelad --sheets"),
         (("--meeting", "m-1", "--edition", "open", "--attach", "json"), "Udelad --attach"),
         (("--meeting", "m-1", "--attach", "docx"), "Det kan være xlsx, json"),
         (("--meeting", "m-1", "--issued", "1", "--draft"), "Udelad --issued"),
-        (("--parts", "items"), "“items” hører ikke til her"),
+        (("--parts", "items"), "»items« hører ikke til her"),
         (("--meeting", "m-1", "--kind", "minutes", "--sheets", "all"), "Udelad --sheets"),
     ],
 )
@@ -240,6 +253,8 @@ def test_two_meetings_on_a_day_are_told_apart_by_id(
     target = tmp_path / "ud.pdf"
     refused = call("pack", board, "--meeting", "2023-11-10", "-o", target)
     assert "Flere møder" in refused.complaint
+    assert "; m-1 (" in refused.complaint
+    assert "(Styregruppen: Møde 10. november 2023)" in refused.complaint
     assert call("pack", board, "--meeting", "m-1", "-o", target).status == 0
 
 

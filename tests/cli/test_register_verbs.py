@@ -310,3 +310,13 @@ def test_what_is_no_register_is_refused_by_name_and_left_alone(
     assert (answer.status, answer.out) == (2, "")
     assert answer.complaint.startswith(f"{path}: ")
     assert (path.read_bytes() if path.exists() else None) == content
+
+
+@pytest.mark.parametrize("name", [".", "mappe", "mappe.csv"])
+def test_a_folder_is_no_file_to_export_to(
+    call: Call, register: Path, tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / name).mkdir(exist_ok=True)
+    answer = call("export", register, "--to", name)
+    assert (answer.status, answer.complaint) == (2, f"{name} er en mappe.")

@@ -19,6 +19,7 @@ from portfolio_desktop.exchange.microsoft_office import office_command
 from portfolio_desktop.exchange.office_conversion import (
     PROGRAM,
     ConversionError,
+    ConverterBusyError,
     NoConverterError,
     as_pdf,
     libreoffice,
@@ -180,7 +181,7 @@ def test_one_that_writes_without_end_is_stopped(
         (
             "pptx",
             (
-                "throw 'PowerPoint is in use.'",
+                "[IO.File]::WriteAllText(\"$PSScriptRoot\\busy\", '')",
                 "$office = New-Object -ComObject PowerPoint.Application",
                 "Name = 'POWERPNT.EXE'",
                 "$office.DisplayAlerts = 1",
@@ -241,6 +242,15 @@ def test_each_kind_is_made_by_the_microsoft_program_that_is_there(
     assert b"Excel.Application" in as_pdf(b"PK", XLSX)
     assert as_pdf(b"PK", XLSX).endswith(b"own")
     with pytest.raises(NoConverterError):
+        as_pdf(b"PK", PPTX)
+
+
+def test_a_powerpoint_in_the_hands_of_its_user_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    busy = 'Path("busy").write_text(""); sys.exit(1)'
+    with_microsoft_office(tmp_path, monkeypatch, busy, "pptx")
+    with pytest.raises(ConverterBusyError):
         as_pdf(b"PK", PPTX)
 
 

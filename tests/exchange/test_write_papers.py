@@ -29,12 +29,13 @@ from portfolio_desktop.environment.texts import Language, use_language
 from portfolio_desktop.exchange.docx_writing import Cell, WordDocument, Words, WordTable
 from portfolio_desktop.exchange.write_grid import grid_xlsx
 from portfolio_desktop.exchange.write_papers import papers_docx, report_docx
+from portfolio_desktop.reports.agenda_report import render_agenda
 from portfolio_desktop.services.agenda_content import AgendaWish, agenda_content
 from portfolio_desktop.services.agenda_values import AgendaContent, Matters
 from portfolio_desktop.services.pack_parts import PackChoice, Part
 from portfolio_desktop.services.pack_values import Fact, GridRow, Identity, PackContent, Passage
 from portfolio_desktop.workflows.paper_files import PaperFormat, papers_as
-from tests.reports.reading import text_of
+from tests.reports.reading import flat, text_of
 from tests.services.meeting_ground import board_register, decide
 from tests.services.pack_register import ORIGIN
 
@@ -133,6 +134,17 @@ def test_an_item_s_heading_and_its_line_are_never_the_last_of_a_page(
     )
     styles = [each.find(f"{W}pPr/{W}pStyle") for each in paragraphs[place : place + 2]]
     assert {each.get(f"{W}val") for each in styles} <= kept
+
+
+def test_what_stands_alone_ends_as_it_does_in_print(agenda: AgendaContent) -> None:
+    point = replace(agenda.items[3].points[0], text="at planen godkendes")
+    told = Matters("Tilstand", (Fact("Kontrakt opsagt", ""),))
+    item = replace(agenda.items[3], points=(point,), opening="Det indstilles,", matters=(told,))
+    content = replace(agenda, items=(item,))
+    paragraphs = [words(each) for each in body(papers_docx(content)).iter(f"{W}p")]
+    for sentence in ("Det indstilles, at planen godkendes.", "Kontrakt opsagt."):
+        assert sentence in paragraphs
+        assert flat(sentence) in flat(text_of(render_agenda(content)))
 
 
 def test_every_style_that_is_used_is_there(contents: dict[str, AgendaContent]) -> None:
@@ -428,8 +440,17 @@ def test_no_text_becomes_a_formula(status: PackContent) -> None:
 def test_papers_without_a_list_of_projects_have_no_workbook(agenda: AgendaContent) -> None:
     with pytest.raises(RuleError):
         papers_as(replace(agenda, status=None), PaperFormat.XLSX)
-    head = str(sheet(papers_as(agenda, PaperFormat.XLSX))["A1"].value)
-    assert head.endswith(f" · {agenda.margin.head_right}")
+
+
+def test_the_title_of_the_workbook_names_the_edition_once(
+    contents: dict[str, AgendaContent],
+) -> None:
+    def title(content: AgendaContent) -> str:
+        return str(sheet(papers_as(content, PaperFormat.XLSX))["A1"].value)
+
+    edition = "Samlet udgave – fortrolig"
+    assert title(contents["agenda"]) == f"Porteføljestatus oktober 2023 – RSI-kredsen – {edition}"
+    assert title(contents["open"]).count("Åben udgave") == 1
 
 
 def test_libreoffice_reads_all_of_the_document(agenda: AgendaContent, tmp_path: Path) -> None:

@@ -17,7 +17,13 @@ from portfolio_desktop.reports.agenda_report import render_agenda
 from portfolio_desktop.reports.status_report import render_status_report
 from portfolio_desktop.services.agenda_content import AgendaWish
 from portfolio_desktop.services.agenda_values import AgendaContent
-from portfolio_desktop.services.annex_values import AnnexName, AnnexWay, PreparedAnnex
+from portfolio_desktop.services.annex_values import (
+    AnnexFacts,
+    AnnexName,
+    AnnexProblem,
+    AnnexWay,
+    PreparedAnnex,
+)
 from portfolio_desktop.services.pack_parts import USUAL, Part
 from portfolio_desktop.workflows.issuing import prepare_issue
 from tests.exchange.annex_files import picture, plain_pdf, tagged_pdf
@@ -45,6 +51,23 @@ def annex(read: ReadAnnex, number: int = 1, title: str = "Plan.pdf") -> Prepared
     )
 
 
+def attached(number: int, title: str) -> PreparedAnnex:
+    """One that cannot be bound in, and why."""
+    name = AnnexName(f"3.{number}", f"Bilag 3.{number}", title, "Punkt 3 · Planer")
+    notice = f"{name.label} er vedlagt som fil."
+    return PreparedAnnex(
+        f"y-{number}",
+        name,
+        AnnexWay.ATTACH,
+        AnnexFacts(problems=(AnnexProblem.KIND,)),
+        file=b"data",
+        file_name=f"{title}.zip",
+        media_type="application/zip",
+        notice=notice,
+        reason=f"{title} kan ikke bindes ind.",
+    )
+
+
 def read(data: bytes, media_type: str = PDF, seal: str = "s") -> ReadAnnex:
     found = cleaned(data, media_type, seal, ANNEX_LIMITS)
     assert found.facts.can_be_bound, found.facts
@@ -69,7 +92,8 @@ def many(agenda: AgendaContent) -> bytes:
         annex(read(data, kind, f"s{number}"), number, f"Fil {number}")
         for number, (data, kind) in enumerate(files, start=1)
     ]
-    return bound(agenda, *annexes)
+    beside = [attached(number, f"Fil {number}") for number in (7, 8)]
+    return bound(agenda, *annexes, *beside)
 
 
 def real_ones(agenda: AgendaContent) -> Iterator[bytes]:

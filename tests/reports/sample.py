@@ -197,7 +197,7 @@ DIMENSIONS = (
 SUMMARY = Summary(
     title="Sammenfatning",
     sentences=(
-        "Et projekt er rødt og to gule. Siden sidste måned er LUNA gået fra rød til gul, IBI 2.0 "
+        "Ét projekt er rødt og to gule. Siden sidste måned er LUNA gået fra rød til gul, IBI 2.0 "
         "fra gul til grøn og Sundhedsjournalen fra gul til rød.",
         "Fem af seks projekter har rapporteret.",
     ),
@@ -241,7 +241,7 @@ SUMMARY = Summary(
 
 REQUESTS = Requests(
     title="Ændringsanmodninger",
-    lead="En ændringsanmodning venter på afgørelse. Ingen er afgjort siden sidste måned.",
+    lead="Én ændringsanmodning venter på afgørelse. Ingen er afgjort siden sidste måned.",
     groups=(
         RequestGroup(
             "Venter på afgørelse",

@@ -26,7 +26,13 @@ from portfolio_desktop.reports.sections import RenderingCancelled
 from portfolio_desktop.reports.style import MEETING_TITLE, PORTRAIT
 from portfolio_desktop.reports.texts import Setter
 from portfolio_desktop.services.agenda_content import AgendaWish, agenda_content
-from portfolio_desktop.services.agenda_values import AgendaContent, AgendaItem, Matters, Point
+from portfolio_desktop.services.agenda_values import (
+    AgendaContent,
+    AgendaItem,
+    AgendaTable,
+    Matters,
+    Point,
+)
 from portfolio_desktop.services.pack_parts import Part
 from portfolio_desktop.services.pack_values import Fact
 from portfolio_desktop.storage.register_file import RegisterFile
@@ -183,6 +189,18 @@ def test_what_was_agreed_is_on_paper(board: RegisterFile, make: Make) -> None:
     assert "AftaltopfølgningRevideretplan:LoneBech" in text.replace("•", "")
 
 
+def test_the_head_of_minutes_says_what_an_item_was_and_not_what_it_is_for(make: Make) -> None:
+    def heads(**wish: object) -> str:
+        with pdfplumber.open(io.BytesIO(render_agenda(make(**wish)))) as pdf:
+            cut = (page.crop((0, 0, page.width, 32)).extract_text() for page in pdf.pages)
+            return flat("".join(cut))
+
+    assert "Godkendelseafdagsorden·tilbeslutning" in heads()
+    minutes = heads(kind=IssueKind.DRAFT_MINUTES)
+    assert "Godkendelseafdagsorden·Beslutning" in minutes
+    assert "til" not in minutes
+
+
 def test_a_long_title_never_pushes_out_version_and_edition(board: RegisterFile, make: Make) -> None:
     content = make(version=2)
     long = tuple(replace(each, title="Meget lang overskrift " * 20) for each in content.items)
@@ -322,6 +340,27 @@ def test_a_decision_is_not_parted_from_all_that_it_answers(make: Make, count: in
     }
     assert parted
     assert not parted & {1, answers}, "one answer, or all of them with nothing they answer"
+
+
+def test_a_recommendation_is_not_parted_from_the_table_it_is_about(make: Make) -> None:
+    value = make()
+    points = (Point("1.", "at opfølgningen tages til efterretning"),)
+    rows = tuple((f"2023-0{n}", "Plan", "Region Nord", "maj 2024", "Åben") for n in range(4))
+    table = AgendaTable("Aftalt", ("Nr.", "Hvad", "Hvem", "Frist", "Stand"), rows)
+    item = AgendaItem("x", "1", "Sag", "Orientering", points=points, tables=(table,))
+    overleaf = {len(page) for above in range(10, 30) for page in cut(value, item, above)[1:]}
+    assert overleaf
+    assert not overleaf & {1, 2}, "the table alone, or with its heading alone"
+
+
+def test_what_was_approved_stands_with_its_decision(make: Make) -> None:
+    value = make(kind=IssueKind.DRAFT_MINUTES)
+    points = (Point("1.", "at planen godkendes", "Godkendt."),)
+    granted = ("Slutdato: apr. 2024 → maj 2024", "Fase: Analyse → Gennemførelse")
+    item = AgendaItem("x", "1", "Sag", "Beslutning", points=points, granted=granted)
+    overleaf = {len(page) for above in range(10, 26) for page in cut(value, item, above)[1:]}
+    assert overleaf
+    assert not overleaf & {2, 3}, "what was approved, without the decision"
 
 
 def test_the_last_entry_of_a_list_never_stands_alone_overleaf(make: Make) -> None:

@@ -24,7 +24,7 @@ from portfolio_desktop.services.agenda_values import AgendaContent
 from portfolio_desktop.services.annex_places import annex_place
 from portfolio_desktop.services.pack_parts import USUAL, Part
 from tests.exchange.annex_files import changed, plain_pdf, tagged_pdf
-from tests.reports.annexed import FIXTURES, agenda_in, annex, bound, many, read
+from tests.reports.annexed import FIXTURES, agenda_in, annex, attached, bound, many, read
 from tests.reports.reading import pages
 from tests.reports.sample import content as report_content
 
@@ -118,6 +118,34 @@ def test_contents_lead_to_the_first_page_of_an_annex(agenda: AgendaContent) -> N
         ]
         assert aims[-1] == len(numbers) - 1
         assert all(Name.KeptFor not in page.obj for page in pdf.pages)
+
+
+def test_annexes_that_are_attached_in_a_row_share_a_page(agenda: AgendaContent) -> None:
+    row = [attached(number, f"Fil {number}") for number in (2, 3, 4)]
+    data = bound(agenda, annex(read(plain_pdf("a"))), *row, annex(read(plain_pdf("b")), 5))
+    told = pages(data)
+    (shared,) = [page for page in told if "Bilag 3.2 er vedlagt" in page]
+    places = [shared.index(f"Bilag 3.{number} · Fil {number}") for number in (2, 3, 4)]
+    assert places == sorted(places)
+    assert told.index(shared) == len(told) - 2, "between the annexes before and after them"
+    listed = next(page for page in told if "Indhold" in page)
+    number = str(told.index(shared) + 1)
+    assert [line.split()[-1] for line in listed.splitlines() if "Fil " in line] == [number] * 3
+    with pikepdf.open(io.BytesIO(data)) as pdf, pdf.open_outline() as tree:
+        marked = {each.title: each for each in tree.root[-1].children}
+        aims = [marked[f"3.{number} Fil {number}"].destination for number in (2, 3, 4)]
+        assert {aim[0].objgen for aim in aims} == {pdf.pages[-2].obj.objgen}
+        heights = [float(aim[3]) for aim in aims]
+        assert heights == sorted(heights, reverse=True)
+        assert len(set(heights)) == 3
+
+
+def test_many_that_are_attached_go_on_overleaf(agenda: AgendaContent) -> None:
+    row = [attached(number, f"Fil {number}") for number in range(1, 13)]
+    told = [page for page in pages(bound(agenda, *row)) if "kan ikke bindes ind" in page]
+    assert len(told) == 2
+    for number in range(1, 13):
+        assert "".join(told).count(f"Fil {number} kan ikke bindes ind.") == 1
 
 
 def test_links_within_an_annex_lead_to_its_pages_where_they_stand_now(

@@ -47,6 +47,20 @@ def test_where_the_grid_leads_to_an_item() -> None:
         assert words not in danish
 
 
+def test_what_the_reports_of_participants_make_of_a_lamp() -> None:
+    told = Reason("Overall", "1 of 5 regions reports yellow status on time.", told=True)
+    value = content()
+    reasons = (told, Reason("Time", "Én region er forsinket."))
+    rows = (replace(value.grid.rows[0], reasons=reasons),)
+    report = replace(value, grid=replace(value.grid, rows=rows), identity=IN_ENGLISH)
+    sheets = replace(papers(sheet(reasons=reasons)), identity=IN_ENGLISH)
+    for pdf in (render_status_report(report), render_sheets(sheets)):
+        danish, english = said_in(pdf, "da-DK"), said_in(pdf, "en-GB")
+        assert "Én region er forsinket." in danish
+        assert told.text in english
+        assert told.text not in danish
+
+
 def test_the_tables_and_texts_of_a_sheet() -> None:
     table = SheetTable("Risks", ("No.", "Risk"), (("2023-01", "Brud på aftalen"),), written=(1,))
     shown = sheet(tables=(table,), facts=(Fact("Lead", "Region Nord", written=True),))

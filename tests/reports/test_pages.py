@@ -108,7 +108,7 @@ def test_a_row_that_leaves_little_empty_stays_whole() -> None:
 
 def test_a_short_trend_and_a_short_grid_begin_below_what_is_short() -> None:
     value = content(ROWS[:1])
-    short = replace(value.summary, moves=(), lists=(), sentences=("Et projekt er gult.",))
+    short = replace(value.summary, moves=(), lists=(), sentences=("Ét projekt er gult.",))
     text = pages(render_status_report(replace(value, summary=short)))
     assert "Sammenfatning" in text[1]
     assert "Patologi- og Genetikdata" in text[1]

@@ -12,7 +12,7 @@ import pytest
 from portfolio_desktop.domain.actions import Action, ActionState
 from portfolio_desktop.domain.attachments import Attachment
 from portfolio_desktop.domain.case_text import blocks
-from portfolio_desktop.domain.change_request import RequestState
+from portfolio_desktop.domain.change_request import RequestState, Subject
 from portfolio_desktop.domain.date_reading import read_date
 from portfolio_desktop.domain.ids import account_id
 from portfolio_desktop.domain.meetings import (
@@ -196,7 +196,7 @@ def test_the_requests_of_the_report_lead_to_the_items_they_are(board: RegisterFi
         return requests.lead, [card.number for group in requests.groups for card in group.cards]
 
     lead, cards = told()
-    assert lead.startswith("En ændringsanmodning venter på afgørelse. Se punkt 4. En er afgjort")
+    assert lead.startswith("Én ændringsanmodning venter på afgørelse. Se punkt 4. Én er afgjort")
     assert cards == ["2023-08"]
     without = tuple(part for part in FULL.choice.parts if part is not Part.ITEMS)
     lead, cards = told(replace(FULL, choice=replace(FULL.choice, parts=without)))
@@ -229,11 +229,11 @@ def test_only_those_count_as_items_that_have_one(board: RegisterFile) -> None:
 
     set_colour(board, "p-22-3", Period(2023, 10), OVERALL, Colour.RED)
     assert lead() == (
-        "Et projekt er rødt eller er gået fra grøn til gul siden mødet den 6. oktober 2023 og er et"
-        " særskilt punkt på mødet. Et eskaleret projekt har intet punkt på dagsordenen:"
+        "Ét projekt er rødt eller er gået fra grøn til gul siden mødet den 6. oktober 2023 og er et"
+        " særskilt punkt på mødet. Ét eskaleret projekt har intet punkt på dagsordenen:"
     )
     change(board, "item", "i-3", closed=True)
-    assert lead(OPEN) == "Et eskaleret projekt har intet punkt på dagsordenen:"
+    assert lead(OPEN) == "Ét eskaleret projekt har intet punkt på dagsordenen:"
     status = content(board, OPEN).status
     assert status is not None
     assert status.escalations is not None
@@ -471,6 +471,13 @@ def test_minutes_answer_point_by_point_and_hold_no_case_text(board: RegisterFile
     assert value.items[3].discussion == ""
     assert value.ending == "Mødet sluttede kl. 12.40."
     assert value.status is None
+
+
+def test_minutes_tell_no_planned_end_as_if_it_were_the_real_one(board: RegisterFile) -> None:
+    assert content(board, MINUTES).front.facts[0].value == "10. november 2023 kl. 10.00"
+    decide(board)
+    assert content(board, MINUTES).front.facts[0].value == "10. november 2023 kl. 10.00–12.40"
+    assert content(board).front.facts[0].value == "10. november 2023 kl. 10.00–13.00"
 
 
 def test_full_minutes_hold_case_and_discussion(board: RegisterFile) -> None:
@@ -739,3 +746,11 @@ def test_minutes_of_decisions_say_what_was_approved_with_a_request(board: Regist
     assert full.granted == (), "the full minutes have the request's table"
     assert full.request is not None
     assert item(board, 4, FULL).granted == ()
+
+
+def test_what_was_not_fixed_before_an_approval_is_told_in_words(board: RegisterFile) -> None:
+    scope = {"request_id": "r-1", "subject": Subject.SCOPE, "after_text": "Kun labsvar"}
+    with board.edit(Label("test")) as edit:
+        edit.create("requested_change", "x-1", scope)
+    change(board, "change_request", "r-1", state="approved", item_id="i-4")
+    assert "Omfang: ikke fastlagt → Kun labsvar" in item(board, 4, MINUTES).granted

@@ -15,7 +15,7 @@ from portfolio_desktop.domain.actions import Action
 from portfolio_desktop.domain.ids import report_id
 from portfolio_desktop.domain.meetings import Edition, IssueKind, ItemSource, MinutesKind
 from portfolio_desktop.domain.periods import Period
-from portfolio_desktop.domain.risks import Risk
+from portfolio_desktop.domain.risks import Dispute, Risk
 from portfolio_desktop.services.agenda_content import AgendaWish, agenda_content
 from portfolio_desktop.services.closed_mentions import ClosedMention, closed_mentions
 from portfolio_desktop.services.closed_names import ClosedNames, closed_names_steps
@@ -157,6 +157,39 @@ def test_titles_of_closed_cases_and_numbers_of_closed_requests_are_names_too(
     assert names(board, "hvis leverandøren går konkurs") != ()
     assert names(board, f"efter ÆA {request.number}") == (f"ÆA {request.number}",)
     assert names(board, f"i {request.number}") == ()
+
+
+def test_what_is_nearly_said_of_a_closed_concern_is_told_too(board: RegisterFile) -> None:
+    risk = Risk("ri-1", project_id="p-17-1", title="Leverandøren går konkurs i foråret")
+    position = "Vi mener ikke, at regningen skal betales."
+    dispute = Dispute("di-1", project_id="p-17-1", title="Regning", own_position=position)
+    put(board, replace(risk, closed=True), replace(dispute, closed=True))
+    set_remarks(board, "p-17-1", OCTOBER, "Går leverandøren konkurs til foråret, udskydes alt.")
+    quoted = "leverandøren konkurs til foråret"
+    assert of_report(board) == (f"Bemærkningen på 17-1 PGDB nævner »{quoted}«, {END}",)
+    assert names(board, "regningen skal efter vores mening ikke betales") == ()
+    assert names(board, "at vi mener, at regningen ikke betales") == (
+        "mener, at regningen ikke betales",
+    )
+    change(board, "risk", "ri-1", closed=False)
+    assert of_report(board) == ()
+
+
+def test_a_name_within_what_is_nearly_said_is_told_as_well(board: RegisterFile) -> None:
+    put(board, Risk("ri-1", project_id="p-17-1", title="Skiftet koster ventetid", closed=True))
+    found = names(board, "skiftet til LUNA koster megen ventetid")
+    assert found == ("skiftet til LUNA koster megen ventetid", "LUNA")
+
+
+def test_a_heading_that_nearly_says_what_it_stands_for_is_told_where_it_stands(
+    board: RegisterFile,
+) -> None:
+    heading = "Leverandørens konkurs i foråret"
+    risk = Risk("ri-1", project_id="p-17-1", title="Leverandøren er konkurs til foråret")
+    put(board, replace(risk, closed=True, open_heading=heading, closed_reason="Forhandling"))
+    (told,) = of_papers(board)
+    assert told.startswith("»Risiko« under punkt 4, ")
+    assert told.endswith(f" nævner »{heading}«, {END}")
 
 
 def test_every_text_of_the_content_is_walked_but_ids(board: RegisterFile) -> None:

@@ -91,7 +91,7 @@ def test_rows_are_put_together_by_owner_meeting_and_project(
         ("Region Syddanmark", 2),
     ]
     assert [each.heading for each in arranged(rows, Sorting.MEETING)] == [
-        "Aftalt på mødet RSI-kredsen, 8. sep. 2023",
+        "Aftalt på mødet 8. sep. 2023 (RSI-kredsen)",
         "Ikke aftalt på et møde",
     ]
     assert [each.heading for each in arranged(rows, Sorting.PROJECT)] == [
@@ -107,9 +107,9 @@ def test_the_latest_meeting_stands_first(register: RegisterFile, project: str) -
         add_action(register, ActionDraft(title="Plan", meeting_id=meeting(register, day)))
     groups = arranged(follow_up(register.reader, TODAY).rows, Sorting.MEETING)
     assert [each.heading for each in groups] == [
-        "Aftalt på mødet RSI-kredsen, 8. nov. 2023",
-        "Aftalt på mødet RSI-kredsen, 8. okt. 2023",
-        "Aftalt på mødet RSI-kredsen, 8. sep. 2023",
+        "Aftalt på mødet 8. nov. 2023 (RSI-kredsen)",
+        "Aftalt på mødet 8. okt. 2023 (RSI-kredsen)",
+        "Aftalt på mødet 8. sep. 2023 (RSI-kredsen)",
     ]
 
 

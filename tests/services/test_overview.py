@@ -85,7 +85,7 @@ def test_the_month_and_the_twelve_before_are_counted_by_colour(filler: Filler) -
         ("Ingen status", 0, "uændret"),
         ("Mangler rapport", 0, "uændret"),
     ]
-    assert found.sentence.startswith("Et projekt er rødt og et gult.")
+    assert found.sentence.startswith("Ét projekt er rødt og ét gult.")
 
 
 def test_months_before_the_register_began_are_told_from_empty_ones(filler: Filler) -> None:
@@ -143,7 +143,7 @@ def test_a_project_that_has_left_is_counted_in_the_months_before_only(filler: Fi
     found = seen(filler)
     assert [counts(bar) for bar in found.months[-2:]] == ["1r 1g", "1g"]
     assert numbers(found.all) == ["17-1"]
-    assert "1 projekt mod 2 i september 2023: et er gået ud" in found.sentence
+    assert "1 projekt mod 2 i september 2023: ét er gået ud" in found.sentence
 
 
 def test_the_number_of_projects_is_explained_from_the_month_before(filler: Filler) -> None:
@@ -253,7 +253,7 @@ def test_reports_that_came_late_and_those_that_are_missing(filler: Filler) -> No
     filler.report("p-17-1", "2023-10", "g", received_on=date(2023, 11, 1))
     filler.report("p-18-6", "2023-10", "r", received_on=date(2023, 11, 3))
     found = seen(filler, moment=datetime(2023, 11, 6, 9, tzinfo=UTC)).collected
-    assert found.sentence == "2 af 3 projekter har rapporteret, et af dem for sent."
+    assert found.sentence == "2 af 3 projekter har rapporteret, ét af dem for sent."
     assert numbers(found.too_late) == ["18-6"]
     assert [(each.number, each.words) for each in found.missing] == [("19-2", "5 dage for sent")]
 

@@ -155,7 +155,7 @@ def test_the_first_month_is_compared_with_nothing(filler: Filler) -> None:
     filler.report("p-22-3", "2023-10", "g", "gggg", "Første rapport.")
     content = report(filler)
     assert [count.change for count in content.summary.counts] == [""] * 4
-    assert content.summary.sentences[0] == "Et projekt er grønt, ingen gule eller røde."
+    assert content.summary.sentences[0] == "Ét projekt er grønt, ingen gule eller røde."
     assert content.summary.moves_title == ""
     assert content.margin.new_key == ""
     assert not any(passage.new for passage in content.grid.rows[0].remarks)
@@ -166,11 +166,11 @@ def test_the_first_month_is_compared_with_nothing(filler: Filler) -> None:
 @pytest.mark.parametrize(
     ("colours", "expected"),
     [
-        ("r", "Et projekt er rødt, ingen gule."),
+        ("r", "Ét projekt er rødt, ingen gule."),
         ("rr", "To projekter er røde, ingen gule."),
-        ("y", "Et projekt er gult, ingen røde."),
+        ("y", "Ét projekt er gult, ingen røde."),
         ("yyy", "Tre projekter er gule, ingen røde."),
-        ("ry", "Et projekt er rødt og et gult."),
+        ("ry", "Ét projekt er rødt og ét gult."),
         ("rryyyyyy", "To projekter er røde og seks gule."),
         ("gg", "To projekter er grønne, ingen gule eller røde."),
         ("y" * 13, "13 projekter er gule, ingen røde."),
@@ -404,12 +404,12 @@ def test_a_meeting_s_day_stands_once(filler: Filler, meeting: str, expected: str
 def test_small_numbers_are_words_and_large_ones_figures() -> None:
     assert [count_word(number, Gender.NEUTER) for number in (0, 1, 2, 12, 13)] == [
         "ingen",
-        "et",
+        "ét",
         "to",
         "tolv",
         "13",
     ]
-    assert count_word(1, Gender.COMMON) == "en"
+    assert count_word(1, Gender.COMMON) == "én"
     assert listed(["a"]) == "a"
     assert listed(["a", "b", "c"]) == "a, b og c"
 

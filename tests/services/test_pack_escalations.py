@@ -125,7 +125,7 @@ def test_who_has_not_reported_is_told_so(register: RegisterFile, kiit: str) -> N
     open_month(register, november)
     found = section(register, november)
     (card,) = found.cards
-    assert found.lead.startswith("Et projekt er rødt i sin seneste rapport eller er gået")
+    assert found.lead.startswith("Ét projekt er rødt i sin seneste rapport eller er gået")
     assert [each.lamp.word for each in card.months] == ["Rød", "Mangler rapport"], "as in the grid"
 
 

@@ -101,8 +101,8 @@ def test_what_was_decided_after_the_month_is_not_called_since_last_month(filler:
         "Afgjort efter 31. oktober 2023": ["2023-02"],
     }
     assert october.requests.lead == (
-        "Ingen ændringsanmodninger venter på afgørelse. En er afgjort siden sidste måned."
-        " En, der ventede 31. oktober 2023, er afgjort senere."
+        "Ingen ændringsanmodninger venter på afgørelse. Én er afgjort siden sidste måned."
+        " Én, der ventede 31. oktober 2023, er afgjort senere."
     )
     assert groups(report(filler, 7)) == {}
     assert groups(report(filler, 12)) == {"Afgjort siden sidste måned": ["2023-02", "2023-03"]}

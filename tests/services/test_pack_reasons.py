@@ -103,7 +103,7 @@ def test_a_new_lamp_is_told_by_sentence_and_table(filler: Filler) -> None:
     move = content.summary.moves[0]
     assert (move.before.word, move.now.colour) == ("Samlet status mangler", Colour.GREEN)
     assert content.grid.lead == (
-        "Et projekt er grønt, ingen gule eller røde."
+        "Ét projekt er grønt, ingen gule eller røde."
         " Fælles vagtplan har fået grøn status siden sidste måned."
     )
     assert content.grid.rows[0].previous.word == "Samlet status mangler"

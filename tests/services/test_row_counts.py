@@ -56,7 +56,7 @@ def test_each_passage_has_its_day_reason_and_decision(moved: RegisterFile) -> No
         ("12-2", "Dublet (uden beslutning)"),
     ]
     assert count.sentence == (
-        "Porteføljen har 2 projekter mod 3 i oktober 2023: et er kommet til og to er gået ud."
+        "Porteføljen har 2 projekter mod 3 i oktober 2023: ét er kommet til og to er gået ud."
     )
 
 
@@ -120,11 +120,11 @@ def test_the_first_projects_and_one_that_only_came_or_left_are_told(
     assert first.sentence == "Porteføljen har 2 projekter. I oktober 2023 var der ingen."
     second = row_count(register.reader, NOVEMBER.shifted(1), date(2024, 1, 5))
     assert second.sentence == (
-        "Porteføljen har 3 projekter mod 2 i november 2023: et er kommet til."
+        "Porteføljen har 3 projekter mod 2 i november 2023: ét er kommet til."
     )
     leave_register(register, [two], LeavingDraft("Lukket", "Kredsen", "10.1.2024"))
     third = row_count(register.reader, NOVEMBER.shifted(2), date(2024, 2, 5))
-    assert third.sentence == ("Porteføljen har 2 projekter mod 3 i december 2023: et er gået ud.")
+    assert third.sentence == ("Porteføljen har 2 projekter mod 3 i december 2023: ét er gået ud.")
 
 
 def _unexplained(register: RegisterFile, period: Period) -> list[ProjectWarning]:

@@ -217,6 +217,7 @@ def test_progress_tells_of_every_annex(board: RegisterFile) -> None:
     [
         (office_conversion.NoConverterError, AnnexProblem.NO_CONVERTER),
         (office_conversion.ConversionError, AnnexProblem.NOT_CONVERTED),
+        (office_conversion.ConverterBusyError, AnnexProblem.CONVERTER_BUSY),
     ],
 )
 def test_an_office_file_that_cannot_be_converted_is_attached(
@@ -234,6 +235,39 @@ def test_an_office_file_that_cannot_be_converted_is_attached(
     (annex,) = prepared_annexes(content_of(board), AnnexShelf())
     assert (annex.way, annex.facts) == (AnnexWay.ATTACH, AnnexFacts(problems=(problem,)))
     assert "Bilag 6.1 notat.docx" in attached_names(agenda_bytes(content_of(board)))
+
+
+def test_a_presentation_is_looked_at_again_when_powerpoint_may_have_been_closed(
+    board: RegisterFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    attach(board, "oplæg.pptx", b"PK\x03\x04 slides")
+    shelf = AnnexShelf()
+
+    def busy(*_arguments: object) -> bytes:
+        raise office_conversion.ConverterBusyError
+
+    monkeypatch.setattr(office_conversion, "as_pdf", busy)
+    (annex,) = prepared_annexes(content_of(board), shelf)
+    assert annex.findings[0].endswith("Luk PowerPoint, og åbn materialet igen.")
+    monkeypatch.setattr(office_conversion, "as_pdf", lambda *_a: plain_pdf("Oplæg"))
+    (annex,) = prepared_annexes(content_of(board), shelf)
+    assert annex.way is AnnexWay.BIND
+
+
+@pytest.mark.parametrize(
+    "failing", [office_conversion.NoConverterError, office_conversion.ConversionError]
+)
+def test_how_an_office_file_comes_to_be_bound_in_is_told(
+    board: RegisterFile, monkeypatch: pytest.MonkeyPatch, failing: type[Exception]
+) -> None:
+    attach(board, "notat.docx", b"PK\x03\x04 notat")
+
+    def fail(*_arguments: object) -> bytes:
+        raise failing
+
+    monkeypatch.setattr(office_conversion, "as_pdf", fail)
+    (annex,) = prepared_annexes(content_of(board), AnnexShelf())
+    assert "Gem den som PDF i det program, den er lavet med" in annex.findings[0]
 
 
 def test_an_office_file_that_is_converted_is_bound_in(

@@ -246,6 +246,14 @@ def test_another_day_or_place_is_told(board: RegisterFile) -> None:
     )
 
 
+def test_the_end_that_was_noted_is_told_once(board: RegisterFile) -> None:
+    minutes = AgendaWish("m-1", IssueKind.DRAFT_MINUTES)
+    issue_now(board, minutes, SENT)
+    change(board, "meeting", "m-1", ended_at="12:40")
+    (told,) = prepare_issue(board, minutes).changes
+    assert told.startswith("Tid eller sted: 10. november 2023 kl. 10.00–12.40, ")
+
+
 def test_what_was_open_in_the_last_issue_and_is_closed_by_now_is_not_told_of_as_it_was(
     board: RegisterFile,
 ) -> None:

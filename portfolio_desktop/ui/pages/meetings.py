@@ -38,7 +38,7 @@ from portfolio_desktop.services.steps import Steps
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.values import Change
 from portfolio_desktop.ui.context import WindowContext
-from portfolio_desktop.ui.controls import button, frame, framed, label
+from portfolio_desktop.ui.controls import button, frame, label
 from portfolio_desktop.ui.pages.agenda_table import AgendaTable
 from portfolio_desktop.ui.pages.division import Division
 from portfolio_desktop.ui.pages.empty import EmptyState
@@ -74,7 +74,8 @@ class MeetingsPage(QWidget):
         self.head = MeetingHead(context.theme)
         self.agenda = AgendaTable(context.theme)
         self.editor = ItemEditor(context)
-        self._room = ScrollRoom(framed(self.editor))
+        self._under = frame("panel")
+        self._room = ScrollRoom(self._under)
         self._room.follow_focus()
         self._room.hide()
         self._next = label("", "caption", wrap=True)
@@ -131,6 +132,8 @@ class MeetingsPage(QWidget):
         self._stack.addWidget(both)
         self._stack.addWidget(self._none)
         fill_page(self, (), body)
+        # Last, since Qt goes through all that a part holds whenever it is put into another.
+        fill_page(self._under, (), self.editor)
 
     def _shares(self) -> tuple[int, int]:
         """Of the height, for the agenda and for its item."""

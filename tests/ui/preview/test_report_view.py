@@ -270,7 +270,7 @@ def test_a_search_says_that_it_is_not_over(
     monkeypatch.setattr(stepping, "SLICE_MS", 1)
     shown.key(Qt.Key.Key_F, _MODIFIED)
     field = named(shown.dialog, "Søg i rapporten")
-    QTest.keyClicks(field, "side ")
+    field.setText("side ")
     assert "søger stadig" in words_in(shown.dialog)
     qtbot.waitUntil(lambda: words_in(shown.dialog).endswith("2.000 steder"), timeout=60_000)
 
