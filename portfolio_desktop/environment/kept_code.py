@@ -142,6 +142,7 @@ class _KeptCode:
         """Once more the whole file, where there is something new."""
         if self._has_new:
             write_kept(self._place, self._codes)
+            self._has_new = False
 
 
 def _steps(source: str, flags: int) -> tuple[object, ...]:

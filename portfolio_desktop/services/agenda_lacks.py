@@ -22,26 +22,29 @@ from portfolio_desktop.services.meeting_order import agenda_period, meetings_lef
 from portfolio_desktop.services.meeting_rules import items_of, meeting_of
 from portfolio_desktop.services.pack_numbers import long_day
 from portfolio_desktop.services.pack_parts import Part
+from portfolio_desktop.services.paper_findings import PaperFinding
 from portfolio_desktop.services.words import capital, period_words
 from portfolio_desktop.storage.reader import Reader
 
 
-def lacking_lines(
+def lacks_of(
     reader: Reader, wish: AgendaWish, printed: Collection[AgendaItem]
-) -> tuple[str, ...]:
-    """A line each: a month that was not opened, earlier meetings that nobody has marked, that
+) -> tuple[PaperFinding, ...]:
+    """One each: a month that was not opened, earlier meetings that nobody has marked, that
     nobody takes part, the items to be decided that recommend nothing, and those about projects that
     are escalated no longer. `printed` are the items in the papers.
     """
     meeting = meeting_of(reader, wish.meeting_id)
-    about = (*_of_an_earlier_month(reader, meeting), *_left_open(reader, meeting))
+    months = (*_of_an_earlier_month(reader, meeting), *_left_open(reader, meeting))
+    nobody = [PaperFinding(words) for words in _nobody(reader, wish)]
+    about = [PaperFinding(words) for words in months]
     if wish.minutes or not wish.choice.has(Part.ITEMS):
-        return (*_nobody(reader, wish),) if wish.minutes else (*about, *_nobody(reader, wish))
+        return tuple(nobody) if wish.minutes else (*about, *nobody)
     shown = {each.id for each in printed}
     numbered = [each for each in items_of(reader, wish.meeting_id) if each[1].id in shown]
     return (
         *about,
-        *_nobody(reader, wish),
+        *nobody,
         *_without_recommendation(reader, numbered),
         *_escalated_no_longer(numbered, printed),
     )
@@ -71,19 +74,21 @@ def _nobody(reader: Reader, wish: AgendaWish) -> Iterator[str]:
         yield _("The meeting has no participants")
 
 
-def _without_recommendation(reader: Reader, numbered: Iterable[tuple[int, Item]]) -> Iterator[str]:
+def _without_recommendation(
+    reader: Reader, numbered: Iterable[tuple[int, Item]]
+) -> Iterator[PaperFinding]:
     deciding = [(number, item) for number, item in numbered if item.kind is ItemKind.DECISION]
     points = reader.board.rows(Recommendation, item_id=[item.id for _number, item in deciding])
     recommending = {each.item_id for each in points if each.text.strip()}
     for number, item in deciding:
         if item.id not in recommending:
             words = _("Item {number}, {title}: no recommendation")
-            yield words.format(number=number, title=_title(item))
+            yield PaperFinding(words.format(number=number, title=_title(item)), item.id)
 
 
 def _escalated_no_longer(
     numbered: Iterable[tuple[int, Item]], printed: Iterable[AgendaItem]
-) -> Iterator[str]:
+) -> Iterator[PaperFinding]:
     """Items that were put there for a project that is, or was, red or had turned yellow."""
     standing = {
         each.id
@@ -93,7 +98,7 @@ def _escalated_no_longer(
     for number, item in numbered:
         if item.source is ItemSource.ESCALATION and item.id not in standing:
             words = _("Item {number}, {title}: the project is escalated no longer")
-            yield words.format(number=number, title=_title(item))
+            yield PaperFinding(words.format(number=number, title=_title(item)), item.id)
 
 
 def _title(item: Item) -> str:

@@ -184,7 +184,7 @@ def _unexplained(
         return
     before = period.previous
     absent = absence(reader, before, before.last_day, came, approval_days(reader))
-    for project in reader.projects(absent.not_yet | absent.gone):
+    for project in reader.projects(absent.all):
         missing = [
             name
             for name, text in (
@@ -204,10 +204,10 @@ def _doubles(reader: Reader, projects: Iterable[Columns]) -> dict[str, list[Prob
     requests = [(each.number, each.project_id) for each in reader.requests()]
     found: dict[str, list[Problem]] = {}
     for code, numbers in ((NUMBER_DOUBLED, used), (REQUEST_NUMBER_DOUBLED, requests)):
-        counts = Counter(folded(number.strip()) for number, _owner in numbers)
+        keyed = [(folded(number.strip()), number, owner) for number, owner in numbers]
+        counts = Counter(key for key, _number, _owner in keyed)
         told: set[tuple[str, str]] = set()
-        for number, owner in numbers:
-            key = folded(number.strip())
+        for key, number, owner in keyed:
             if key and counts[key] > 1 and (owner, key) not in told:
                 told.add((owner, key))
                 facts: dict[str, str | int] = {"number": number, "count": counts[key]}

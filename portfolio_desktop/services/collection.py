@@ -20,7 +20,7 @@ from portfolio_desktop.services.steps import Steps, in_parts, run_through
 from portfolio_desktop.services.words import day_words, days_words
 from portfolio_desktop.storage.reader import Reader
 
-_ROWS_AT_ONCE = 1_000
+_ROWS_AT_ONCE = 500
 _LONG_AGO = 60
 """After so many days nobody counts them any more."""
 

@@ -25,6 +25,7 @@ from portfolio_desktop.services.board_words import board_word
 from portfolio_desktop.services.decided_where import board_name
 from portfolio_desktop.services.meeting_rules import items_of, meeting_label, meeting_of
 from portfolio_desktop.services.pack_choices import choice_of, kept_choice
+from portfolio_desktop.services.paper_findings import PaperFinding
 from portfolio_desktop.services.settings import PACK_CHOICE, date_rules, write_setting
 from portfolio_desktop.services.typed import certain_day, line, refuse
 from portfolio_desktop.services.words import capital
@@ -142,17 +143,20 @@ def require_issuable(reader: Reader, wish: AgendaWish) -> Meeting:
     return meeting
 
 
-def unreleased_lines(reader: Reader, wish: AgendaWish) -> tuple[str, ...]:
+def unreleased_of(reader: Reader, wish: AgendaWish) -> tuple[PaperFinding, ...]:
     """ "Punkt 4, Titel: udkast" for each item that is not released, of late papers those in them;
     nothing for minutes."""
     if wish.minutes:
         return ()
     template = _("Item {number}, {title}: {stage}")
     return tuple(
-        template.format(
-            number=number,
-            title=item.title.strip() or capital(board_word(item.source)),
-            stage=board_word(item.stage),
+        PaperFinding(
+            template.format(
+                number=number,
+                title=item.title.strip() or capital(board_word(item.source)),
+                stage=board_word(item.stage),
+            ),
+            item.id,
         )
         for number, item in unreleased_items(reader, wish.meeting_id)
         if item.late or wish.kind is not IssueKind.LATE_PAPERS

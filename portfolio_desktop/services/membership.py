@@ -49,6 +49,11 @@ class Absence:
     def __contains__(self, project_id: str) -> bool:
         return project_id in self.not_yet or project_id in self.gone
 
+    @property
+    def all(self) -> frozenset[str]:
+        """Both together."""
+        return self.not_yet | self.gone
+
 
 def members(reader: Reader, period: Period, today: date) -> list[Columns]:
     """The projects (columns as in `Reader.grid_projects`) that a month's portfolio consists of."""
@@ -63,7 +68,7 @@ def members_steps(reader: Reader, period: Period, today: date) -> Steps[list[Col
         yield 0, 1
     approved = approval_days(reader)
     yield 0, 1
-    absent = absence(reader, period, today, found, approved)
+    absent = absence(reader, period, today, found, approved).all
     yield 0, 1
     return [columns for columns in found if columns[_ID] not in absent]
 
@@ -162,7 +167,8 @@ def _not_yet(
     doubtful = {
         project
         for project, day in entered.items()
-        if not _is_there(day, approved.get(project, _NO_PLANS), last)
+        if not (day and day <= last)
+        and not _is_planned(day, approved.get(project, _NO_PLANS), last)
     }
     months = reader.periods() if doubtful else ()
     doubtful -= _reported(reader, [each for each in months if each <= period], doubtful)
@@ -171,12 +177,10 @@ def _not_yet(
     return frozenset((doubtful - unknown) | begun)
 
 
-def _is_there(entered: Day, approved: Collection[Day], last: str) -> bool:
-    if entered and entered <= last:
-        return True
-    if any(day and day <= last for day in approved):
-        return True
-    return not entered and any(not day for day in approved)
+def _is_planned(entered: Day, approved: Collection[Day], last: str) -> bool:
+    """Whether its plans say that it was there: one was approved by then, or on a day unknown where
+    the day it came in is unknown, too."""
+    return any(day <= last if day else not entered for day in approved)
 
 
 def _reported(reader: Reader, months: Sequence[Period], wanted: set[str]) -> set[str]:

@@ -69,10 +69,11 @@ def overview_steps(reader: Reader, period: Period, moment: datetime) -> Steps[Ov
         leading = leading_sentences(pack)
         yield PARTS, PARTS
         collected, no_turns = _collected(collection, pack), _no_turns(pack)
+        yield PARTS, PARTS
     # Python looks through all that was made just now: a turn of its own.
-    yield PARTS, PARTS
     month = period_words(period)
     words = _("in the portfolio in {month}").format(month=month)
+    yield PARTS, PARTS
     return Overview(
         period=period,
         month=month,

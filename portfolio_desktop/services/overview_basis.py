@@ -28,7 +28,7 @@ from portfolio_desktop.storage.shapes import Columns
 MONTHS_BEFORE = 12
 PARTS = 8
 """Of the reading of an overview; the first four are those of the basis."""
-_READ_AT_ONCE = 300
+_READ_AT_ONCE = 100
 _STATE, _SINCE = 9, 10
 """Places in the columns of `Reader.grid_projects`."""
 _COLOURS = {colour.value: colour for colour in Colour}
@@ -123,7 +123,9 @@ def months_steps(reader: Reader, last: Period, today: date, count: int) -> Steps
     found: list[Month] = []
     for period in last_periods(last, count):
         codes = reader.overall_by_period([period])[str(period)]
-        absent = absence(reader, period, today, projects, approved)
+        yield len(found), count
+        absent = absence(reader, period, today, projects, approved).all
+        yield len(found), count
         there = tuple(columns[0] for columns in projects if columns[0] not in absent)
         found.append(Month(period, codes, there, _silent(projects, min(today, period.last_day))))
         yield len(found), count

@@ -130,6 +130,8 @@ class Basis:
     @property
     def told(self) -> tuple[PortfolioRow, ...]:
         """The rows that numbers are made of; what is hidden is counted as that alone."""
+        if not self.hidden:
+            return self.rows
         return tuple(row for row in self.rows if row.id not in self.hidden)
 
     @property
@@ -173,27 +175,43 @@ def _known_steps(reader: Reader, until: Period) -> Steps[frozenset[str]]:
     return frozenset(known)
 
 
+def _reports_steps(
+    reader: Reader, months: tuple[Period, Period], about: set[str]
+) -> Steps[tuple[list[Report], dict[tuple[str, str], str]]]:
+    """What was reported on these projects, and the reasons given, by report and dimension."""
+    reports: list[Report] = []
+    reasons: dict[tuple[str, str], str] = {}
+    for part in in_parts(sorted(about), _READ_AT_ONCE):
+        yield 1, 2
+        found = reader.reports(months, part)
+        reports += [each for each in found if each.stage is not ReportStage.DRAFT]
+        reasons |= {
+            (report, dimension): reason.strip()
+            for report, dimension, reason in reader.light_reasons(months, part)
+            if reason.strip()
+        }
+    yield 1, 2
+    return reports, reasons
+
+
 def basis_steps(reader: Reader, options: PackOptions, origin: Origin) -> Steps[Basis]:
     """Read everything about the projects, in steps; those that had left are left out, and those
     that came into the portfolio after the month."""
     period, compared = options.period, options.compared
     now = yield from portfolio_steps(reader, period, origin.day)
     then = yield from portfolio_steps(reader, compared, origin.day)
-    reports: list[Report] = []
-    light_reasons: dict[tuple[str, str], str] = {}
-    for part in in_parts(sorted({row.id for row in (*now.rows, *then.rows)}), _READ_AT_ONCE):
-        yield 1, 2
-        found = reader.reports((period, compared), part)
-        reports += [each for each in found if each.stage is not ReportStage.DRAFT]
-        light_reasons |= {
-            (report, dimension): reason.strip()
-            for report, dimension, reason in reader.light_reasons((period, compared), part)
-            if reason.strip()
-        }
-    before = {each.project_id: each for each in reports if each.period == str(compared)}
+    about = {row.id for row in (*now.rows, *then.rows)}
+    reports, light_reasons = yield from _reports_steps(reader, (period, compared), about)
+    reports_now, reports_before = (
+        {each.project_id: each for each in reports if each.period == month}
+        for month in (str(period), str(compared))
+    )
     yield 1, 2
     known = yield from _known_steps(reader, compared)
     rows = tuple(as_reported(row) for row in _members(now))
+    yield 1, 2
+    rows_before = {row.id: as_reported(row) for row in then.rows}
+    yield 1, 2
     rolled_up = yield from _rolled_up(reader, (period, compared))
     uncounted = reader.closed_projects() if options.open_only else set()
     basis = Basis(
@@ -202,10 +220,10 @@ def basis_steps(reader: Reader, options: PackOptions, origin: Origin) -> Steps[B
         origin=origin,
         now=now,
         rows=rows,
-        before={row.id: as_reported(row) for row in then.rows},
-        reports={each.project_id: each for each in reports if each.period == str(period)},
-        reports_before=before,
-        comparable=bool(before),
+        before=rows_before,
+        reports=reports_now,
+        reports_before=reports_before,
+        comparable=bool(reports_before),
         known=known,
         light_reasons=light_reasons,
         count=count_between(

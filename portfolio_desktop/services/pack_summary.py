@@ -46,10 +46,15 @@ def summary_content_steps(basis: Basis) -> Steps[Summary]:
     red = yield from gathered(_red(basis), _MADE_AT_ONCE)
     yield 1, 2
     lists = (_red_list(red), _missing(basis), _passages(basis))
+    yield 1, 2
+    counts = _counts(basis) if basis.rows else ()
+    yield 1, 2
+    dimensions = _dimensions(basis) if basis.rows else ()
+    yield 1, 2
     return Summary(
         title=pgettext("report", "Summary"),
         sentences=sentences,
-        counts=_counts(basis) if basis.rows else (),
+        counts=counts,
         dimensions_title=pgettext("report", "By dimension"),
         dimension_heads=(
             colour_word(Colour.RED),
@@ -57,7 +62,7 @@ def summary_content_steps(basis: Basis) -> Steps[Summary]:
             colour_word(Colour.GREEN),
             pgettext("report", "no status"),
         ),
-        dimensions=_dimensions(basis) if basis.rows else (),
+        dimensions=dimensions,
         moves_title=_("Changed {since}").format(since=since) if basis.comparable else "",
         move_heads=_move_heads(basis),
         moves=moved,

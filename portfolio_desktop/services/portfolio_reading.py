@@ -51,7 +51,14 @@ from portfolio_desktop.services.portfolio_values import (
     Overruled,
     PortfolioRow,
 )
-from portfolio_desktop.services.row_ends import NO_DATE, NO_PLAN, Dates, imprecise, plan_by
+from portfolio_desktop.services.row_ends import (
+    NO_DATE,
+    NO_PLAN,
+    Dates,
+    MonthPlan,
+    imprecise,
+    plan_by,
+)
 from portfolio_desktop.services.row_lamps import RowLamps
 from portfolio_desktop.services.row_plans import row_plans
 from portfolio_desktop.services.steps import Steps, in_parts
@@ -59,7 +66,7 @@ from portfolio_desktop.services.words import phase_name
 from portfolio_desktop.storage.reader import Reader
 
 MONTHS_SHOWN = 12
-_ROWS_AT_ONCE = 500
+_ROWS_AT_ONCE, _PLANS_AT_ONCE = 500, 2_500
 _TOLD_AT_ONCE = 60
 _AFTER_DELIVERY = "realisation"
 """The key of the phase after delivery in the shipped set."""
@@ -115,7 +122,10 @@ class RowReading:
                 yield done, total
         yield from self._read_overruled(len(readings), total)
         self._row_plans = yield from row_plans(self._reader, self._day, self._ids, total)
-        found = self._reader.grid_projects(self._ids)
+        found: list[_Columns] = []
+        for part in self._reader.grid_project_parts(self._ids):
+            yield total // 2, total
+            found += part
         yield total // 2, total
         self._absent = absence(self._reader, self._period, self._day, found, self._approved)
         names, gone = self._names(found), self._absent.gone
@@ -124,8 +134,8 @@ class RowReading:
         ordered = in_board_order(wanted, _rank_and_number, lambda columns: (columns[2], columns[0]))
         yield total // 2, total
         rows: list[PortfolioRow] = []
-        for part in in_parts(ordered, _ROWS_AT_ONCE):
-            rows += [self._row(len(rows) + place, each, names) for place, each in enumerate(part)]
+        for some in in_parts(ordered, _ROWS_AT_ONCE):
+            rows += [self._row(len(rows) + place, each, names) for place, each in enumerate(some)]
             yield total - (len(ordered) - len(rows)) * len(readings) // len(ordered), total
         return rows
 
@@ -155,9 +165,13 @@ class RowReading:
         versions: dict[str, list[_Columns]] = {}
         for columns in self._reader.grid_baselines(self._ids):
             versions.setdefault(columns[0], []).append(columns)
-        self._plans = {
-            project: plan_by(own, self._dates, self._last_day) for project, own in versions.items()
-        }
+        yield
+        self._plans: dict[str, MonthPlan] = {}
+        for part in in_parts(tuple(versions.items()), _PLANS_AT_ONCE):
+            self._plans |= {
+                project: plan_by(own, self._dates, self._last_day) for project, own in part
+            }
+            yield
         self._approved = {project: [each[2] for each in own] for project, own in versions.items()}
         yield
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -37,6 +38,7 @@ from portfolio_desktop.services.typed import (
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.session import EditSession
+from portfolio_desktop.storage.shapes import Columns
 from portfolio_desktop.storage.values import Change, FieldValue, Label
 
 
@@ -72,13 +74,13 @@ class ProjectDraft:
     entered_reference: str = ""
 
 
-def new_project_draft(reader: Reader, today: date, entered: date | None = None) -> ProjectDraft:
+def new_project_draft(
+    heads: Iterable[Columns], today: date, entered: date | None = None
+) -> ProjectDraft:
     """An empty form with the next number of the year proposed, and today (or `entered`) as the day
-    on which the project comes in.
+    on which the project comes in. The heads are `Reader.project_heads`.
     """
-    return ProjectDraft(
-        number=propose_number(reader, today), entered_on=typed_day(entered or today)
-    )
+    return ProjectDraft(number=propose_number(heads, today), entered_on=typed_day(entered or today))
 
 
 def project_draft(reader: Reader, project_id: str) -> ProjectDraft:
@@ -110,10 +112,10 @@ def project_draft(reader: Reader, project_id: str) -> ProjectDraft:
     )
 
 
-def propose_number(reader: Reader, today: date) -> str:
+def propose_number(heads: Iterable[Columns], today: date) -> str:
     """The number after the year's highest: "23-4" after "23-3"; gaps are not filled."""
     year = f"{today.year % 100:02}-"
-    used = (columns[_NUMBER].strip() for columns in reader.project_heads())
+    used = (columns[_NUMBER].strip() for columns in heads)
     tails = [number[len(year) :] for number in used if number.startswith(year)]
     taken = [int(tail) for tail in tails if tail.isdecimal() and len(tail) < _LONGEST_SEQUENCE]
     return f"{year}{max(taken, default=0) + 1}"
@@ -124,22 +126,22 @@ _ID, _NUMBER, _PARENT = 0, 1, 4
 """Places in the columns of `Reader.project_heads`."""
 
 
-def numbers_in_use(reader: Reader, besides: str = "") -> dict[str, str]:
+def numbers_in_use(heads: Iterable[Columns], besides: str = "") -> dict[str, str]:
     """Each number and whose it is, `besides` one project's; who is archived keeps its number."""
     archived = _("{name} (taken out)")
     return {
         line(number): archived.format(name=name) if gone else name
-        for project, number, name, _kind, _parent, gone in reader.project_heads()
+        for project, number, name, _kind, _parent, gone in heads
         if number and project != besides
     }
 
 
-def programmes(reader: Reader, besides: str = "") -> list[tuple[str, str]]:
+def programmes(heads: Iterable[Columns], besides: str = "") -> list[tuple[str, str]]:
     """The id of every programme with what it is called, `besides` one."""
     wanted = ProjectKind.PROGRAMME.value
     return [
         (project, f"{number} {name}")
-        for project, number, name, kind, _parent, _gone in reader.project_heads()
+        for project, number, name, kind, _parent, _gone in heads
         if kind == wanted and project != besides
     ]
 

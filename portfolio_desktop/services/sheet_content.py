@@ -90,12 +90,15 @@ def sheet_papers_steps(
     choice = PackChoice((Part.SHEETS,), SheetsOf.CHOSEN, tuple(projects))
     basis = yield from basis_steps(reader, replace(options, choice=choice), origin)
     section = yield from sheet_section_steps(reader, basis)
+    yield 1, 2
     title = f"{pgettext('sheet', 'Project sheets')} {period_words(options.period)}"
     has_closed = sheets_tell_of_closed(reader, projects)
+    yield 1, 2
     identity = report_identity(basis, title, has_closed=has_closed)
     # What all projects together have reported is no fact of these sheets, and too much for a
     # portrait page.
     margin = replace(report_margin(basis, title, identity.edition), foot=printed_words(basis))
+    yield 1, 2
     return SheetPapers(identity, margin, section, _left_out(basis, projects, section))
 
 

@@ -11,7 +11,7 @@ from portfolio_desktop.storage.shapes import Columns, Month, Rows, among, in_mon
 if TYPE_CHECKING:
     from portfolio_desktop.domain.request_states import RequestState
 
-_REPORTS_AT_ONCE = 2_500
+_REPORTS_AT_ONCE = 1_500
 _PROJECTS_AT_ONCE = 2_500
 _HEADS_AT_ONCE = 1_000
 _PROJECT = (
@@ -69,12 +69,18 @@ class GridReader:
         where, values = among(id=listed(ids))
         return self._all(f"SELECT {_PROJECT} FROM project{where}", values)
 
-    def grid_project_parts(self) -> Iterator[list[Columns]]:
-        """Every one of `grid_projects`, so many at a time, each part a query of its own."""
+    def grid_project_parts(self, ids: Iterable[str] | None = None) -> Iterator[list[Columns]]:
+        """As `grid_projects`: every one so many at a time, each part a query of its own, or those
+        with these ids in one."""
+        if ids is not None:
+            yield self.grid_projects(ids)
+            return
         query = f"SELECT {_PROJECT}, rowid FROM project WHERE rowid > ? ORDER BY rowid LIMIT ?"
         last = 0
         while found := self._all(query, [str(last), str(_PROJECTS_AT_ONCE)]):
             yield [columns[:-1] for columns in found]
+            if len(found) < _PROJECTS_AT_ONCE:
+                return
             last = found[-1][-1]
 
     def project_stays(self, ids: Iterable[str] | None = None) -> list[Columns]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from importlib import import_module
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -112,7 +114,7 @@ class Loading(QObject):
         self._left = iter(modules)
         self._done = done
         # Some compile search patterns for longer than a turn may last.
-        self._kept = KeptClasses(usual_place("later.classes"))
+        self._kept = _kept_classes(usual_place("later.classes"))
         self._turn = QTimer(self)
         self._turn.timeout.connect(self._go_on)
         self._turn.start()
@@ -127,3 +129,9 @@ class Loading(QObject):
         self._turn.stop()
         self.deleteLater()
         self._done()
+
+
+@cache
+def _kept_classes(place: Path) -> KeptClasses:
+    """Read from the disk once: there is a list of modules to load after every edit."""
+    return KeptClasses(place)

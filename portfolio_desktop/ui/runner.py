@@ -33,8 +33,8 @@ class Runner(Protocol):
 
     Of steps, those of the first moment are taken at once; where they end in it, `told` is never
     called. Not `at_once` they begin in a later turn, as where a dialog is made in this one. Steps
-    that nobody asked for are taken `aside`: in short slices, with a rest between, and none while
-    others are.
+    that nobody asked for are taken `aside`: in short slices, with a rest between, one reading after
+    the other, and none while others are.
     """
 
     def run(
@@ -201,8 +201,7 @@ class WorkerRunner(QObject):
         at_once: bool = True,
         aside: bool = False,
     ) -> Progress:
-        held = self._others_come_first if aside else lambda: self._held
-        stepping = Stepping(steps, done, failed, told, held, self)
+        stepping = Stepping(steps, done, failed, told, self._holds, self)
         if aside:
             stepping.begin_aside()
         elif not at_once:
@@ -211,13 +210,16 @@ class WorkerRunner(QObject):
             stepping.begin()
         return stepping.progress
 
-    def _others_come_first(self) -> bool:
-        """What nobody asked for waits while something is read that somebody did ask for, and while
-        somebody types."""
-        if self._held or time.monotonic() < self._rest_until:
+    def _holds(self, stepping: Stepping) -> bool:
+        """Whether a reading has to wait: while an edit is open. What nobody asked for waits, too,
+        while something is read that somebody did ask for, while somebody types, and for what
+        nobody asked for before."""
+        if self._held or stepping.urgent:
+            return self._held
+        if time.monotonic() < self._rest_until:
             return True
-        running = self.findChildren(Stepping)
-        return any(each.urgent and not each.progress.over for each in running)
+        running = [each for each in self.findChildren(Stepping) if not each.progress.over]
+        return any(each.urgent for each in running) or running[0] is not stepping
 
     def rest_aside(self) -> None:
         self._rest_until = time.monotonic() + _REST_S

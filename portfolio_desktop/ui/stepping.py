@@ -11,9 +11,9 @@ from PySide6.QtCore import QObject, QTimer
 from portfolio_desktop.services.steps import Done, Steps
 from portfolio_desktop.ui.progress import CancelledError, Progress
 
-AT_ONCE_MS = 40
+AT_ONCE_MS = 30
 """So long a reading may hold the window up; most are over by then and nothing flickers."""
-SLICE_MS = 25
+SLICE_MS = 20
 """A slice after that: who types or scrolls meanwhile does not feel it."""
 ASIDE_MS = 10
 """A slice, and a rest after it, of what nobody asked for: others come first."""
@@ -28,7 +28,7 @@ class Stepping(QObject):
         done: Callable[[Any], None],
         failed: Callable[[BaseException], None],
         told: Callable[[int, int], None],
-        held: Callable[[], bool],
+        held: Callable[[Stepping], bool],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
@@ -40,7 +40,9 @@ class Stepping(QObject):
         self._slice_ms = SLICE_MS
         self._found: list[Any] = []
         self.urgent = True
+        # Begun anew for each slice: one that goes on by itself may be due twice in the same turn.
         self._next = QTimer(self)
+        self._next.setSingleShot(True)
         self._next.timeout.connect(self._go_on)
         self.progress = Progress(told)
 
@@ -56,7 +58,7 @@ class Stepping(QObject):
 
     def begin(self) -> None:
         """Take the steps of the first moment; while all is held, that moment comes later."""
-        if self._held():
+        if self._held(self):
             self.begin_later()
             return
         reached = self._take(AT_ONCE_MS)
@@ -77,15 +79,19 @@ class Stepping(QObject):
             self._steps.close()
             self._end(lambda: self._failed(CancelledError()))
             return
-        if self._held():
+        if self._held(self):
+            self._next.start()
             return
         if self._found:
             self._hand_over()
             return
         reached = self._take(self._slice_ms)
         if reached is not None:
+            self._next.start()
             self._told(*reached)
-        elif self._found and not self.urgent:  # nobody waits to see it
+        elif self._found and self.urgent:
+            self._next.start()
+        elif self._found:  # nobody waits to see it
             self._hand_over()
 
     def _take(self, milliseconds: int) -> Done | None:

@@ -18,7 +18,7 @@ from portfolio_desktop.services.agenda_content import (
     status_options,
 )
 from portfolio_desktop.services.agenda_front import edition_words, head_words, name_mark
-from portfolio_desktop.services.agenda_lacks import lacking_lines
+from portfolio_desktop.services.agenda_lacks import lacks_of
 from portfolio_desktop.services.agenda_values import AgendaContent
 from portfolio_desktop.services.closed_mentions import closed_mentions
 from portfolio_desktop.services.issue_changes import changes_between
@@ -32,7 +32,7 @@ from portfolio_desktop.services.issues import (
     next_version,
     record_issue,
     require_issuable,
-    unreleased_lines,
+    unreleased_of,
     wish_of,
 )
 from portfolio_desktop.services.meeting_rules import meeting_of
@@ -45,6 +45,7 @@ from portfolio_desktop.services.pack_basis import Origin
 from portfolio_desktop.services.pack_choices import language_of
 from portfolio_desktop.services.pack_numbers import local_day
 from portfolio_desktop.services.pack_parts import Part
+from portfolio_desktop.services.paper_findings import PaperFinding
 from portfolio_desktop.services.since_meeting import Seen
 from portfolio_desktop.services.since_values import open_part
 from portfolio_desktop.services.steps import Done, Steps, in_language, run_through
@@ -67,8 +68,8 @@ from portfolio_desktop.workflows.packing import Cancelled, PackCancelled, Progre
 
 @dataclass(frozen=True, slots=True)
 class PreparedIssue:
-    """What is ready to be laid out and issued. `unreleased` lists the items that are not released,
-    `lacking` what else ought to be there, and what the open edition ought not to name; `compared`
+    """What is ready to be laid out and issued. `waiting` are the items that are not released,
+    `lacks` what else ought to be there, and what the open edition ought not to name; `compared`
     says what the changes are held against, "" for a first issue.
     """
 
@@ -79,8 +80,18 @@ class PreparedIssue:
     file_name: str
     changes: tuple[str, ...] = ()
     compared: str = ""
-    unreleased: tuple[str, ...] = ()
-    lacking: tuple[str, ...] = ()
+    waiting: tuple[PaperFinding, ...] = ()
+    lacks: tuple[PaperFinding, ...] = ()
+
+    @property
+    def unreleased(self) -> tuple[str, ...]:
+        """A sentence for each item that is not released."""
+        return tuple(each.sentence for each in self.waiting)
+
+    @property
+    def lacking(self) -> tuple[str, ...]:
+        """A sentence for each lack."""
+        return tuple(each.sentence for each in self.lacks)
 
 
 def prepare_issue(register: RegisterFile, wish: AgendaWish) -> PreparedIssue:
@@ -116,10 +127,10 @@ def _prepared(register: RegisterFile, wish: AgendaWish, position: Position) -> S
         file_name=issue_file_name(reader, wish, content.front.name_mark),
         changes=content.front.changes,
         compared="" if compared is None else issue_words(compared),
-        unreleased=unreleased_lines(reader, wish) if wish.choice.has(Part.ITEMS) else (),
-        lacking=(
-            *lacking_lines(reader, wish, content.items),
-            *(each.sentence for each in named),
+        waiting=unreleased_of(reader, wish) if wish.choice.has(Part.ITEMS) else (),
+        lacks=(
+            *lacks_of(reader, wish, content.items),
+            *(PaperFinding(each.sentence, "", each.project_id) for each in named),
         ),
     )
 

@@ -200,10 +200,10 @@ def test_a_new_state_holds_from_today(register: RegisterFile, project: str) -> N
 
 
 def test_the_next_number_follows_the_highest_of_the_year(register: RegisterFile) -> None:
-    assert new_project_draft(register.reader, register.today()).number == "23-1"
+    assert new_project_draft(register.reader.project_heads(), register.today()).number == "23-1"
     for number in ("23-2", "23-10", "22-77", "23-x"):
         add(register, number)
-    assert new_project_draft(register.reader, register.today()).number == "23-11"
+    assert new_project_draft(register.reader.project_heads(), register.today()).number == "23-11"
 
 
 def test_a_moved_project_stands_where_it_was_put_whatever_its_number(

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from importlib import import_module
 from itertools import groupby
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, QTimer
 from pytestqt.qtbot import QtBot
 
+from portfolio_desktop.environment import kept_code
+from portfolio_desktop.ui import loading
 from portfolio_desktop.ui.loading import (
     COUNT_MODULES,
     FORM_MODULES,
@@ -40,6 +44,22 @@ def test_each_module_has_a_turn_of_its_own(
     parent.deleteLater()
     for name in PIECES:
         del sys.modules[name]
+
+
+def test_what_was_compiled_before_is_read_from_the_disk_once(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A list of modules is loaded after every edit, too."""
+    read: list[Path] = []
+    monkeypatch.setattr(loading, "usual_place", lambda name: tmp_path / name)
+    monkeypatch.setattr(kept_code, "read_kept", lambda place: read.append(place) or {})
+    parent = QObject()
+    done: list[None] = []
+    for _list in range(2):
+        Loading(("json",), partial(done.append, None), parent)
+    qtbot.waitUntil(lambda: len(done) == 2)
+    assert read == [tmp_path / "later.classes"]
+    parent.deleteLater()
 
 
 @pytest.mark.parametrize("name", [*COUNT_MODULES, *PANEL_MODULES, *PAGE_MODULES, *FORM_MODULES])

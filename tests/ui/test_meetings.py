@@ -672,6 +672,28 @@ def test_the_verbs_of_items_stand_beside_the_days_where_there_is_room(
     assert (days.bottom() < verb.mapTo(head, QPoint()).y()) is not beside
 
 
+def test_a_refusal_moves_nothing_of_the_item_that_is_written(meeting_desk: Desk) -> None:
+    desk = meeting_desk
+    desk.window.resize(1440, 900)
+    add(desk, *(f"Punkt {number}" for number in range(1, 10)))
+    page = page_of(desk)
+    choose_item(desk, 3)
+    field = page.editor.project
+
+    def place() -> QPoint:
+        for _turn in range(3):
+            QApplication.processEvents()
+        return field.mapTo(desk.window, QPoint())
+
+    before = place()
+    type_text(field, "99-9")
+    field.commit()
+    assert desk.window.banner.isVisible()
+    assert place() == before
+    desk.window.banner.shut_by_key()
+    assert place() == before
+
+
 def test_closing_an_item_shows_where_its_reason_is_written(meeting_desk: Desk) -> None:
     desk = meeting_desk
     add(desk, "Første")

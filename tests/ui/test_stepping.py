@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
+from itertools import pairwise
 from threading import Event
 
 import pytest
@@ -91,6 +93,43 @@ def test_what_nobody_asked_for_leaves_the_moment_to_others(
     runner.run_steps(counting(3), lambda _result: done.append("asked"), pytest.fail)
     assert done == ["asked"]
     qtbot.waitUntil(lambda: done == ["asked", "aside"])
+
+
+def test_what_nobody_asked_for_is_read_one_after_the_other(
+    qtbot: QtBot, runner: WorkerRunner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two slices in one turn of the window would hold it up for twice as long."""
+    monkeypatch.setattr(stepping, "ASIDE_MS", 0)
+    taken: list[str] = []
+
+    def naming(name: str) -> Steps[None]:
+        for number in range(3):
+            taken.append(name)
+            yield number, 3
+
+    ended: list[None] = []
+    for name in ("first", "second"):
+        runner.run_steps(naming(name), ended.append, pytest.fail, aside=True)
+    qtbot.waitUntil(lambda: len(ended) == 2)
+    assert taken == ["first"] * 3 + ["second"] * 3
+
+
+def test_what_nobody_asked_for_rests_after_each_slice(qtbot: QtBot, runner: WorkerRunner) -> None:
+    slices: list[tuple[float, float]] = []
+    slice_s = stepping.ASIDE_MS / 1000
+
+    def slow() -> Steps[None]:
+        for number in range(3):
+            begun = time.perf_counter()
+            time.sleep(slice_s)
+            slices.append((begun, time.perf_counter()))
+            yield number, 3
+
+    ended: list[None] = []
+    runner.run_steps(slow(), ended.append, pytest.fail, aside=True)
+    qtbot.waitUntil(lambda: bool(ended))
+    rests = [after - end for (_begun, end), (after, _end) in pairwise(slices)]
+    assert min(rests) > slice_s / 2
 
 
 def test_nothing_is_taken_aside_while_somebody_types(

@@ -72,6 +72,7 @@ class AttendancesDialog(FramedDialog):
         self._usual.clicked.connect(self._take_usual)
         self._create.clicked.connect(self._create_participant)
         self._tell_none()
+        (self.lines[0].fields["name"] if self.lines else self._add).setFocus()
         self.guard_typed(self.drafts)
 
     def _fill_body(self) -> None:

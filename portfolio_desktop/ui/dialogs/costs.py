@@ -97,6 +97,7 @@ class CostsDialog(ReadingDialog):
         self._offer_years(found.years)
         if self.table is not None:
             self.body.removeWidget(self.table)
+            self.table.hide()
             self.table.deleteLater()
         self.table = SheetView(_("Costs per participant"), self._heads, self.context.theme)
         self.table.lay_out([_COLUMN] * (len(self._heads) - 1))

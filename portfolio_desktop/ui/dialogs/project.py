@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCompleter, QGridLayout, QWidget
@@ -28,6 +28,7 @@ from portfolio_desktop.services.projects import (
 from portfolio_desktop.services.settings import date_rules
 from portfolio_desktop.services.typed import line
 from portfolio_desktop.services.words import kind_word, phase_name, state_word
+from portfolio_desktop.storage.shapes import Columns
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import (
     TextBox,
@@ -60,12 +61,13 @@ class ProjectDialog(FramedDialog):
         super().__init__(context, parent, title)
         self.project = project
         reader = context.reader
-        self._before = project_draft(reader, project) if project else _new_draft(context)
+        heads = reader.project_heads()  # ten thousand are not read three times
+        self._before = project_draft(reader, project) if project else _new_draft(context, heads)
         plans = reader.baselines([project]) if project else ()
         self._planned = any(not plan.is_blank for plan in plans)
-        self._numbers = numbers_in_use(reader, project)
+        self._numbers = numbers_in_use(heads, project)
         self.resize(*_SIZE)
-        self._make_fields(self._before)
+        self._make_fields(self._before, programmes(heads, project))
         self._team = TeamForm(context, project)
         self._lay_out_fields()
         if project:
@@ -74,14 +76,14 @@ class ProjectDialog(FramedDialog):
         self._start_in(field)
         self.guard_typed(self._written)
 
-    def _make_fields(self, draft: ProjectDraft) -> None:
+    def _make_fields(self, draft: ProjectDraft, above: Sequence[tuple[str, str]]) -> None:
         reader = self.context.reader
         self._number = TextLine(_("Number"), draft.number)
         self._name = TextLine(_("Name"), draft.name)
         self._case = TextLine(_("Case number"), draft.case_number)
         kinds = ((kind.value, kind_word(kind).capitalize()) for kind in ProjectKind)
         self._kind = choice(_("Kind"), kinds, draft.kind.value)
-        offered = [("", _("None")), *programmes(reader, self.project)]
+        offered = [("", _("None")), *above]
         self._parent = choice(_("Part of the programme"), offered, draft.parent_id or "")
         self._lead = TextLine(_("Lead participant"), draft.lead)
         names = [each.name for each in reader.participants()]
@@ -305,7 +307,7 @@ class ProjectDialog(FramedDialog):
         )
 
 
-def _new_draft(context: WindowContext) -> ProjectDraft:
+def _new_draft(context: WindowContext, heads: Sequence[Columns]) -> ProjectDraft:
     """Made while a month is shown, it came in by that month, also where that is past already."""
     today = context.register.today()
-    return new_project_draft(context.reader, today, min(today, context.period.last_day))
+    return new_project_draft(heads, today, min(today, context.period.last_day))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QRadioButton, QVBoxLayout
 
 from portfolio_desktop.domain.meetings import Edition, IssueKind
@@ -20,19 +21,24 @@ from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import TextBox, TextLine, heading, label, labelled, line
 from portfolio_desktop.ui.issuing.annex_ways import AnnexWays
 from portfolio_desktop.ui.issuing.choice_form import ChoiceForm
+from portfolio_desktop.ui.issuing.finding_lines import FindingLines
 from portfolio_desktop.ui.issuing.group import Group
 from portfolio_desktop.ui.issuing.meeting_choice import MeetingChoice
-from portfolio_desktop.ui.preview.named_lines import listed_lines
 from portfolio_desktop.ui.preview.preview import PrintForm
 from portfolio_desktop.ui.tokens import SPACE_L, SPACE_S
 from portfolio_desktop.workflows.issuing import PreparedIssue
 
 _ANNOTATED = "annotated"
+_LISTED = 60
+"""So many findings are listed; how many more there are is said."""
 
 
 class IssueForm(PrintForm[AgendaWish]):
     """`options` is what is printed; `sending` goes with it when it is issued. The parts are folded
-    until they are asked for, and then the rest gives them room."""
+    until they are asked for, and then the rest gives them room. `finding_wanted(PaperFinding)` when
+    the user wants to see what one is about."""
+
+    finding_wanted = Signal(object)
 
     def __init__(self, context: WindowContext, meeting_id: str = "") -> None:
         super().__init__()
@@ -49,9 +55,9 @@ class IssueForm(PrintForm[AgendaWish]):
         self._to_of: dict[Edition, str] = {}
         self.day = TextLine(pgettext("issue", "Sent on"), typed_day(today))
         self._unreleased_title = label("", "late", wrap=True)
-        self._unreleased = label("", "caption", wrap=True)
+        self._unreleased = FindingLines(_("Items that are not released"))
         self._lacking_title = label("", "late", wrap=True)
-        self._lacking = label("", "caption", wrap=True)
+        self._lacking = FindingLines(_("Things to mend"))
         self.annexes = AnnexWays()
         self._changes_title = heading("")
         self._changes = label("", "caption", wrap=True)
@@ -97,6 +103,8 @@ class IssueForm(PrintForm[AgendaWish]):
         self.choice.changed.connect(self._choose_parts)
         self.annexes.chosen.connect(self.choice.choose_way)
         self.to.textChanged.connect(self._tell_groups)
+        for each in (self._lacking, self._unreleased):
+            each.wanted.connect(self.finding_wanted)
         self._what.turned.connect(lambda on: self._give_room(self._what, on=on))
         self._parts.turned.connect(lambda on: self._give_room(self._parts, on=on))
         self._sending.turned.connect(lambda on: self._give_room(self._sending, on=on))
@@ -132,20 +140,18 @@ class IssueForm(PrintForm[AgendaWish]):
     def show_prepared(self, prepared: PreparedIssue | None) -> None:
         """What is to be looked at before it is sent: what is lacking, what is not released, and
         what is new."""
-        lacking = () if prepared is None else prepared.lacking
-        for each in (self._lacking_title, self._lacking):
-            each.setVisible(bool(lacking))
+        lacking = () if prepared is None else prepared.lacks
+        self._lacking_title.setVisible(bool(lacking))
         self._lacking_title.setText(lacking_words(lacking))
-        self._lacking.setText("\n".join(listed_lines(lacking)))
-        unreleased = () if prepared is None else prepared.unreleased
-        for each in (self._unreleased_title, self._unreleased):
-            each.setVisible(bool(unreleased))
+        self._lacking.show_findings(lacking, _LISTED)
+        unreleased = () if prepared is None else prepared.waiting
+        self._unreleased_title.setVisible(bool(unreleased))
+        self._unreleased.show_findings(unreleased, _LISTED)
         empty = prepared is not None and not prepared.content.items
         self._unreleased_title.setText(unreleased_words(unreleased))
         if empty:
             self._unreleased_title.setVisible(True)
             self._unreleased_title.setText(_("The agenda has no items, so it cannot be issued."))
-        self._unreleased.setText("\n".join(f"– {each}" for each in unreleased))
         compared = "" if prepared is None else prepared.compared
         self._changes_title.setVisible(bool(compared))
         self._changes.setVisible(bool(compared))
@@ -237,13 +243,13 @@ class IssueForm(PrintForm[AgendaWish]):
         self.changed.emit()
 
 
-def lacking_words(lines: Sequence[str]) -> str:
+def lacking_words(lines: Sequence[object]) -> str:
     """ "2 ting bør rettes:", before they are listed."""
     words = ngettext("{count} thing to mend:", "{count} things to mend:", len(lines))
     return words.format(count=len(lines))
 
 
-def unreleased_words(lines: Sequence[str]) -> str:
+def unreleased_words(lines: Sequence[object]) -> str:
     """ "2 punkter er ikke frigivet:", before they are listed."""
     words = ngettext("{count} item is not released:", "{count} items are not released:", len(lines))
     return words.format(count=len(lines))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from portfolio_desktop.domain.periods import Period
@@ -17,6 +18,7 @@ from portfolio_desktop.services.checks import standing, warnings_steps
 from portfolio_desktop.services.issues import issue_words, issues_of, sending_day
 from portfolio_desktop.services.meeting_rules import meeting_of
 from portfolio_desktop.services.messages import message_for
+from portfolio_desktop.services.paper_findings import PaperFinding
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import button, set_level
 from portfolio_desktop.ui.dialogs.asking import confirmed
@@ -46,8 +48,10 @@ _ASKED = 5
 
 
 class IssuePreview(Preview[AgendaWish, PreparedIssue]):
-    """Choose what of a meeting is printed, look at it, save it, issue it."""
+    """Choose what of a meeting is printed, look at it, save it, issue it. `item_wanted(meeting id,
+    item id)` when the user wants to see an item, and the papers are closed."""
 
+    item_wanted = Signal(str, str)
     form_width = 364
     print_look = "plain"
 
@@ -80,6 +84,7 @@ class IssuePreview(Preview[AgendaWish, PreparedIssue]):
         self.setWindowTitle(_("Issue papers of a meeting"))
         self._before.details_wanted.connect(form.show_details)
         self._before.warnings_wanted.connect(self._show_warnings)
+        form.finding_wanted.connect(self._lead_to)
 
     def _above_pages(self) -> tuple[QWidget, ...]:
         return (self._before,)
@@ -167,6 +172,15 @@ class IssuePreview(Preview[AgendaWish, PreparedIssue]):
             return
         counted, self._counted = self._counted, ""
         self._count_warnings(counted)
+
+    def _lead_to(self, finding: PaperFinding) -> None:
+        """To where it can be mended, away from the papers."""
+        meeting = self._issue_form.meeting.meeting_id
+        self.reject()
+        if finding.item_id:
+            self.item_wanted.emit(meeting, finding.item_id)
+        else:
+            self._context.project_requested.emit(finding.project_id)
 
     def _let_go(self) -> None:
         self._stop_counting()

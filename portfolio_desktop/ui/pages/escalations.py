@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.environment.texts import _
@@ -16,6 +16,7 @@ from portfolio_desktop.storage.values import Change
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import button, framed, label
 from portfolio_desktop.ui.pages.account_editor import AccountEditor
+from portfolio_desktop.ui.pages.division import Division
 from portfolio_desktop.ui.pages.escalation_list import EscalationList
 from portfolio_desktop.ui.pages.page_head import fill_page, page_head
 from portfolio_desktop.ui.pages.records import LIST_HEAD, TWO_LINES
@@ -57,12 +58,8 @@ class EscalationsPage(QWidget):
         head = page_head(
             _("Escalated projects"), (self._since, self._meeting, self._counts), (self._ask,)
         )
-        split = QSplitter(Qt.Orientation.Vertical)
-        split.setChildrenCollapsible(False)
-        split.setHandleWidth(1)
         self.items.setMinimumHeight(_LEAST_LIST)
-        split.addWidget(self.items)
-        split.addWidget(self._room)
+        split = Division((self.items, self._room))
         split.setSizes([_LIST_SHARE, _ACCOUNT_SHARE])
         split.setStretchFactor(0, 1)
         fill_page(self, (head,), split)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import cast
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -38,8 +38,9 @@ from portfolio_desktop.services.steps import Steps
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.values import Change
 from portfolio_desktop.ui.context import WindowContext
-from portfolio_desktop.ui.controls import button, frame, framed, label
+from portfolio_desktop.ui.controls import button, frame, label
 from portfolio_desktop.ui.pages.agenda_table import AgendaTable
+from portfolio_desktop.ui.pages.division import Division
 from portfolio_desktop.ui.pages.empty import EmptyState
 from portfolio_desktop.ui.pages.item_editor import ItemEditor
 from portfolio_desktop.ui.pages.item_texts import POINTS
@@ -73,7 +74,8 @@ class MeetingsPage(QWidget):
         self.head = MeetingHead(context.theme)
         self.agenda = AgendaTable(context.theme)
         self.editor = ItemEditor(context)
-        self._room = ScrollRoom(framed(self.editor))
+        self._under = frame("panel")
+        self._room = ScrollRoom(self._under)
         self._room.follow_focus()
         self._room.hide()
         self._next = label("", "caption", wrap=True)
@@ -108,7 +110,7 @@ class MeetingsPage(QWidget):
         self._items = QStackedLayout(items)
         self._items.addWidget(self.agenda)
         self._items.addWidget(self._no_items)
-        self._right = _split(Qt.Orientation.Vertical, (items, self._room))
+        self._right = Division((items, self._room))
         for place, part in enumerate((items, self._room)):  # they share the height as it is
             part.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
             self._right.setStretchFactor(place, self._shares()[place])
@@ -118,7 +120,11 @@ class MeetingsPage(QWidget):
         column.setSpacing(0)
         column.addWidget(self.head)
         column.addWidget(self._right, 1)
-        both = _split(Qt.Orientation.Horizontal, (self._year(), meeting))
+        both = QSplitter()
+        both.setChildrenCollapsible(False)
+        both.setHandleWidth(1)
+        both.addWidget(self._year())
+        both.addWidget(meeting)
         both.setSizes([_LIST_WIDTH, 800])
         both.setStretchFactor(1, 1)
         body = QWidget()
@@ -126,6 +132,8 @@ class MeetingsPage(QWidget):
         self._stack.addWidget(both)
         self._stack.addWidget(self._none)
         fill_page(self, (), body)
+        # Last, since Qt goes through all that a part holds whenever it is put into another.
+        fill_page(self._under, (), self.editor)
 
     def _shares(self) -> tuple[int, int]:
         """Of the height, for the agenda and for its item."""
@@ -316,12 +324,3 @@ def _steps(register: RegisterFile, _period: Period) -> Steps[tuple[MeetingRow, .
     rows = meeting_rows(register.reader, register.today())
     yield 1, 1
     return rows
-
-
-def _split(orientation: Qt.Orientation, parts: tuple[QWidget, QWidget]) -> QSplitter:
-    made = QSplitter(orientation)
-    made.setChildrenCollapsible(False)
-    made.setHandleWidth(1)
-    for part in parts:
-        made.addWidget(part)
-    return made

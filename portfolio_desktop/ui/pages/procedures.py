@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
 
 from portfolio_desktop.domain.board_choices import ProcedureReply, ProcedureState
 from portfolio_desktop.domain.periods import Period
@@ -22,6 +22,7 @@ from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import TextLine, button, framed, label
 from portfolio_desktop.ui.file_choice import FileChoice
+from portfolio_desktop.ui.pages.division import Division
 from portfolio_desktop.ui.pages.empty import EmptyState
 from portfolio_desktop.ui.pages.page_head import fill_page
 from portfolio_desktop.ui.pages.procedure_view import ProcedureView
@@ -92,11 +93,7 @@ class ProceduresPage(QWidget):
         head.addWidget(self.search_field)
         head.addWidget(self._new)
         self._table.setMinimumHeight(_LEAST_LIST)
-        split = QSplitter(Qt.Orientation.Vertical)
-        split.setChildrenCollapsible(False)
-        split.setHandleWidth(1)
-        split.addWidget(self._table)
-        split.addWidget(self._room)
+        split = Division((self._table, self._room))
         split.setSizes([_LIST_SHARE, _VIEW_SHARE])
         split.setStretchFactor(0, 1)
         body = QWidget()

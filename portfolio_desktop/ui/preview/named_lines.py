@@ -63,9 +63,10 @@ class NamedLines(QWidget):
 
 def listed_lines(lines: Sequence[str], most: int = _SHOWN) -> list[str]:
     """The lines under each other, of more than `most` the first and how many more."""
-    shown = [f"– {each}" for each in lines[:most]]
-    rest = len(lines) - len(shown)
-    if rest:
-        words = ngettext("– and {count} more", "– and {count} more", rest)
-        shown.append(words.format(count=count_words(rest)))
-    return shown
+    return [*(f"– {each}" for each in lines[:most]), *rest_line(len(lines) - most)]
+
+
+def rest_line(count: int) -> list[str]:
+    """How many more there are, where there are any."""
+    words = ngettext("– and {count} more", "– and {count} more", count)
+    return [words.format(count=count_words(count))] if count > 0 else []

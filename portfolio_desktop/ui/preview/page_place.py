@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QSize, QSizeF, Qt
@@ -89,7 +90,13 @@ def is_at_end(view: QPdfView) -> bool:
 
 
 def _top(view: QPdfView, page: int, room: QSize) -> int:
-    above = sum(_height(view, each, room) + view.pageSpacing() for each in range(page))
+    # Thousands of pages have a handful of sizes.
+    size_of = view.document().pagePointSize
+    sizes = Counter(size_of(each).toTuple() for each in range(page))
+    above = sum(
+        count * (_shown_height(view, QSizeF(*size), room) + view.pageSpacing())
+        for size, count in sizes.items()
+    )
     return view.documentMargins().top() + above
 
 
@@ -99,7 +106,12 @@ def _line(room: QSize) -> int:
 
 def _height(view: QPdfView, page: int, room: QSize) -> int:
     """Of a page as it is shown in a view of that size, in px."""
-    whole = view.document().pagePointSize(page) * _resolution()
+    return _shown_height(view, view.document().pagePointSize(page), room)
+
+
+def _shown_height(view: QPdfView, points: QSizeF, room: QSize) -> int:
+    """Of a page of that size on paper, in px."""
+    whole = points * _resolution()
     margins = view.documentMargins()
     width = room.width() - margins.left() - margins.right()
     match view.zoomMode():

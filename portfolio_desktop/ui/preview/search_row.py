@@ -120,7 +120,7 @@ class SearchRow(QWidget):
                 self._end_looking,
                 raise_unforeseen,
                 lambda _done, _pages: None,
-                lambda: False,
+                lambda _looking: False,
                 self,
             )
             self._looking.begin()

@@ -25,6 +25,7 @@ def issue_papers(window: MainWindow, meeting: str) -> None:
     context.leave()
     form = IssueForm(context, meeting)
     preview = IssuePreview(context, window, form, _documents(window))
+    preview.item_wanted.connect(lambda meeting, item: _show_item(window, meeting, item))
     preview.exec()
     preview.deleteLater()
 
@@ -69,6 +70,11 @@ def show_told(window: MainWindow, project: str | None) -> None:
     if project is not None:
         window.context.leave()
         ToldDialog(window.context, window, project).exec()
+
+
+def _show_item(window: MainWindow, meeting: str, item: str) -> None:
+    window.show_page("meetings")
+    window.meetings.mark(meeting, item)
 
 
 def _documents(window: MainWindow) -> DocumentChoice:

@@ -6,7 +6,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
 
 from portfolio_desktop.domain.meetings import Edition, IssueKind, MeetingIssue
 from portfolio_desktop.domain.status import OVERALL, Colour
@@ -14,8 +17,10 @@ from portfolio_desktop.services.closing import close_project
 from portfolio_desktop.services.concerns import Closure
 from portfolio_desktop.services.issues import issues_of
 from portfolio_desktop.services.items import ItemDraft, add_item
+from portfolio_desktop.services.paper_findings import PaperFinding
 from portfolio_desktop.services.status import set_colour
 from portfolio_desktop.storage.values import Label
+from portfolio_desktop.ui.issuing.finding_lines import FindingLines
 from portfolio_desktop.ui.issuing.issue_form import IssueForm
 from portfolio_desktop.ui.issuing.issue_preview import IssuePreview
 from portfolio_desktop.ui.issuing.issued import IssuedDialog
@@ -118,6 +123,50 @@ def test_the_question_is_set_in_paragraphs_and_long_lists_say_how_much_there_is(
         assert "Nyt 8: udkast" in words_in(preview), "all of them stand beside the pages"
 
     in_issuing(desk, act)
+
+
+@pytest.mark.parametrize("by_keys", [False, True])
+def test_a_finding_leads_to_its_item(desk: Desk, by_keys: bool) -> None:
+    hold_meeting(desk)
+
+    def act(preview: IssuePreview) -> None:
+        lines = form_of(preview)._unreleased
+        assert lines._findings[1].sentence.startswith("Punkt 2, ")
+        if by_keys:
+            lines.setFocus(Qt.FocusReason.TabFocusReason)
+            for key in (Qt.Key.Key_Tab, Qt.Key.Key_Tab, Qt.Key.Key_Return):
+                QTest.keyClick(lines, key)
+        else:
+            second = lines.fontMetrics().lineSpacing() * 3 // 2
+            QTest.mouseClick(lines, Qt.MouseButton.LeftButton, pos=QPoint(40, second))
+        assert not preview.isVisible()
+
+    in_issuing(desk, act)
+    QApplication.processEvents()
+    assert desk.window.meetings.isVisible()
+    row = desk.window.meetings.agenda.marked_row
+    assert row is not None
+    assert row.number == 2
+
+
+def test_a_finding_about_a_project_leads_to_it(desk: Desk) -> None:
+    hold_meeting(desk)
+    project = desk.row("17-1").id
+
+    def act(preview: IssuePreview) -> None:
+        form_of(preview)._lacking.wanted.emit(PaperFinding("PGDB nævner noget lukket", "", project))
+        assert not preview.isVisible()
+
+    in_issuing(desk, act)
+    assert desk.window.current_project == project
+
+
+def test_what_users_wrote_is_no_markup_among_the_findings(qtbot: QtBot) -> None:
+    lines = FindingLines("Ting, der bør rettes")
+    qtbot.addWidget(lines)
+    lines.show_findings([PaperFinding("Punkt <b>1</b>", "i")] * 4, 3)
+    assert "Punkt &lt;b&gt;1&lt;/b&gt;" in lines.text()
+    assert lines.text().endswith("<br>– og 1 mere")
 
 
 def test_what_the_papers_lack_is_told_beside_the_pages_and_when_asked(desk: Desk) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
 from PySide6.QtWidgets import (
     QApplication,
     QLineEdit,
@@ -20,6 +20,7 @@ from portfolio_desktop.domain.ids import new_id
 from portfolio_desktop.domain.status import OVERALL, Colour
 from portfolio_desktop.services.accounts import take_off
 from portfolio_desktop.services.escalations import use_last_meeting
+from portfolio_desktop.services.messages import Message
 from portfolio_desktop.services.status import set_colour
 from portfolio_desktop.storage.errors import StorageError, Trouble
 from portfolio_desktop.storage.register_file import RegisterFile
@@ -72,6 +73,25 @@ def mark(desk: Desk, number: str) -> None:
     chosen = flag.ClearAndSelect | flag.Rows
     table.selectionModel().setCurrentIndex(table.model().index(place, 0), chosen)
     QApplication.processEvents()
+
+
+def test_a_message_below_the_page_moves_nothing_of_the_account(escalated: Desk) -> None:
+    desk = escalated
+    desk.window.resize(1440, 900)
+    mark(desk, "19-2")
+    room = page(desk)._room
+
+    def place() -> QPoint:
+        for _turn in range(3):
+            QApplication.processEvents()
+        return room.mapTo(desk.window, QPoint())
+
+    before = place()
+    desk.context.told.emit(Message("unsaved", "Det kunne ikke gemmes."))
+    assert desk.window.banner.isVisible()
+    assert place() == before
+    desk.window.banner.shut_by_key()
+    assert place() == before
 
 
 def account(desk: Desk, number: str) -> Account:
