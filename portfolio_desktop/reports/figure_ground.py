@@ -47,6 +47,10 @@ class Picture(ABC):
     def height(self) -> float:
         """Points; all that is drawn lies within."""
 
+    def closer(self) -> Picture:
+        """The same in less height, where it can be; most figures are as they are."""
+        return self
+
     @abstractmethod
     def draw(self, page: Page, top: float) -> None:
         """Draw below `top`, inside content that is marked already."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from itertools import accumulate
 
 from portfolio_desktop.reports import style
@@ -50,14 +51,26 @@ class SlipsPicture(Picture):
         self._names_left = left + _LAMP + self._number
         names = max((self._width(NAMES, each.name) for each in slips), default=0.0)
         self._names = min(names, room * _NAMES_PART, _NAMES_MOST)
-        self._named = [setter.at_most(NAMES, each.name, self._names, 2) for each in slips]
-        heights = (_ROW + (len(lines) - 1) * NAMES.leading for lines in self._named)
-        self._tops = list(accumulate(heights, initial=_HEAD))
+        self._name(2)
         key = left + min(self._key_width(), room * _KEY_PART)
         start = max(self._names_left + self._names, key) + 1.6 * _GAP
         length = max(self._right - self._dates - self._words - start - _GAP, 1.0)
         days = [day for each in slips for day in (each.planned, each.expected)]
         self._axis = Axis.around([*days, figure.day], start, length)
+
+    def _name(self, most: int) -> None:
+        """Names of at most so many lines, and where each row begins."""
+        self._named = [
+            self._setter.at_most(NAMES, each.name, self._names, most) for each in self._figure.slips
+        ]
+        heights = (_ROW + (len(lines) - 1) * NAMES.leading for lines in self._named)
+        self._tops = list(accumulate(heights, initial=_HEAD))
+
+    def closer(self) -> SlipsPicture:
+        """With every name in one line; its number beside it tells them apart."""
+        picture = copy(self)
+        picture._name(1)
+        return picture
 
     @property
     def height(self) -> float:

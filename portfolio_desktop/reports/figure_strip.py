@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from copy import copy
 from itertools import accumulate, groupby
 
 from portfolio_desktop.reports import style
@@ -111,9 +112,21 @@ class Strips(Block):
         self._names = min(names, max(room * _NAMES_PART, spared), _NAMES_MOST)
         self._start = left + self._number + self._names + _GAP
         self._slot = min((left + room - self._start) / months, _WIDEST_SLOT)
-        self._named = [setter.at_most(NAMES, each.title, self._names, 2) for each in strips]
+        self._name(2)
+
+    def _name(self, most: int) -> None:
+        """Names of at most so many lines, and where each strip begins."""
+        self._named = [
+            self._setter.at_most(NAMES, each.title, self._names, most) for each in self._strips
+        ]
         heights = (_ROW + (len(lines) - 1) * NAMES.leading for lines in self._named)
         self._tops = list(accumulate(heights, initial=0.0))
+
+    def closer(self) -> Strips:
+        """With every name in one line; its number beside it tells them apart."""
+        block = copy(self)
+        block._name(1)
+        return block
 
     @property
     def height(self) -> float:

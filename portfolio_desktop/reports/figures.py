@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from copy import copy
+
 from portfolio_desktop.reports import style
 from portfolio_desktop.reports.figure_counts import CountsPicture
 from portfolio_desktop.reports.figure_ground import Picture
@@ -48,6 +50,11 @@ class FigureBlock(Block):
     @property
     def height(self) -> float:
         return self._head + self._picture.height
+
+    def closer(self) -> FigureBlock:
+        block = copy(self)
+        block._picture = self._picture.closer()
+        return block
 
     @property
     def _head(self) -> float:

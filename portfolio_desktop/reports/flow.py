@@ -86,6 +86,10 @@ class Abreast(Block):
     def height(self) -> float:
         return max(_stack(column) for column in self._columns)
 
+    def closer(self) -> Abreast:
+        left, right = ([block.closer() for block in column] for column in self._columns)
+        return Abreast(left, right)
+
     def draw(self, page: Page, top: float) -> None:
         for column in self._columns:
             at = top

@@ -26,6 +26,9 @@ _SPARE, _FEW = 0.45, 8
 """A last page that holds less of its height is saved by a little less space, where it can be; of
 more than so many pages nobody wants all to be closer for the last one's sake."""
 
+_ONE_AND_MORE = 2
+"""Of so many pages the last one is saved however much it holds: figures may need half the room."""
+
 _SHORT, _GAIN = 0.36, 0.12
 """One that holds even less is made longer, where the shortest page gains so much by it: by a whole
 part if that can be."""
@@ -56,11 +59,11 @@ class _Setting:
     def flowed(self, ends: Mapping[int, float] = _NO_ENDS) -> list[PagePlan]:
         return flowed(self.blocks, self.bottom, self.module, self.space, ends)
 
-    def tighter(self, space: float, *, closer: bool) -> _Setting:
-        """With less space between the blocks, and these as they are or set closer; the lines no
-        longer stand on those of the page beside."""
+    def tighter(self, space: float, module: float, *, closer: bool) -> _Setting:
+        """With less space between the blocks, and these as they are or set closer; without a
+        `module` their lines no longer stand on those of the page beside."""
         blocks = [block.closer() for block in self.blocks] if closer else self.blocks
-        return _Setting(blocks, self.bottom, 0.0, space)
+        return _Setting(blocks, self.bottom, module, space)
 
     def parted(self) -> Iterator[list[PagePlan]]:
         """With a new page before each of the last parts, the very last one first."""
@@ -95,7 +98,8 @@ def settled(blocks: Iterable[Block], bottom: float = BOTTOM, module: float = 0.0
     """
     setting = _Setting(list(blocks), bottom, module)
     plain = setting.flowed()
-    if len(plain) == 1 or _filled(plain[-1]) >= _SPARE * setting.whole:
+    filled = _filled(plain[-1]) >= _SPARE * setting.whole
+    if len(plain) == 1 or (filled and len(plain) > _ONE_AND_MORE):
         return plain
     tighter = _tighter(setting, plain)
     return _lengthened(setting, plain) if tighter is None else _lengthened(*tighter)
@@ -105,11 +109,15 @@ def _tighter(
     setting: _Setting, plain: Sequence[PagePlan]
 ) -> tuple[_Setting, list[PagePlan]] | None:
     """Set so that it takes fewer pages, with as much space as that leaves; None where none is
-    saved."""
+    saved. Every block begins on the lines of the page, unless only giving them up saves one."""
     if len(plain) > _FEW:
         return None
     ways = _TIGHT if _filled(plain[-1]) < setting.thin else _LITTLE
-    settings = (setting.tighter(space, closer=closer) for space, closer in ways)
+    settings = (
+        setting.tighter(space, module, closer=closer)
+        for module in dict.fromkeys((setting.module, 0.0))
+        for space, closer in ways
+    )
     tried = ((tight, tight.flowed()) for tight in settings)
     return next(((tight, plans) for tight, plans in tried if len(plans) < len(plain)), None)
 

@@ -269,17 +269,19 @@ def test_amounts_stand_under_each_other_by_their_comma() -> None:
     assert len(ends) == 3
 
 
-def test_a_full_page_of_figures_is_one_page() -> None:
+LONG_NAME = "Fælles harmonisering af patientadministrative arbejdsgange i alle fem regioner"
+
+
+@pytest.mark.parametrize("name", ["Et navn", LONG_NAME, f"{LONG_NAME} og kommuner fra 2024"])
+def test_a_full_page_of_figures_is_one_page(name: str) -> None:
     late = samples.slips(
         *[
-            samples.slip(
-                f"23-{n}", "Et navn", "r", date(2023, 1, 1), date(2024, n + 1, 1), "+1 md."
-            )
+            samples.slip(f"23-{n}", name, "r", date(2023, 1, 1), date(2024, n + 1, 1), "+1 md.")
             for n in range(SLIPS)
         ],
         rest="og 5 andre",
     )
-    strips = [samples.history("gyrgyrgyrgyr", f"23-{n}", "Et navn") for n in range(STRIPS)]
+    strips = [samples.history("gyrgyrgyrgyr", f"23-{n}", name) for n in range(STRIPS)]
     year = samples.counts(*[(9, 1, 90, 4)] * MONTHS)
     figures = (replace(year, note="1 fortroligt projekt er ikke talt med."), *strips, late)
     section = FigureSection("Udvikling", "Tolv måneder.", figures, "Udvalgte")
@@ -287,6 +289,8 @@ def test_a_full_page_of_figures_is_one_page() -> None:
         setter = Setter(Paper(IDENTITY))
         (page,) = settled(trend_blocks(setter, section), LANDSCAPE.bottom, LANDSCAPE.module)
     assert len(page.pieces) == 4
+    lines = [(top - page.pieces[0][0]) / LANDSCAPE.module for top, _block in page.pieces]
+    assert all(abs(line - round(line)) < 1e-6 for line in lines), "on the lines of the page"
 
 
 def test_a_page_of_figures_fills_the_larger_paper() -> None:
