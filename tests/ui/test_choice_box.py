@@ -70,3 +70,18 @@ def test_no_form_holds_a_choice_that_the_wheel_changes(file: Path) -> None:
         names += node.bases if isinstance(node, ast.ClassDef) else []
         made += [each.id for each in names if isinstance(each, ast.Name)]
     assert not TURNED_BY_THE_WHEEL & set(made)
+
+
+def test_what_has_no_room_ends_in_dots(qtbot: QtBot) -> None:
+    box = ChoiceBox()
+    qtbot.addWidget(box)
+    long = "Fællesprint Sekretariatet, tredje sal ved køkkenet"
+    box.addItems(["Kort", long])
+    box.resize(160, 32)
+    box.show()
+    assert box.shown_words() == "Kort"
+    box.setCurrentIndex(1)
+    assert box.shown_words().endswith("…")
+    assert not box.grab().isNull()
+    box.resize(box.sizeHint())
+    assert box.shown_words() == long

@@ -21,9 +21,9 @@ from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import TextBox, TextLine, heading, label, labelled, line
 from portfolio_desktop.ui.issuing.annex_ways import AnnexWays
 from portfolio_desktop.ui.issuing.choice_form import ChoiceForm
-from portfolio_desktop.ui.issuing.finding_lines import FindingLines
 from portfolio_desktop.ui.issuing.group import Group
 from portfolio_desktop.ui.issuing.meeting_choice import MeetingChoice
+from portfolio_desktop.ui.preview.finding_lines import FindingLines
 from portfolio_desktop.ui.preview.preview import PrintForm
 from portfolio_desktop.ui.tokens import SPACE_L, SPACE_S
 from portfolio_desktop.workflows.issuing import PreparedIssue

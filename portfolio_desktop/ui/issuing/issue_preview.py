@@ -27,8 +27,8 @@ from portfolio_desktop.ui.issuing.annex_ways import unbound_lines, unbound_words
 from portfolio_desktop.ui.issuing.before_sending import BeforeSending
 from portfolio_desktop.ui.issuing.issue_form import IssueForm, lacking_words, unreleased_words
 from portfolio_desktop.ui.issuing.issue_mail import IssueMail
+from portfolio_desktop.ui.preview.finding_lines import listed_lines
 from portfolio_desktop.ui.preview.laying_out import laid_out
-from portfolio_desktop.ui.preview.named_lines import listed_lines
 from portfolio_desktop.ui.preview.preview import Press, Preview
 from portfolio_desktop.ui.preview.print_verb import print_document
 from portfolio_desktop.ui.progress import CancelledError, Progress, raise_unforeseen

@@ -36,6 +36,9 @@ class PrinterForm(FramedDialog):
         self.by_printer = False
         self._printer = ChoiceBox()
         self._printer.setAccessibleName(_("Printer"))
+        self._printer.setSizeAdjustPolicy(
+            ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )  # the name of a shared printer is as long as its owner likes
         self._pages = TextLine(pgettext("printing", "Pages"))
         self._pages.setPlaceholderText(_("all, or for instance 1-4, 9"))
         self._copies = TextLine(pgettext("printing", "Copies"), "1")
@@ -57,7 +60,7 @@ class PrinterForm(FramedDialog):
         self._offer_printers()
         self._printer.currentIndexChanged.connect(lambda _index: self._show_printer())
         self._show_printer()
-        self._pages.setFocus()
+        (self._pages if self._printer.count() else cancel).setFocus()
 
     def _lay_out_body(self) -> None:
         self.body.addWidget(labelled(self._printer.accessibleName(), self._printer))
@@ -93,6 +96,9 @@ class PrinterForm(FramedDialog):
             field.setEnabled(named)
         self._both.setEnabled(two_sided)
         self._both.setChecked(two_sided)
+        self._printer.setEnabled(name is not None)
+        self._printer.setToolTip(self._printer.currentText())
+        self._more.setEnabled(name is not None)
         self._print.setEnabled(name is not None)
         self._hint.setText(_hint(name, two_sided=two_sided))
 

@@ -20,12 +20,12 @@ from portfolio_desktop.services.items import ItemDraft, add_item
 from portfolio_desktop.services.paper_findings import PaperFinding
 from portfolio_desktop.services.status import set_colour
 from portfolio_desktop.storage.values import Label
-from portfolio_desktop.ui.issuing.finding_lines import FindingLines
 from portfolio_desktop.ui.issuing.issue_form import IssueForm
 from portfolio_desktop.ui.issuing.issue_preview import IssuePreview
 from portfolio_desktop.ui.issuing.issued import IssuedDialog
 from portfolio_desktop.ui.issuing.meeting_choice import likely_meeting
 from portfolio_desktop.ui.pages.records import RecordTable
+from portfolio_desktop.ui.preview.finding_lines import FindingLines
 from portfolio_desktop.ui.warnings_dialog import WarningsDialog
 from tests.reports.reading import text_of
 from tests.services.meeting_ground import LATER, MEETING, change, put

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
 
+from portfolio_desktop.services.closed_mentions import ClosedMention
 from portfolio_desktop.services.closing import close_project
 from portfolio_desktop.services.concerns import Closure
 from portfolio_desktop.services.status import set_remarks
-from portfolio_desktop.ui.preview.named_lines import listed_lines
+from portfolio_desktop.ui.preview.finding_lines import FindingLines, listed_lines
+from portfolio_desktop.ui.preview.named_lines import NamedLines
 from portfolio_desktop.ui.preview.pack_preview import PackPreview
 from portfolio_desktop.ui.preview.sheets import SheetPreview
 from tests.reports.reading import text_of
@@ -102,7 +107,9 @@ def test_from_what_is_named_a_press_leads_to_the_project_whose_words_they_are(de
         choose_open(preview)
         if isinstance(preview, PackPreview):
             desk.go("19-2")
-        button(preview, "Vis 22-2 Ældre apoteksløsning").click()
+        lines = preview.findChild(FindingLines)
+        assert isinstance(lines, FindingLines)
+        QTest.mouseClick(lines, Qt.MouseButton.LeftButton, pos=QPoint(40, 6))
         left.append(preview.isVisible())
 
     in_preview(desk, look)
@@ -111,9 +118,17 @@ def test_from_what_is_named_a_press_leads_to_the_project_whose_words_they_are(de
     assert left == [False, False]
 
 
+def test_a_long_name_among_the_texts_never_makes_the_form_wider(qtbot: QtBot) -> None:
+    lines = NamedLines()
+    qtbot.addWidget(lines)
+    name = "22-2 " + "Fælles digital infrastruktur for sundhedsvæsenets registre " * 3
+    lines.show_mentions([ClosedMention(f"Bemærkningen på {name} nævner »17-1«", "p-1", name)])
+    assert lines.minimumSizeHint().width() < 308, "the room in the form beside the pages"
+
+
 def test_of_very_many_lines_the_first_are_shown_and_the_others_counted() -> None:
-    assert listed_lines(["a", "b"]) == ["– a", "– b"]
-    lines = listed_lines([str(each) for each in range(1023)])
+    assert listed_lines(["a", "b"], 20) == ["– a", "– b"]
+    lines = listed_lines([str(each) for each in range(1023)], 20)
     assert (len(lines), lines[-1]) == (21, "– og 1.003 mere")
 
 

@@ -123,7 +123,23 @@ def test_without_a_printer_it_is_said_what_to_do(
 
     def look(form: PrinterForm) -> None:
         assert "Gem materialet som PDF" in words_in(form)
-        assert not named(form, "Udskriv").isEnabled()
+        for name in ("Udskriv", "Printer"):
+            assert not named(form, name).isEnabled()
+        assert form.focusWidget() is named(form, "Annullér")
+        press(form, "Annullér")
+
+    in_preview(desk, lambda preview: print_from(preview, look))
+
+
+def test_a_long_name_of_a_printer_never_makes_the_form_wider(
+    desk: Desk, handed: Handed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name = "Fællesprint Sekretariatet, tredje sal ved køkkenet " * 4
+    monkeypatch.setattr(printer_form, "printer_names", lambda: (name,))
+
+    def look(form: PrinterForm) -> None:
+        assert form.width() <= 560
+        assert named(form, "Printer").toolTip() == name
         press(form, "Annullér")
 
     in_preview(desk, lambda preview: print_from(preview, look))

@@ -8,8 +8,12 @@ from html import escape
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel
 
+from portfolio_desktop.environment.texts import ngettext
 from portfolio_desktop.services.paper_findings import PaperFinding
-from portfolio_desktop.ui.preview.named_lines import rest_line
+from portfolio_desktop.ui.words import count_words
+
+_SHOWN = 20
+"""So many are listed; how many more there are is said."""
 
 
 class FindingLines(QLabel):
@@ -31,7 +35,7 @@ class FindingLines(QLabel):
         )
         self.linkActivated.connect(lambda place: self.wanted.emit(self._findings[int(place)]))
 
-    def show_findings(self, findings: Sequence[PaperFinding], most: int) -> None:
+    def show_findings(self, findings: Sequence[PaperFinding], most: int = _SHOWN) -> None:
         self._findings = tuple(findings)
         lines = [_line(place, each) for place, each in enumerate(findings[:most])]
         lines += [escape(rest) for rest in rest_line(len(findings) - most)]
@@ -44,3 +48,14 @@ def _line(place: int, finding: PaperFinding) -> str:
     if finding.item_id or finding.project_id:
         words = f'<a href="{place}" style="text-decoration: none">{words}</a>'
     return f"– {words}"
+
+
+def listed_lines(lines: Sequence[str], most: int) -> list[str]:
+    """The lines under each other, of more than `most` the first and how many more."""
+    return [*(f"– {each}" for each in lines[:most]), *rest_line(len(lines) - most)]
+
+
+def rest_line(count: int) -> list[str]:
+    """How many more there are, where there are any."""
+    words = ngettext("– and {count} more", "– and {count} more", count)
+    return [words.format(count=count_words(count))] if count > 0 else []
