@@ -196,7 +196,8 @@ def bench(rest: list[str]) -> int:
 
 
 SIDE_BY_SIDE = ("-n", "auto", "--dist", "worksteal")
-"""The tests run in as many processes as there are cores; `-n 0` after the verb means one."""
+"""The tests run in one process more than there are cores (`tests/conftest.py`); `-n 0` after the
+verb means one."""
 
 
 def run_verb(verb: str, rest: list[str]) -> int:

@@ -9,7 +9,7 @@ import sys
 import tempfile
 import threading
 import traceback
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -64,6 +64,12 @@ DIALOG_MS, AGAIN_MS, CALLS = 20_000, 500, 12
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What takes long comes first: begun last it would leave the other processes with nothing."""
     items.sort(key=lambda item: item.get_closest_marker("long") is None)
+
+
+@pytest.hookimpl(wrapper=True, optionalhook=True)
+def pytest_xdist_auto_num_workers() -> Generator[None, int, int]:
+    """One process more than there are cores: some tests wait, as for a program that hangs."""
+    return (yield) + 1
 
 
 def pytest_collection_finish() -> None:
