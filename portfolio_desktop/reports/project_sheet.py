@@ -1,8 +1,8 @@
 """Project sheets: a page for each project.
 
 What a page cannot hold gives way in an order of its own: first space, then figures, since tables
-tell most of them as well, then rows of tables, at last the end of the purpose and whole tables; the
-page says in words what that is. Never a remark.
+tell most of them as well, then rows of tables, the end of the purpose and whole tables, and the
+page says in words what that is; at last the texts are set closer. Never a remark.
 """
 
 from __future__ import annotations
@@ -13,7 +13,14 @@ from portfolio_desktop.reports import style
 from portfolio_desktop.reports.flow import Block, PagePlan, TooTallError, flowed
 from portfolio_desktop.reports.frame import Frame, Key
 from portfolio_desktop.reports.paper import Paper
-from portfolio_desktop.reports.passages import Passages, labelled, remarks
+from portfolio_desktop.reports.passages import (
+    CLOSE,
+    USUAL,
+    Passages,
+    Styles,
+    labelled,
+    remarks,
+)
 from portfolio_desktop.reports.sections import (
     Cancelled,
     Progress,
@@ -22,6 +29,7 @@ from portfolio_desktop.reports.sections import (
     draw_sections,
     drawing,
 )
+from portfolio_desktop.reports.settling import settled
 from portfolio_desktop.reports.sheet_body import RemarksHead, SideFacts, TwoColumns
 from portfolio_desktop.reports.sheet_head import (
     ASIDE,
@@ -63,6 +71,7 @@ _DETAILS = (
     *(Detail(1, 2, purpose=3, space=6.0, abreast=True, tables=most) for most in (5, 4, 3, 2)),
     Detail(1, 2, purpose=3, space=12.0, abreast=True, tables=1),
     Detail(1, 2, purpose=3, space=12.0, tables=0),
+    Detail(1, 2, purpose=3, space=6.0, tables=0, close=True),
 )
 
 
@@ -107,19 +116,21 @@ def _plans(
     setter: Setter, frame: Frame, section: SheetSection, shown: ProjectSheet, *, first: bool
 ) -> list[PagePlan]:
     """One page with as much as it can hold; more of them only where the texts are longer, and then
-    as few as there can be."""
+    as few as there can be, the last of them not next to empty."""
     bottom = frame.bottom(Key.NONE)
     setting = _Setting(setter, section, shown, frame.sheet)
-    tried: list[list[PagePlan]] = []
+    tried: list[tuple[int, list[Block]]] = []
     for detail in _DETAILS:
         try:
-            plans = flowed([*setting.head(first), *setting.body(detail)], bottom)
+            blocks = [*setting.head(first), *setting.body(detail)]
+            plans = flowed(blocks, bottom)
         except TooTallError:  # a table of so many rows stands on no page; the next one has fewer
             continue
         if len(plans) == 1:
             return plans
-        tried.append(plans)
-    return min(tried, key=len)
+        tried.append((len(plans), blocks))
+    _fewest, blocks = min(tried, key=lambda each: each[0])
+    return settled(blocks, bottom)
 
 
 class _Setting:
@@ -175,7 +186,8 @@ class _Setting:
     def _columns(self, detail: Detail) -> tuple[Block, Place]:
         """Texts at the left, facts at the right; the purpose below the texts, on a crowded page
         in the column that has more room. And where the purpose stands."""
-        texts, facts = list(self._texts()), list(self._facts(detail))
+        styles = CLOSE if detail.close else USUAL
+        texts, facts = list(self._texts(styles)), list(self._facts(detail))
         below = [*texts, *self._purpose(detail, self._text)], facts
         beside = texts, [*facts, *self._purpose(detail, self._aside)]
         made = [
@@ -184,24 +196,27 @@ class _Setting:
         ]
         return min(made, key=lambda each: each[0].height)
 
-    def _texts(self) -> Iterator[Block]:
+    def _texts(self, styles: Styles) -> Iterator[Block]:
         shown, words = self._shown, self._section.words
         yield RemarksHead(self._setter, words.remarks, self._text, self._new_label())
         if shown.remarks:
-            yield _below(remarks(self._setter, shown.remarks, self._text, self._section.new_label))
+            mark = self._section.new_label
+            yield _below(remarks(self._setter, shown.remarks, self._text, mark, styles))
         else:
-            yield _below(self._labelled("", words.no_remarks))
+            yield _below(self._labelled(styles, "", words.no_remarks))
         for place, reason in enumerate(shown.reasons):
             written = not reason.told
-            block = self._labelled(reason.label, reason.text, new=reason.new, written=written)
+            block = self._labelled(
+                styles, reason.label, reason.text, new=reason.new, written=written
+            )
             block.before = 0.0 if place else 6.0
             yield block
         if shown.note:
-            yield _below(self._labelled("", shown.note, written=True))
+            yield _below(self._labelled(styles, "", shown.note, written=True))
         if shown.account:
             yield self._heading(words.account, self._text, _CLOSER)
             for fact in shown.account:
-                yield _below(self._labelled(fact.label, fact.value, written=fact.written))
+                yield _below(self._labelled(styles, fact.label, fact.value, written=fact.written))
 
     def _new_label(self) -> str:
         """What the mark at the side means, where there is one on the page."""
@@ -221,10 +236,17 @@ class _Setting:
         return [self._heading(self._section.words.purpose, place, _CLOSER), body]
 
     def _labelled(
-        self, label: str, text: str, *, new: bool = False, written: bool = False
+        self, styles: Styles, label: str, text: str, *, new: bool = False, written: bool = False
     ) -> Passages:
-        told, mark = (label, text), self._section.new_label
-        return labelled(self._setter, told, self._text, mark=mark, new=new, written=written)
+        return labelled(
+            self._setter,
+            (label, text),
+            self._text,
+            mark=self._section.new_label,
+            new=new,
+            written=written,
+            styles=styles,
+        )
 
     def _heading(self, text: str, place: Place, before: float = 0.0) -> TextBlock:
         x, room = place

@@ -28,7 +28,7 @@ _EASE = 40.0
 class Detail(NamedTuple):
     """How much a page is asked to hold: rows of a table, lines of a cell and of the purpose (0 for
     all of them), the space above each part, whether tables may stand beside each other, how many
-    figures there are, and how many tables."""
+    figures there are, how many tables, and whether the texts are set closer."""
 
     rows: int
     lines: int
@@ -37,6 +37,7 @@ class Detail(NamedTuple):
     abreast: bool = False
     figures: int = 0
     tables: int = 99
+    close: bool = False
 
 
 def sheet_tables(

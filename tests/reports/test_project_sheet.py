@@ -147,6 +147,26 @@ def test_only_a_text_longer_than_a_page_goes_on_overleaf() -> None:
     assert flat(text_of(pdf)).count(flat(LONG)) == 80
 
 
+def test_a_text_a_little_longer_than_a_page_is_set_closer_and_stays_on_it() -> None:
+    told = "Leverandøren er fire uger bagud med test. "
+    for count in (50, 60, 68, 76):
+        pdf = render_sheets(papers(sheet(remarks=(Passage(told * count),))))
+        assert len(pages(pdf)) == 1, count
+        assert flat(text_of(pdf)).count(flat(told)) == count
+
+
+def test_what_goes_on_overleaf_is_never_a_line_or_two() -> None:
+    told = "Leverandøren er fire uger bagud med test. "
+    overleaf = []
+    for count in range(76, 96, 2):
+        bare = sheet(remarks=(Passage(told * count),), tables=(), figures=(), purpose="")
+        pdf = render_sheets(papers(bare))
+        assert text_of(pdf).count("uger") == count
+        overleaf += [page.count("\n") for page in pages_across(pdf)[1:]]
+    assert overleaf
+    assert min(overleaf) > 8
+
+
 def test_a_project_of_which_nothing_is_known_has_a_calm_page() -> None:
     empty = sheet(
         name_note="",
