@@ -71,6 +71,8 @@ FIGURE_WORD = Style(Face.SEMIBOLD, 9.4, 12)
 CELL = Style(Face.REGULAR, 8.6, 12)
 POINTER = Style(Face.REGULAR, 8.6, 12, own=True)
 """Where there is more to read, below what people wrote."""
+CELL_TOLD = Style(Face.REGULAR, 8.6, 12, own=True)
+"""What participants' reports make of a lamp, before what people wrote."""
 NAME = Style(Face.SEMIBOLD, 8.6, 12)
 NOTE = Style(Face.REGULAR, 7.8, 12, SOFT)
 REASON = Style(Face.REGULAR, 8, 12)

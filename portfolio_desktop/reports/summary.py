@@ -203,6 +203,12 @@ def _cell(setter: Setter, used: Style, text: str, room: float) -> Cell:
     return Cell(((used, setter.lines(used, text, room)),)) if text else Cell()
 
 
+def _why(setter: Setter, told: str, text: str, room: float) -> Cell:
+    """What the text begins with in the paper's own words, `told`, stands on lines of its own."""
+    parts = ((style.CELL_TOLD, told), (style.CELL, text.removeprefix(told).lstrip()))
+    return Cell(tuple((used, setter.lines(used, part, room)) for used, part in parts if part))
+
+
 def _lamp(setter: Setter, lamp: Lamp, used: Style) -> Cell:
     return Cell(((used, setter.lines(used, lamp.word, _LAMP - LAMP_INDENT - 6)),), lamp)
 
@@ -232,7 +238,7 @@ def _moves(setter: Setter, summary: Summary, continued: str) -> Table:
                 _cell(setter, style.NAME, move.name, name - _GAP),
                 _lamp(setter, move.before, style.CELL),
                 _lamp(setter, move.now, style.NAME),
-                _cell(setter, style.CELL, move.reason, rest),
+                _why(setter, move.told, move.reason, rest),
             )
         )
         for move in moves
@@ -253,7 +259,7 @@ def note_table(setter: Setter, listed: NoteList, continued: str) -> Table:
                 _lamp(setter, note.lamp, style.CELL)
                 if note.lamp is not None
                 else _cell(setter, style.CELL, note.word, lamp - _GAP),
-                _cell(setter, style.CELL, note.text, rest),
+                _why(setter, note.told, note.text, rest),
             )
         )
         for note in listed.notes

@@ -15,7 +15,7 @@ from portfolio_desktop.services.pack_grid import (
     printed_lamp,
 )
 from portfolio_desktop.services.pack_numbers import Gender, count_word, short_name
-from portfolio_desktop.services.pack_reasons import why
+from portfolio_desktop.services.pack_reasons import why, why_told
 from portfolio_desktop.services.pack_values import Lamp, Move
 from portfolio_desktop.services.portfolio import PortfolioRow
 from portfolio_desktop.services.words import capital, listed
@@ -33,6 +33,7 @@ def moves(basis: Basis) -> Iterable[Move]:
             before=shown_before(basis, row),
             now=marked(printed_lamp(row.now), row),
             reason=why(basis, row),
+            told=why_told(basis, row),
         )
 
 

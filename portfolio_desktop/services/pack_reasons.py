@@ -44,11 +44,19 @@ def why(basis: Basis, row: PortfolioRow) -> str:
     report = basis.reports.get(row.id)
     if report is not None:
         overall = report.overall_reason.strip()
-        rolled_up = (reason.text for reason in _rolled_up(basis, row))
+        rolled_up = filter(None, (why_told(basis, row),))
         told = overall or " ".join((*rolled_up, *_deciding(basis, row, report)))
         if told:
             return told
     return "".join(sentences(row.remarks.strip())[:1]).strip()
+
+
+def why_told(basis: Basis, row: PortfolioRow) -> str:
+    """The beginning of `why` that is in the paper's own words; "" where people wrote all of it."""
+    report = basis.reports.get(row.id)
+    if report is None or report.overall_reason.strip():
+        return ""
+    return " ".join(reason.text for reason in _rolled_up(basis, row))
 
 
 def _rolled_up(basis: Basis, row: PortfolioRow) -> Iterator[Reason]:

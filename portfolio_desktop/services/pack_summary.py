@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from portfolio_desktop.domain.status import Colour, NoLight
 from portfolio_desktop.domain.views import RowFilter
@@ -13,7 +14,7 @@ from portfolio_desktop.services.pack_basis import Basis
 from portfolio_desktop.services.pack_grid import lacks_overall, lamp_of
 from portfolio_desktop.services.pack_moves import move_sentence, moves, nothing_moved
 from portfolio_desktop.services.pack_numbers import Gender, count_word, short_name, signed
-from portfolio_desktop.services.pack_reasons import ended, why
+from portfolio_desktop.services.pack_reasons import ended, why, why_told
 from portfolio_desktop.services.pack_values import (
     Count,
     DimensionCount,
@@ -300,7 +301,8 @@ def _red(basis: Basis) -> Iterator[Note]:
         report = basis.reports.get(row.id)
         action = report.corrective_action.strip() if report is not None else ""
         reason = why(basis, row)
-        yield _note(row, f"{ended(reason)} {action}" if reason and action else reason or action)
+        text = f"{ended(reason)} {action}" if reason and action else reason or action
+        yield replace(_note(row, text), told=why_told(basis, row))
 
 
 def _red_list(notes: tuple[Note, ...]) -> NoteList:

@@ -104,6 +104,9 @@ class Move:
     before: Lamp
     now: Lamp
     reason: str
+    told: str = ""
+    """What the reason begins with where the participants' reports make the lamp so: the paper's own
+    words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +121,8 @@ class Note:
     lamp: Lamp | None
     text: str
     word: str = ""
+    told: str = ""
+    """As that of a `Move`."""
 
 
 @dataclass(frozen=True, slots=True)

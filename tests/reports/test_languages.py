@@ -9,7 +9,7 @@ from portfolio_desktop.reports.project_sheet import render_sheets
 from portfolio_desktop.reports.prose import ProseBlock
 from portfolio_desktop.reports.status_report import render_status_report
 from portfolio_desktop.reports.texts import Setter
-from portfolio_desktop.services.pack_values import ChangeLine, Fact, Passage, Reason
+from portfolio_desktop.services.pack_values import ChangeLine, Fact, Note, Passage, Reason
 from portfolio_desktop.services.sheet_values import SheetTable
 from tests.reports.sample import IDENTITY, content
 from tests.reports.sheet_samples import papers, sheet
@@ -59,6 +59,22 @@ def test_what_the_reports_of_participants_make_of_a_lamp() -> None:
         assert "Én region er forsinket." in danish
         assert told.text in english
         assert told.text not in danish
+
+
+def test_what_the_summary_begins_a_reason_with() -> None:
+    told = "1 of 5 regions reports yellow status on time."
+    value = content()
+    move = replace(value.summary.moves[0], told=told, reason=f"{told} Time: Én region venter.")
+    notes = (Note("1-1", "Projekt", move.now, f"{told} Der er lagt en plan.", told=told),)
+    lists = (replace(value.summary.lists[0], notes=notes),)
+    summary = replace(value.summary, moves=(move,), lists=lists)
+    pdf = render_status_report(replace(value, summary=summary, identity=IN_ENGLISH))
+    danish, english = said_in(pdf, "da-DK"), said_in(pdf, "en-GB")
+    for words in ("Én region venter.", "Der er lagt en plan."):
+        assert words in danish
+        assert words not in english
+    assert english.count(told) == 2
+    assert told not in danish
 
 
 def test_the_tables_and_texts_of_a_sheet() -> None:
