@@ -132,3 +132,12 @@ def test_the_locks_hold_every_package_that_the_project_asks_for() -> None:
     asked = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
     names = {re.split(r"[\[<>=!~ ]", line)[0].lower().replace("_", "-") for line in asked}
     assert names <= pins("dev.txt").keys()
+
+
+def test_the_list_of_changes_tells_each_thing_once_under_a_heading() -> None:
+    """Merging has put back what had been moved under its heading."""
+    lines = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8").splitlines()
+    first = next(place for place, line in enumerate(lines) if line.startswith("### "))
+    titles = [found[1] for line in lines if (found := re.match(r"- \*\*([^*]+)\*\*", line))]
+    assert not [line for line in lines[:first] if line.startswith("- ")]
+    assert sorted(set(titles)) == sorted(titles)
