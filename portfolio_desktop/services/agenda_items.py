@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from portfolio_desktop.domain.attachments import Attachment
 from portfolio_desktop.domain.board_choices import Edition
 from portfolio_desktop.domain.case_text import Block, blocks
-from portfolio_desktop.domain.change_request import ChangeRequest
+from portfolio_desktop.domain.change_request import ChangeRequest, is_open
 from portfolio_desktop.domain.grouping import grouped
 from portfolio_desktop.domain.meetings import (
     Attendance,
@@ -50,7 +50,7 @@ from portfolio_desktop.services.meeting_rules import items_of
 from portfolio_desktop.services.pack_basis import PackOptions
 from portfolio_desktop.services.pack_escalations import escalation_card
 from portfolio_desktop.services.pack_requests import request_card
-from portfolio_desktop.services.pack_values import EscalationCard, Fact
+from portfolio_desktop.services.pack_values import EscalationCard, Fact, RequestCard
 from portfolio_desktop.services.recommendations import opening_words
 from portfolio_desktop.services.steps import Steps, in_parts
 from portfolio_desktop.services.words import capital
@@ -178,7 +178,7 @@ def _item(
         case_text=() if brief else _case_text(item, procedure),
         consequences=() if brief else _consequences(item),
         escalation=parts.cards.get(item.project_id or "") if _escalated(item) else None,
-        request=request_card(reader, request) if request is not None and not brief else None,
+        request=_request(reader, reading, item, request),
         procedure=procedure_facts(reader, procedure) if procedure is not None else (),
         coming=_coming(reader, reading, item),
         tables=_tables(reader, reading, item),
@@ -187,6 +187,17 @@ def _item(
         project_id=item.project_id or (request.project_id if request is not None else None),
         holds_status=item.source is ItemSource.PORTFOLIO and not reading.minutes,
     )
+
+
+def _request(
+    reader: Reader, reading: ItemReading, item: Item, request: ChangeRequest | None
+) -> RequestCard | None:
+    """Minutes do not name the later meeting that is to decide what was put off at theirs."""
+    if request is None or reading.decisions_only:
+        return None
+    if reading.minutes and is_open(request.state) and request.item_id != item.id:
+        request = replace(request, meeting="", meeting_on=None)
+    return request_card(reader, request)
 
 
 def _tables(reader: Reader, reading: ItemReading, item: Item) -> tuple[AgendaTable, ...]:

@@ -594,6 +594,20 @@ def test_nor_what_follows_from_an_item_about_a_closed_request(board: RegisterFil
     assert "Hemmeligt krav" not in repr(content(board, OPEN))
 
 
+def test_minutes_do_not_name_the_later_meeting_of_what_was_put_off(board: RegisterFile) -> None:
+    change(board, "meeting", "m-1", minutes_kind=MinutesKind.FULL)
+    put(board, Item("i-21", "m-2", "a", source=ItemSource.CHANGE_REQUEST, request_id="r-1"))
+    later: dict[str, object] = {"meeting": "RSI-kredsen", "meeting_on": date(2023, 12, 8)}
+    change(board, "change_request", "r-1", item_id="i-4", **later)
+    card = item(board, 4, MINUTES).request
+    assert card is not None
+    assert "8. december 2023" in card.path, "it is still this item's"
+    change(board, "change_request", "r-1", item_id="i-21")
+    card = item(board, 4, MINUTES).request
+    assert card is not None
+    assert "8. december 2023" not in card.path
+
+
 def test_the_next_meeting_is_told_with_time_place_and_the_days_after_it(
     board: RegisterFile,
 ) -> None:
