@@ -72,7 +72,8 @@ def require_free_place(path: Path, *inputs: Path) -> None:
     """Refuse to write where it would cost a file that the verb reads, or any register, and where
     nothing can be written at all. Asked before anything is changed.
     """
-    _require_usable_name(path)
+    if path.name:  # "." has none, and is the folder that one stands in
+        _require_usable_name(path)
     if path.is_dir():
         raise Refusal(_("{file} is a folder.").format(file=path))
     if not path.parent.is_dir():
