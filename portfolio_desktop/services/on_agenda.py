@@ -59,12 +59,13 @@ def on_agenda(items: Iterable[AgendaItem], withheld: frozenset[str]) -> OnAgenda
 
 
 def with_matters_once(items: Iterable[AgendaItem]) -> tuple[AgendaItem, ...]:
-    """Of items that would print the same of their project only the first prints it; the others
-    lead there."""
-    first: dict[tuple[Matters, ...], str] = {}
+    """Of items that would print the same of one project only the first prints it; the others lead
+    there."""
+    first: dict[tuple[str | None, tuple[Matters, ...]], str] = {}
     told = []
     for item in items:
-        number = first.setdefault(item.matters, item.number) if item.matters else item.number
+        own = item.project_id, item.matters
+        number = first.setdefault(own, item.number) if item.matters else item.number
         told.append(
             item if number == item.number else replace(item, matters_at=_see_items([number]))
         )

@@ -188,6 +188,19 @@ def test_an_item_leads_to_none_that_is_not_printed_with_it(board: RegisterFile) 
     assert late[1].printed_matters[0].facts == (Fact("Se punkt 5.", ""),)
 
 
+def test_an_item_never_leads_to_one_about_another_project(board: RegisterFile) -> None:
+    for number, project in ((41, "p-17-1"), (42, "p-23-1")):
+        change(
+            board, "project", project, state=LifecycleState.PAUSED, state_reason="Afventer ny lov"
+        )
+        case = Item(f"i-{number}", "m-1", f"d{number}", ItemKind.ORIENTATION, ItemSource.CASE)
+        put(board, replace(case, title="Sag", project_id=project))
+    told = {each.project_id: each for each in content(board).items if each.title == "Sag"}
+    assert told["p-17-1"].matters == told["p-23-1"].matters
+    assert told["p-17-1"].matters_at == "Se punkt 4.", "its change request"
+    assert told["p-23-1"].matters_at == "Se punkt 3.", "its escalation"
+
+
 def test_the_requests_of_the_report_lead_to_the_items_they_are(board: RegisterFile) -> None:
     def told(wish: AgendaWish = FULL) -> tuple[str, list[str]]:
         status = content(board, wish).status
