@@ -253,8 +253,13 @@ class AttachmentList(QFrame):
         name = next(row.name for row in self._rows if row.id == attachment)
         path = self._documents.new(self, _("Save a copy as"), name, "")
         if path is not None:
-            register = self._context.register
-            self._copied(path, lambda: save_copy(register, attachment, path))
+            written = self._copied(path, lambda: self._write_copy(attachment, path))
+            if written is not None:
+                self._documents.saved(written)
+
+    def _write_copy(self, attachment: str, path: Path) -> Path:
+        save_copy(self._context.register, attachment, path)
+        return path
 
     def _copied(self, place: Path, verb: Callable[[], T]) -> T | None:
         """Write a copy to this place; where that fails it is told, and the result is None."""

@@ -31,7 +31,7 @@ class DocumentChoice:
     def new(self, parent: QWidget, title: str, name: str, filters: str) -> Path | None:
         """`name` is what the file is proposed to be called, as far as a file can."""
         proposed = self.folder_shown / usable_name(name)
-        return self._saved(self._files.new(parent, title, proposed, filters))
+        return self._files.new(parent, title, proposed, filters)
 
     def several(self, parent: QWidget, title: str, filters: str) -> tuple[Path, ...]:
         chosen = self._files.several(parent, title, self._fetching, filters)
@@ -40,10 +40,12 @@ class DocumentChoice:
         return chosen
 
     def folder(self, parent: QWidget, title: str) -> Path | None:
-        chosen = self._files.folder(parent, title, self.folder_shown)
-        if chosen is not None:
-            self._saved(chosen / "_")
-        return chosen
+        return self._files.folder(parent, title, self.folder_shown)
+
+    def saved(self, path: Path) -> None:
+        """It was written there, so the next is saved beside it; where nothing could be written
+        nothing is proposed again."""
+        self._choices.keep(replace(self._choices.read(), saving_folder=str(path.parent)))
 
     @property
     def folder_shown(self) -> Path:
@@ -60,12 +62,6 @@ class DocumentChoice:
         if chosen is not None:
             folder = str(chosen.parent)
             self._choices.keep(replace(self._choices.read(), last_folder=folder))
-        return chosen
-
-    def _saved(self, chosen: Path | None) -> Path | None:
-        if chosen is not None:
-            folder = str(chosen.parent)
-            self._choices.keep(replace(self._choices.read(), saving_folder=folder))
         return chosen
 
 

@@ -12,6 +12,7 @@ from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.form_content import FormContent, FormOrder, form_steps
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.dialogs.form_words import made_words
+from portfolio_desktop.ui.document_choice import DocumentChoice
 from portfolio_desktop.ui.opening import open_outside
 from portfolio_desktop.ui.work_beside import WorkBeside
 from portfolio_desktop.workflows.form_making import WrittenForms, write_forms
@@ -20,8 +21,9 @@ from portfolio_desktop.workflows.form_making import WrittenForms, write_forms
 class FormWriting(WorkBeside):
     """One making of forms; when they are there their folder is opened."""
 
-    def __init__(self, context: WindowContext, parent: QWidget) -> None:
+    def __init__(self, context: WindowContext, parent: QWidget, documents: DocumentChoice) -> None:
         super().__init__(context, parent, _("Making forms …"))
+        self._documents = documents
         self._folder = Path()
 
     def begin(self, period: Period, orders: Sequence[FormOrder], folder: Path) -> None:
@@ -34,5 +36,6 @@ class FormWriting(WorkBeside):
         )
 
     def _done(self, written: WrittenForms) -> None:
+        self._documents.saved(self._folder)
         self.context.noted.emit(made_words(len(written.paths), str(self._folder)))
         open_outside(self._folder)

@@ -92,6 +92,31 @@ def test_the_folder_last_used_is_where_the_next_one_begins(
     assert begun.folders == [documents, meeting, documents]
 
 
+def test_a_folder_that_cannot_be_written_to_is_not_proposed_again(
+    desk: Desk, begun: Begun, documents: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "rapporter"
+    file.touch()
+    for refused in (file / "rapport.pdf", tmp_path / "ingen mappe" / "rapport.pdf"):
+        begun.new_path = refused
+        save_report(desk)
+        begun.new_path = None
+        save_report(desk)
+    assert begun.folders == [documents] * 4
+
+
+def test_an_export_is_saved_beside_the_one_before(
+    desk: Desk, begun: Begun, documents: Path, tmp_path: Path
+) -> None:
+    exports = tmp_path / "Udtræk"
+    exports.mkdir()
+    begun.new_path = exports / "registret.xlsx"
+    desk.menu("export")
+    begun.new_path = None
+    desk.menu("export")
+    assert begun.folders == [documents, exports]
+
+
 def test_registers_are_still_looked_for_among_the_registers(
     desk: Desk, begun: Begun, documents: Path
 ) -> None:

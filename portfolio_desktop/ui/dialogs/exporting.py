@@ -30,14 +30,15 @@ def export_register(context: WindowContext, parent: QWidget, files: FileChoice) 
     name = _proposed_name(context)
     chosen = documents.new(parent, _("Export the register"), name, export_filter())
     if chosen is not None:
-        _Exporting(context, parent).begin(_with_known_ending(chosen))
+        _Exporting(context, parent, documents).begin(_with_known_ending(chosen))
 
 
 class _Exporting(WorkBeside):
     """One export: read in steps, written beside the window, told when it is there."""
 
-    def __init__(self, context: WindowContext, parent: QWidget) -> None:
+    def __init__(self, context: WindowContext, parent: QWidget, documents: DocumentChoice) -> None:
         super().__init__(context, parent, _("Exporting …"))
+        self._documents = documents
 
     def begin(self, path: Path) -> None:
         options = ExportOptions(period=self.context.period)
@@ -50,6 +51,7 @@ class _Exporting(WorkBeside):
         self.finish(lambda progress: ready.write(progress.report), self._done)
 
     def _done(self, written: Export) -> None:
+        self._documents.saved(written.path)
         self.context.noted.emit(_told(written))
 
 

@@ -191,6 +191,7 @@ class AccessListDialog(FramedDialog):
         path, shown = with_suffix(chosen, ".xlsx"), self.documents
 
         def saved(_nothing: None) -> None:
+            self._files.saved(path)
             self._state.setText(_("Saved as {name}").format(name=path.name))
             self.guard_typed(lambda: dict(self._reasons))
 

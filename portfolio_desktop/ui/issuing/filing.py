@@ -121,6 +121,7 @@ class FilingDialog(FramedDialog):
             work.begin(self.meeting.meeting_id, folder, self._tell)
 
     def _tell(self, place: Path) -> None:
+        self._files.saved(place)
         self._state.setText(_("Written to {folder}.").format(folder=place))
 
 

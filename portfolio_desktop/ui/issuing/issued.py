@@ -187,9 +187,13 @@ class IssuedDialog(ReadingDialog):
         self._state.setText(writing_words(path))
         self._run(
             lambda _progress: write_whole(path, pdf),
-            lambda _nothing: self._state.setText(_("Saved as {name}").format(name=path.name)),
+            lambda _nothing: self._tell_saved(path),
             lambda error: self._fail_saving(path, error),
         )
+
+    def _tell_saved(self, path: Path) -> None:
+        self._files.saved(path)
+        self._state.setText(_("Saved as {name}").format(name=path.name))
 
     def _fail_saving(self, path: Path, error: BaseException) -> None:
         self._state.setText("")

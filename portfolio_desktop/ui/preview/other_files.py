@@ -67,7 +67,7 @@ class OtherFile:
         if chosen is None:
             return None
         path = with_suffix(chosen, self._kind.ending)
-        return write_beside(path, self._write, self._said, self._trouble, runner)
+        return write_beside(path, self._write, self._said, self._trouble, files, runner)
 
 
 def write_beside(
@@ -75,10 +75,15 @@ def write_beside(
     write: Callable[[], bytes],
     said: Callable[[str], None],
     trouble: Callable[[Message], None],
+    files: DocumentChoice,
     runner: Runner,
 ) -> Progress:
     """Write what `write` makes, beside the window: the whole file or none."""
     said(writing_words(path))
+
+    def tell(_nothing: None) -> None:
+        files.saved(path)
+        said(_("Saved as {name}").format(name=path.name))
 
     def fail(error: BaseException) -> None:
         said("")
@@ -91,7 +96,7 @@ def write_beside(
 
     return runner.run(
         lambda _progress: write_whole(path, write()),
-        lambda _nothing: said(_("Saved as {name}").format(name=path.name)),
+        tell,
         fail,
     )
 

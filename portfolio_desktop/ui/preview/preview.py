@@ -340,6 +340,7 @@ class Preview(QDialog, Generic[Wanted, Content]):
             lambda: pdf,
             self._say,
             self._show_trouble,
+            self._files,
             self._runner,
         )
 

@@ -118,6 +118,7 @@ def export(window: MainWindow) -> None:
     target = with_suffix(chosen, ".xlsx")
 
     def written(_done: None) -> None:
+        documents.saved(target)
         context.noted.emit(_("The decision log is saved as {name}").format(name=target.name))
 
     context.runner.run(

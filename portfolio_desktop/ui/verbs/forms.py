@@ -24,7 +24,8 @@ def make(window: MainWindow) -> None:
     documents = DocumentChoice(window.files, context.choices)
     dialog = MakingFormsDialog(context, window, documents, _marked(window))
     if dialog.exec():
-        FormWriting(context, window).begin(dialog.period, dialog.orders, dialog.folder)
+        writing = FormWriting(context, window, documents)
+        writing.begin(dialog.period, dialog.orders, dialog.folder)
 
 
 def choose(window: MainWindow) -> None:
