@@ -197,10 +197,11 @@ class PageRow(QWidget):
         self.go_to(self.page + step)
 
     def _go_to_written(self) -> None:
-        """What is no page leaves the one that is shown."""
+        """A number past the last page leads to that; what is no page leaves the one that is
+        shown."""
         written = self._page.text().strip()
         if written.isdecimal():
-            self.go_to(int(written) - 1)
+            self.go_to(min(int(written), self._count()) - 1)
         self._tell_page()
         self._page.selectAll()
 

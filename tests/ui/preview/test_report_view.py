@@ -131,7 +131,17 @@ def test_a_page_is_gone_to_by_its_number(shown: Shown) -> None:
     assert (shown.page, shown.view.pageNavigator().currentPage()) == ("4", 3)
 
 
-@pytest.mark.parametrize("written", ["0", "7", "x"])
+def test_a_number_past_the_last_page_leads_to_the_last(shown: Shown) -> None:
+    field = named(shown.dialog, "Side")
+    assert isinstance(field, QLineEdit)
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, "999")
+    shown.key(Qt.Key.Key_Return)
+    assert page_of(shown.dialog) == ("6", "af 6")
+
+
+@pytest.mark.parametrize("written", ["0", "x"])
 def test_a_page_that_there_is_not_leaves_the_one_that_is_shown(shown: Shown, written: str) -> None:
     shown.press("Næste side")
     field = named(shown.dialog, "Side")
