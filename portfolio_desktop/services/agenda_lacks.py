@@ -13,6 +13,7 @@ from portfolio_desktop.domain.meetings import (
     Meeting,
     Recommendation,
 )
+from portfolio_desktop.domain.ordering import number_key
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.agenda_content import AgendaWish
@@ -21,7 +22,7 @@ from portfolio_desktop.services.board_words import board_word
 from portfolio_desktop.services.meeting_order import agenda_period, meetings_left_open
 from portfolio_desktop.services.meeting_rules import items_of, meeting_of
 from portfolio_desktop.services.pack_numbers import long_day
-from portfolio_desktop.services.pack_parts import Part
+from portfolio_desktop.services.pack_parts import Part, SheetsOf
 from portfolio_desktop.services.paper_findings import PaperFinding
 from portfolio_desktop.services.words import capital, period_words
 from portfolio_desktop.storage.reader import Reader
@@ -31,20 +32,24 @@ def lacks_of(
     reader: Reader, wish: AgendaWish, printed: Collection[AgendaItem]
 ) -> tuple[PaperFinding, ...]:
     """One each: a month that was not opened, earlier meetings that nobody has marked, that
-    nobody takes part, the items to be decided that recommend nothing, and those about projects that
-    are escalated no longer. `printed` are the items in the papers.
+    nobody takes part, that the items are left out, chosen projects of which the open edition has no
+    sheet, the items to be decided that recommend nothing, and those about projects that are
+    escalated no longer. `printed` are the items in the papers.
     """
     meeting = meeting_of(reader, wish.meeting_id)
     months = (*_of_an_earlier_month(reader, meeting), *_left_open(reader, meeting))
     nobody = [PaperFinding(words) for words in _nobody(reader, wish)]
-    about = [PaperFinding(words) for words in months]
-    if wish.minutes or not wish.choice.has(Part.ITEMS):
-        return tuple(nobody) if wish.minutes else (*about, *nobody)
+    left_out = [PaperFinding(words) for words in _left_out(wish)]
+    if wish.minutes:
+        return (*nobody, *left_out)
+    about = [*(PaperFinding(words) for words in months), *nobody, *left_out]
+    about += _without_sheet(reader, wish)
+    if not wish.choice.has(Part.ITEMS):
+        return tuple(about)
     shown = {each.id for each in printed}
     numbered = [each for each in items_of(reader, wish.meeting_id) if each[1].id in shown]
     return (
         *about,
-        *nobody,
         *_without_recommendation(reader, numbered),
         *_escalated_no_longer(numbered, printed),
     )
@@ -72,6 +77,24 @@ def _left_open(reader: Reader, meeting: Meeting) -> Iterator[str]:
 def _nobody(reader: Reader, wish: AgendaWish) -> Iterator[str]:
     if not reader.board.rows(Attendance, meeting_id=[wish.meeting_id]):
         yield _("The meeting has no participants")
+
+
+def _left_out(wish: AgendaWish) -> Iterator[str]:
+    if not wish.choice.has(Part.ITEMS):
+        yield _("The agenda's items are not in the papers")
+
+
+def _without_sheet(reader: Reader, wish: AgendaWish) -> Iterator[PaperFinding]:
+    """Projects that were chosen one by one and are closed: told by number, for a closed one's name
+    may be, too."""
+    choice = wish.choice
+    if not (wish.open_only and choice.has(Part.SHEETS) and choice.sheets is SheetsOf.CHOSEN):
+        return
+    closed = reader.projects(reader.closed_projects() & set(choice.projects))
+    for project in sorted(closed, key=lambda each: (number_key(each.number), each.id)):
+        words = _("{project} is closed and has no project sheet in the open edition")
+        called = project.number or project.open_heading or project.name
+        yield PaperFinding(words.format(project=called), "", project.id)
 
 
 def _without_recommendation(

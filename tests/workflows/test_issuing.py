@@ -31,7 +31,7 @@ from portfolio_desktop.services.issues import Sending, issue_words, issues_of, n
 from portfolio_desktop.services.leaving import LeavingDraft, leave_register
 from portfolio_desktop.services.locks import require_open_to_write
 from portfolio_desktop.services.meeting_rules import meeting_of
-from portfolio_desktop.services.pack_parts import Part
+from portfolio_desktop.services.pack_parts import ALL_PARTS, PackChoice, Part, SheetsOf
 from portfolio_desktop.services.status import set_colour, set_corrective_action, set_remarks
 from portfolio_desktop.services.steps import run_through
 from portfolio_desktop.storage.past_register import PastRegister
@@ -328,6 +328,36 @@ def test_what_the_papers_lack_is_told_before(board: RegisterFile) -> None:
     )
     minutes = AgendaWish("m-1", IssueKind.DRAFT_MINUTES)
     assert prepare_issue(board, minutes).lacking == ("Mødet har ingen deltagere",)
+
+
+def test_papers_without_the_items_say_so_before(board: RegisterFile) -> None:
+    parts = tuple(part for part in ALL_PARTS if part is not Part.ITEMS)
+    told = "Dagsordenens punkter er ikke med i materialet"
+    agenda = replace(AGENDA, choice=PackChoice(parts))
+    assert prepare_issue(board, agenda).lacking == (told,)
+    minutes = replace(agenda, kind=IssueKind.DRAFT_MINUTES)
+    assert told in prepare_issue(board, minutes).lacking
+
+
+def test_chosen_projects_without_a_sheet_in_the_open_edition_are_told_before(
+    board: RegisterFile,
+) -> None:
+    change(board, "project", "p-19-2", closed=True)
+    choice = PackChoice(sheets=SheetsOf.CHOSEN, projects=("p-19-2", "p-23-1"))
+    told = "19-2 er lukket og har intet projektark i den åbne udgave"
+    prepared = prepare_issue(board, replace(OPEN, choice=choice))
+    assert [each.project_id for each in prepared.lacks if each.sentence == told] == ["p-19-2"]
+    assert told not in repr(prepared.content)
+    sheets = prepared.content.sheets
+    assert sheets is not None
+    assert [sheet.number for sheet in sheets.sheets] == ["23-1"]
+    others = (
+        replace(AGENDA, choice=choice),
+        replace(OPEN, choice=replace(choice, sheets=SheetsOf.ALL)),
+        replace(OPEN, choice=choice.only({Part.ITEMS})),
+    )
+    for wish in others:
+        assert told not in prepare_issue(board, wish).lacking
 
 
 def test_an_earlier_meeting_that_nobody_marked_is_no_last_meeting(board: RegisterFile) -> None:

@@ -142,7 +142,7 @@ def unbound_lines(annexes: Sequence[PreparedAnnex]) -> list[str]:
 
 def _unbound_line(annex: PreparedAnnex) -> str:
     name = f"{annex.name.label} {annex.name.title}".strip()
-    return "; ".join(annex.findings) or f"{name}: {way_word(annex.way).lower()}"
+    return " ".join(annex.findings) or f"{name}: {way_word(annex.way).lower()}"
 
 
 def with_way(

@@ -169,7 +169,9 @@ class ChoiceForm(QWidget):
             self._tell()
 
     def _ask_which(self) -> None:
-        dialog = SheetChoiceDialog(self._context, self.window(), self._projects)
+        dialog = SheetChoiceDialog(
+            self._context, self.window(), self._projects, open_only=self._open
+        )
         if dialog.exec():
             self._projects = dialog.projects
         dialog.deleteLater()

@@ -75,7 +75,10 @@ class IssueForm(PrintForm[AgendaWish]):
             self._full,
             self._open,
         )
-        self._parts = Group(pgettext("issue", "Parts"), self.choice)
+        remembered = _("The choice is remembered once the papers are issued.")
+        self._parts = Group(
+            pgettext("issue", "Parts"), self.choice, label(remembered, "caption", wrap=True)
+        )
         self._sending = Group(
             pgettext("issue", "Sending"),
             labelled(pgettext("issue", "Sent to"), self.to),

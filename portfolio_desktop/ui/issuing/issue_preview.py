@@ -238,8 +238,7 @@ class IssuePreview(Preview[AgendaWish, PreparedIssue]):
     def _reasons_to_wait(self, prepared: PreparedIssue) -> Iterator[str]:
         """A paragraph each, the gravest first; the form beside lists all of what is counted."""
         yield _("What is issued is kept as it is, and cannot be undone.")
-        if not self._issue_form.sending.to.strip():
-            yield _("It is not written to whom it is sent, and that cannot be added later.")
+        yield _receivers_words(self._issue_form.sending.to)
         lacking, unreleased = prepared.lacking, prepared.unreleased
         for words, lines in (
             (lacking_words(lacking), lacking),
@@ -288,6 +287,16 @@ class IssuePreview(Preview[AgendaWish, PreparedIssue]):
         if not isinstance(error, RuleError):
             raise error
         self._show_trouble(message_for(error))
+
+
+def _receivers_words(to: str) -> str:
+    """To whom it is sent, as it is written: of many lines the first and how many more."""
+    lines = [" ".join(each.split()) for each in to.splitlines() if each.strip()]
+    if not lines:
+        return _("It is not written to whom it is sent, and that cannot be added later.")
+    if len(lines) == 1:
+        return _("Sent to: {who}").format(who=lines[0])
+    return "\n".join((_("Sent to: {who}").format(who="").rstrip(), *listed_lines(lines, _ASKED)))
 
 
 def _details(prepared: PreparedIssue, annexes: Sequence[PreparedAnnex]) -> list[str]:

@@ -24,16 +24,25 @@ _NOWHERE = QModelIndex()
 
 class SheetChoiceDialog(ReadingDialog):
     """`projects` are those that are ticked, by number. Ticked ones stay so while others are
-    searched for. The projects come between the window's events, for there may be thousands."""
+    searched for. The projects come between the window's events, for there may be thousands. For the
+    open edition those are marked that have no sheet in it."""
 
-    def __init__(self, context: WindowContext, parent: QWidget, chosen: Sequence[str]) -> None:
+    def __init__(
+        self,
+        context: WindowContext,
+        parent: QWidget,
+        chosen: Sequence[str],
+        *,
+        open_only: bool = False,
+    ) -> None:
         title = _("Projects with a sheet of their own")
         super().__init__(context, parent, title)
         self.show_head(title)
         self.resize(560, 620)
         self.search = TextLine(_("Search among the projects"))
         self.search.setPlaceholderText(_("number or name"))
-        self._model = _Ticked(chosen, self)
+        closed = context.reader.closed_projects() if open_only else ()
+        self._model = _Ticked(chosen, closed, self)
         self.list = _TickView(self._model)
         self._count = label("", "caption")
         clear = button(_("Take all ticks off"), look="link")
@@ -77,8 +86,9 @@ class _Ticked(QAbstractListModel):
 
     turned = Signal()
 
-    def __init__(self, chosen: Collection[str], parent: QWidget) -> None:
+    def __init__(self, chosen: Collection[str], closed: Collection[str], parent: QWidget) -> None:
         super().__init__(parent)
+        self._closed = closed
         self._all: tuple[ListedProject, ...] = ()
         self._shown: tuple[ListedProject, ...] = ()
         self.chosen = set(chosen)
@@ -102,13 +112,18 @@ class _Ticked(QAbstractListModel):
         project = self._shown[index.row()]
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
-                return project.name
+                return self._words(project)
             case Qt.ItemDataRole.CheckStateRole:
                 on = project.id in self.chosen
                 return Qt.CheckState.Checked if on else Qt.CheckState.Unchecked
             case Qt.ItemDataRole.SizeHintRole:
                 return QSize(0, _LINE)
         return None
+
+    def _words(self, project: ListedProject) -> str:
+        if project.id not in self._closed:
+            return project.name
+        return _("{project} · closed, has no sheet").format(project=project.name)
 
     def turn(self, row: int) -> None:
         if 0 <= row < len(self._shown):

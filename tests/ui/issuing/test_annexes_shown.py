@@ -115,6 +115,23 @@ def test_what_is_chosen_keeps_its_place_and_the_question_tells_of_it(desk: Desk)
     in_issuing(desk, act)
 
 
+def test_what_was_found_in_an_annex_is_told_in_the_question_sentence_by_sentence(
+    desk: Desk,
+) -> None:
+    hold_meeting(desk)
+    attach(desk, "skema.pdf", b"%PDF-1.7 and no more")
+
+    def act(preview: IssuePreview) -> None:
+        preview._issue_form._open.setChecked(True)
+        settled(preview)
+        (asked,) = issue_it(preview, "Ikke endnu")
+        (line,) = (each for each in asked.splitlines() if each.startswith("– Bilag"))
+        assert "vedhæftes i stedet. Bilag" in line
+        assert ".;" not in line
+
+    in_issuing(desk, act)
+
+
 @pytest.mark.parametrize("kind", ["agenda", "draft_minutes"])
 def test_where_no_annexes_are_printed_nothing_is_said_of_them(desk: Desk, kind: str) -> None:
     hold_meeting(desk)

@@ -85,6 +85,27 @@ def test_the_next_meeting_s_agenda_is_shown_and_issued(desk: Desk, by_keys: bool
     assert "dagsorden" not in desk.window.actions_by_id["undo"].text().lower()
 
 
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        (" Kredsens medlemmer, formand@region.dk ", "Kredsens medlemmer, formand@region.dk"),
+        ("A\n\nB\n", "\n– A\n– B\n\n"),
+        ("\n".join("ABCDEFGH"), "\n– A\n– B\n– C\n– D\n– E\n– og 3 mere"),
+    ],
+)
+def test_the_question_says_to_whom_it_is_sent(desk: Desk, written: str, told: str) -> None:
+    hold_meeting(desk)
+
+    def act(preview: IssuePreview) -> None:
+        form_of(preview).to.setPlainText(written)
+        (asked,) = issue_it(preview, "Ikke endnu")
+        separator = "" if told.startswith("\n") else " "
+        assert f"fortrydes.\n\nSendes til:{separator}{told}" in asked
+        assert "hvem det sendes til" not in asked
+
+    in_issuing(desk, act)
+
+
 def test_who_is_not_sure_issues_nothing(desk: Desk) -> None:
     hold_meeting(desk)
     in_issuing(desk, leave_it)

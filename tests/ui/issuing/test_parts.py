@@ -29,6 +29,7 @@ from portfolio_desktop.ui.issuing.issue_preview import IssuePreview
 from portfolio_desktop.ui.issuing.sheet_choice import SheetChoiceDialog
 from portfolio_desktop.ui.preview.part_list import PartList
 from portfolio_desktop.ui.progress import CancelledError
+from tests.services.meeting_ground import change
 from tests.ui.answering import answer
 from tests.ui.desk import Desk
 from tests.ui.ground import named, press, words_in
@@ -294,6 +295,32 @@ def test_projects_are_chosen_for_sheets_in_a_list_that_is_searched(desk: Desk) -
         assert named(preview, "Vælg de projekter, der har et ark").isVisible()
 
     in_issuing(desk, act)
+
+
+@pytest.mark.parametrize("edition", ["_open", "_full"])
+def test_closed_projects_are_marked_where_the_open_edition_has_no_sheet_of_them(
+    desk: Desk, edition: str
+) -> None:
+    hold_meeting(desk)
+    change(desk.context.present, "project", desk.row("17-1").id, closed=True)
+    seen: list[str] = []
+
+    def look(dialog: SheetChoiceDialog) -> None:
+        model = dialog.list.model()
+        seen.extend(str(model.index(row, 0).data()) for row in range(model.rowCount()))
+        dialog.reject()
+
+    def act(preview: IssuePreview) -> None:
+        getattr(form_of(preview), edition).setChecked(True)
+        unfold(preview)
+        came = answer(SheetChoiceDialog, look)
+        choose(preview, "Projektark for", "Valgte projekter")
+        assert came
+
+    in_issuing(desk, act)
+    marked = [line.split()[0] for line in seen if line.endswith("· lukket, har intet ark")]
+    assert marked == (["17-1"] if edition == "_open" else [])
+    assert len(seen) > 1
 
 
 def test_who_gives_up_choosing_projects_has_chosen_none(desk: Desk) -> None:
