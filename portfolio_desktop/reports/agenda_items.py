@@ -252,7 +252,8 @@ def _escalation(
     if card is None:
         return
     yield _label(setter, content.words.escalation)
-    yield kept(_paragraph(setter, f"{card.path} · {card.state}", 0))
+    words = " · ".join(part for part in (card.path, card.state) if part)
+    yield kept(_paragraph(setter, words, 0))
     across = int(PORTRAIT.room // _MONTH)
     for first in range(0, len(card.months), across):
         shown = card.months[first : first + across]

@@ -33,8 +33,9 @@ def lacks_of(
 ) -> tuple[PaperFinding, ...]:
     """One each: a month that was not opened, earlier meetings that nobody has marked, that
     nobody takes part, that the items are left out, chosen projects of which the open edition has no
-    sheet, the items to be decided that recommend nothing, and those about projects that are
-    escalated no longer. `printed` are the items in the papers.
+    sheet, the items to be decided that recommend nothing, those about projects that are escalated
+    no longer, and in the open edition closed ones about open projects. `printed` are the items in
+    the papers.
     """
     meeting = meeting_of(reader, wish.meeting_id)
     months = (*_of_an_earlier_month(reader, meeting), *_left_open(reader, meeting))
@@ -52,6 +53,8 @@ def lacks_of(
         *about,
         *_without_recommendation(reader, numbered),
         *_escalated_no_longer(numbered, printed),
+        *_about_open_projects(reader, wish, numbered),
+        *_unread_annexes(wish, printed),
     )
 
 
@@ -122,6 +125,34 @@ def _escalated_no_longer(
         if item.source is ItemSource.ESCALATION and item.id not in standing:
             words = _("Item {number}, {title}: the project is escalated no longer")
             yield PaperFinding(words.format(number=number, title=_title(item)), item.id)
+
+
+def _about_open_projects(
+    reader: Reader, wish: AgendaWish, numbered: Iterable[tuple[int, Item]]
+) -> Iterator[PaperFinding]:
+    """Who closes an item may not think of the project it is about: that is told of elsewhere."""
+    if not wish.open_only or not (wish.choice.status or wish.choice.has(Part.SHEETS)):
+        return
+    shut = [each for each in numbered if each[1].closed and each[1].project_id is not None]
+    ids = {item.project_id or "" for _number, item in shut} - reader.closed_projects()
+    opened = {each.id: each for each in reader.projects(ids)}
+    words = _(
+        "Item {number} is closed, but not its project {project}: its lamps, remarks and risks stand"
+        " in the open edition"
+    )
+    for number, item in shut:
+        project = opened.get(item.project_id or "")
+        if project is not None:
+            sentence = words.format(number=number, project=f"{project.number} {project.name}")
+            yield PaperFinding(sentence, item_id=item.id, project_id=project.id)
+
+
+def _unread_annexes(wish: AgendaWish, printed: Iterable[AgendaItem]) -> Iterator[PaperFinding]:
+    """Texts of the register are searched for what is closed (`closed_mentions`), files are not."""
+    annexed = any(each.annexes for each in printed if not each.closed)
+    if wish.open_only and annexed and wish.choice.has(Part.ANNEXES):
+        words = _("What the annexes say has not been searched for what is closed: look at them")
+        yield PaperFinding(words)
 
 
 def _title(item: Item) -> str:

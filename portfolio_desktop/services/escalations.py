@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 from portfolio_desktop.domain.account import Account, AccountStage
 from portfolio_desktop.domain.escalation import Escalation, EscalationCause, escalation
-from portfolio_desktop.domain.ids import setting_id
+from portfolio_desktop.domain.ids import account_id, setting_id
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.project import Project
 from portfolio_desktop.domain.status import Colour, NoLight
@@ -55,6 +55,9 @@ class EscalatedProject:
     account: Account | None
     accountable_id: str | None = None
     silent: bool = False
+    account_shut: bool = False
+    """Whether the account is kept from the open edition, so that it is not known there how far it
+    is."""
 
     @property
     def taken_off(self) -> bool:
@@ -225,6 +228,7 @@ def _items(
                 account=accounts.get(project.id),
                 accountable_id=who,
                 silent=silent,
+                account_shut=reader.is_shut("account", account_id(project.id, str(period))),
             )
         )
     return tuple(found)

@@ -17,6 +17,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 _WORD = re.compile(r"[^\W\d_]+")
+_WHOLE = re.compile(r"[^\W\d_]+(?:[-‐‑][^\W\d_]+)*")
+"""A word with the parts that hyphens hold together."""
 _SENTENCE_END = re.compile(r"[.!?:;](?=\s|$)|\n")
 _LEAST_LETTERS = 3
 _LEAST_WORDS = 3
@@ -113,7 +115,7 @@ class NearPhrases:
         if count < _LEAST_WORDS or own < _LEAST_OWN:
             return
         for which, word in enumerate(significant):
-            for beginning in _beginnings(word):
+            for beginning in _beginnings_in(phrase, word):
                 self._words.setdefault(beginning, []).append((len(self._phrases), which))
         needed = count - 1 if count >= _ONE_MAY_DIFFER else count
         self._phrases.append(_Phrase(thing, needed, _ROOM * len(words)))
@@ -121,9 +123,9 @@ class NearPhrases:
     def _found_in(self, text: str, start: int, end: int) -> dict[int, list[_Found]]:
         """By phrase those of its words that stand there, in their order."""
         found: dict[int, list[_Found]] = {}
-        for place, match in enumerate(_WORD.finditer(text, start, end)):
-            for number, which in self._words_that_are(match[0]):
-                found.setdefault(number, []).append(_Found(which, place, *match.span()))
+        for place, word, span in _words_in(text, start, end):
+            for number, which in self._words_that_are(word):
+                found.setdefault(number, []).append(_Found(which, place, *span))
         return found
 
     def _words_that_are(self, word: str) -> frozenset[tuple[int, int]]:
@@ -157,6 +159,29 @@ def sentences(text: str) -> Iterator[str]:
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
     ends = [0, *(each.end() for each in _SENTENCE_END.finditer(text)), len(text)]
     yield from ((start, end) for start, end in pairwise(ends) if start < end)
+
+
+def _words_in(text: str, start: int, end: int) -> Iterator[tuple[int, str, tuple[int, int]]]:
+    """The how manieth each word is, and where it stands; parts that hyphens hold together also come
+    as they are written without them, in the place of the first."""
+    place = 0
+    for whole in _WHOLE.finditer(text, start, end):
+        parts = list(_WORD.finditer(text, *whole.span()))
+        if len(parts) > 1:
+            yield place, "".join(part[0] for part in parts), whole.span()
+        for part in parts:
+            yield place, part[0], part.span()
+            place += 1
+
+
+def _beginnings_in(phrase: str, word: str) -> frozenset[str]:
+    """Those of a word of the phrase, and of what it is a part of there without the hyphens."""
+    found = _beginnings(word)
+    for whole in _WHOLE.findall(phrase):
+        parts = _WORD.findall(whole)
+        if len(parts) > 1 and any(_are_one(word, part) for part in parts):
+            found |= _beginnings("".join(parts))
+    return found
 
 
 def _is_significant(word: str) -> bool:

@@ -17,6 +17,7 @@ from portfolio_desktop.domain.dependencies import Dependency
 from portfolio_desktop.domain.meetings import Item, WrittenProcedure
 from portfolio_desktop.domain.project import Project
 from portfolio_desktop.domain.risks import Dispute, Risk
+from portfolio_desktop.services.closed_accounts import closed_accounts
 from portfolio_desktop.services.closedness import Case, grounds_of
 from portfolio_desktop.storage.open_reader import OpenReader, Shut, Why
 from portfolio_desktop.storage.reader import Reader
@@ -96,6 +97,11 @@ def sheets_tell_of_closed(reader: Reader, projects: Iterable[str]) -> bool:
     )
 
 
+def accounts_tell_of_closed(reader: Reader, month: str) -> bool:
+    """Whether there is any account of the month that the open edition is silent about."""
+    return len(open_reader(reader).accounts([month])) < len(reader.accounts([month]))
+
+
 def actions_tell_of_closed(reader: Reader) -> bool:
     """Whether there is any follow-up that the open edition is silent about."""
     return len(open_reader(reader).board.rows(Action)) < len(reader.board.rows(Action))
@@ -111,6 +117,7 @@ def what_is_shut(reader: Reader) -> Shut:
     )
     grounds = grounds_of(reader, cases)
     closing = {case.id: grounds.closing(case) for case in cases}
+    items = [case for case in cases if isinstance(case, Item) and closing[case.id]]
     shut = {
         "project": _closed_projects(reader),
         "item": _closed_cases(cases, Item, closing),
@@ -119,6 +126,7 @@ def what_is_shut(reader: Reader) -> Shut:
         "risk": {each.id: _why((each,)) for each in board.closed(Risk)},
         "dispute": {each.id: _why((each,)) for each in board.closed(Dispute)},
         "attachment": {each.id: _why((each,)) for each in board.closed(Attachment)},
+        "account": {each: Why() for each in sorted(closed_accounts(reader, items))},
     }
     return Shut({table: rows for table, rows in shut.items() if rows})
 

@@ -9,7 +9,11 @@ from portfolio_desktop.environment.texts import Language, _, active_language, pg
 from portfolio_desktop.services.closed_words import edition_in_names, edition_told
 from portfolio_desktop.services.closedness import tells_of_closed
 from portfolio_desktop.services.look import draft_word
-from portfolio_desktop.services.open_edition import for_edition, sheets_tell_of_closed
+from portfolio_desktop.services.open_edition import (
+    accounts_tell_of_closed,
+    for_edition,
+    sheets_tell_of_closed,
+)
 from portfolio_desktop.services.pack_basis import (
     Basis,
     Origin,
@@ -130,7 +134,10 @@ def _has_closed(reader: Reader, basis: Basis) -> bool:
     """Whether anything of it is left out of the open edition."""
     if basis.options.open_only or tells_of_closed(reader):
         return True
-    sheets = basis.options.choice.has(Part.SHEETS)
+    choice = basis.options.choice
+    if choice.has(Part.ESCALATED) and accounts_tell_of_closed(reader, str(basis.options.period)):
+        return True
+    sheets = choice.has(Part.SHEETS)
     return sheets and sheets_tell_of_closed(reader, [row.id for row in basis.rows])
 
 

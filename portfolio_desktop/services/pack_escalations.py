@@ -120,7 +120,7 @@ def escalation_card(item: EscalatedProject) -> EscalationCard:
         project_id=item.project_id,
         number=item.number,
         name=item.name,
-        state=_state(item.account),
+        state="" if item.account_shut else _state(item.account),
         path=" · ".join(path),
         months=tuple(_month(month, colour, item) for month, colour in item.months),
         facts=_facts(item.account),

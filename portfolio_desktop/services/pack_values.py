@@ -292,7 +292,8 @@ class EscalationMonth:
 @dataclass(frozen=True, slots=True)
 class EscalationCard:
     """A project that goes before the board: `path` says why, and who answers; `months` are its
-    lamps since the last meeting; `facts` hold the account, `state` says where there is none."""
+    lamps since the last meeting; `facts` hold the account, `state` says how far it is ("" where
+    that is kept from the edition)."""
 
     project_id: str
     number: str

@@ -183,7 +183,8 @@ def _account(card: EscalationCard | None) -> tuple[Fact, ...]:
     """Why the project goes before the board, how far its account is, and the account."""
     if card is None:
         return ()
-    return (Fact(pgettext("sheet", "Why"), f"{capital(card.path)}. {card.state}."), *card.facts)
+    told = " ".join(f"{words}." for words in (capital(card.path), card.state) if words)
+    return (Fact(pgettext("sheet", "Why"), told), *card.facts)
 
 
 def _words(remarks: str) -> SheetWords:

@@ -30,8 +30,8 @@ class Why(NamedTuple):
 
 
 class Shut(NamedTuple):
-    """The rows that are closed, by table and id: those of `KEPT` that leave a heading, and cases
-    (change requests, written procedures) that leave nothing."""
+    """The rows that are closed, by table and id: those of `KEPT` that leave a heading, and others
+    (change requests, written procedures, accounts) that leave nothing."""
 
     rows: Mapping[str, Mapping[str, Why]]
 
@@ -81,6 +81,9 @@ class OpenReader(Reader):
     def __init__(self, behind: Reader, shut: Shut) -> None:
         self.shut = shut
         super().__init__(OpenRows(behind._connection, shut))
+
+    def is_shut(self, table: str, row: str) -> bool:
+        return row in self.shut.of(table)
 
 
 class OpenRows:

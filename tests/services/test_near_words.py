@@ -33,6 +33,8 @@ def said(phrase: str, text: str, *public: str) -> list[str]:
         (FINE, "BOD EFTER OPHÆVELSE AF KONTRAKT"),
         ("Testbrugere mangler i fire regioner", "Fire regioner mangler at oprette testbrugere."),
         ("Medarbejdere uden nyt log-on ved skiftet", "medarbejdere uden log on ved skiftet"),
+        ("Kritiske fejl i medicinmodulet", "der er kritiske fejl i medicin-modulet"),
+        ("Kritiske fejl i medicin-modulet", "medicinmodulets kritiske fejl er kendt"),
         ("Leverandøren har skiftet hele projektledelsen", "leverandøren skifter projektledelse"),
         ("Kommunerne får ikke adgang i tide", "kommunernes adgang kommer ikke i tide"),
         ("Aarhus mangler et udbud", "udbuddet i Århus mangler stadig"),

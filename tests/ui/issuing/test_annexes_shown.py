@@ -125,7 +125,7 @@ def test_what_was_found_in_an_annex_is_told_in_the_question_sentence_by_sentence
         preview._issue_form._open.setChecked(True)
         settled(preview)
         (asked,) = issue_it(preview, "Ikke endnu")
-        (line,) = (each for each in asked.splitlines() if each.startswith("– Bilag"))
+        (line,) = (each for each in asked.splitlines() if each.startswith("– Bilag 2.1"))
         assert "vedhæftes i stedet. Bilag" in line
         assert ".;" not in line
 
