@@ -60,4 +60,10 @@ def approves(decisions: Iterable[PointDecision | None]) -> bool:
     return bool(decided) and all(each in _CONSENT for each in decided)
 
 
+def is_done_with(decisions: Iterable[PointDecision | None]) -> bool:
+    """Whether all points of an item are noted or consented to, so that it need not come again."""
+    decided = tuple(decisions)
+    return bool(decided) and all(each in _CONSENT | {PointDecision.NOTED} for each in decided)
+
+
 _UNDECIDING = frozenset({PointDecision.NOTED, PointDecision.DISCUSSED})

@@ -23,6 +23,7 @@ from portfolio_desktop.domain.meetings import (
 )
 from portfolio_desktop.environment.texts import _, ngettext, pgettext
 from portfolio_desktop.services.board_words import board_word
+from portfolio_desktop.services.closedness import grounds_of
 from portfolio_desktop.services.forums import forum
 from portfolio_desktop.services.meeting_days import days_of, meeting_day_name
 from portfolio_desktop.services.meeting_rules import items_of, meeting_of
@@ -50,7 +51,9 @@ class DayLine:
 
 @dataclass(frozen=True, slots=True)
 class AgendaRow:
-    """One item in words. `starts` is when its turn comes, "" where the times are not known."""
+    """One item in words. `starts` is when its turn comes, "" where the times are not known.
+    `closed` tells of an item that what it is about closes, too.
+    """
 
     item_id: str
     number: int
@@ -168,7 +171,7 @@ def agenda_rows(reader: Reader, meeting: Meeting) -> tuple[AgendaRow, ...]:
     attached = Counter(each.item_id for each in reader.board.rows(Attachment, item_id=ids))
     wanted = {item.project_id for _number, item in items if item.project_id}
     projects = {each.id: each.number for each in reader.projects(sorted(wanted))} if wanted else {}
-    clock = _Clock(meeting.starts)
+    clock, grounds = _Clock(meeting.starts), grounds_of(reader, [item for _number, item in items])
     return tuple(
         AgendaRow(
             item_id=item.id,
@@ -177,7 +180,7 @@ def agenda_rows(reader: Reader, meeting: Meeting) -> tuple[AgendaRow, ...]:
             kind=item.kind,
             source=item.source,
             stage=item.stage,
-            closed=item.closed,
+            closed=grounds.is_closed(item),
             late=item.late,
             added=item.added,
             owner=item.owner,

@@ -8,6 +8,7 @@ from typing import NamedTuple, TypeAlias
 
 from portfolio_desktop.domain.agenda_template import TemplateLine
 from portfolio_desktop.domain.change_request import ChangeRequest, RequestState, Subject
+from portfolio_desktop.domain.grouping import grouped
 from portfolio_desktop.domain.meetings import (
     Item,
     ItemSource,
@@ -15,8 +16,10 @@ from portfolio_desktop.domain.meetings import (
     MeetingState,
     MinutesState,
     ProcedureState,
+    Recommendation,
     WrittenProcedure,
 )
+from portfolio_desktop.domain.minutes import is_done_with
 from portfolio_desktop.domain.problems import RuleError
 from portfolio_desktop.domain.project import LifecycleState, Project
 from portfolio_desktop.environment.texts import _, pgettext, speaking
@@ -148,14 +151,7 @@ def _found(
             if not each.taken_off
         ],
         **_requests(reader, meeting),
-        ItemSource.CLOSING_REPORT: [
-            _closing(each)
-            for each in in_board_order(
-                [ahead.projects[row] for row in ahead.closing],
-                lambda project: (project.rank, project.number),
-                lambda project: (project.name, project.id),
-            )
-        ],
+        ItemSource.CLOSING_REPORT: list(_closings(reader, meeting, ahead)),
         ItemSource.FOLLOW_UP: [_standing(ItemSource.FOLLOW_UP, _("notes the follow-up"))],
         ItemSource.NEXT_MEETING: [_standing(ItemSource.NEXT_MEETING)],
         ItemSource.OTHER_BUSINESS: [_standing(ItemSource.OTHER_BUSINESS)],
@@ -223,6 +219,30 @@ def _escalation(of: EscalatedProject, project: Project) -> Wish:
         closed_reason=project.closed_reason,
         open_heading=project.open_heading,
     )
+
+
+def _closings(reader: Reader, meeting: Meeting, ahead: _Ahead) -> Iterator[Wish]:
+    done = _closed_before(reader, meeting)
+    for each in in_board_order(
+        [ahead.projects[row] for row in ahead.closing if row not in done],
+        lambda project: (project.rank, project.number),
+        lambda project: (project.name, project.id),
+    ):
+        yield _closing(each)
+
+
+def _closed_before(reader: Reader, meeting: Meeting) -> set[str | None]:
+    """The projects whose closing report the board is done with since an earlier meeting."""
+    held = [each for each in meetings_before(reader, meeting) if each.state is MeetingState.HELD]
+    rows = reader.board.rows
+    items = rows(Item, meeting_id=[each.id for each in held]) if held else ()
+    reports = {each.id: each for each in items if each.source is ItemSource.CLOSING_REPORT}
+    points = rows(Recommendation, item_id=reports) if reports else ()
+    return {
+        reports[item].project_id
+        for item, own in grouped(points, lambda each: each.item_id or "").items()
+        if is_done_with([each.decision for each in own])
+    }
 
 
 def _closing(project: Project) -> Wish:

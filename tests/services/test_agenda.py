@@ -41,7 +41,7 @@ from portfolio_desktop.services.checks import standing, warnings
 from portfolio_desktop.services.escalations import escalated_projects
 from portfolio_desktop.services.forums import ForumDraft, add_forum, edit_forum, forum_draft, forums
 from portfolio_desktop.services.history import history, redo, undo
-from portfolio_desktop.services.item_decisions import word_decision
+from portfolio_desktop.services.item_decisions import decide_item, word_decision
 from portfolio_desktop.services.item_removal import move_to_meeting, remove_item
 from portfolio_desktop.services.items import (
     ItemDraft,
@@ -246,6 +246,61 @@ def test_the_agenda_fills_itself_in_the_boards_order(
     assert register.reader.requests([request])[0].state is RequestState.SUBMITTED
     redo(register)
     assert len(titles(register, meeting)) == 11
+
+
+@pytest.mark.parametrize(
+    ("decision", "comes_again"),
+    [
+        (PointDecision.APPROVED, False),
+        (PointDecision.APPROVED_WITH_REMARKS, False),
+        (PointDecision.NOTED, False),
+        (PointDecision.POSTPONED, True),
+        (PointDecision.REJECTED, True),
+        (None, True),
+    ],
+)
+def test_a_closing_report_comes_again_until_the_board_is_done_with_it(
+    register: RegisterFile,
+    meetings: tuple[str, ...],
+    decision: PointDecision | None,
+    comes_again: bool,
+) -> None:
+    _before, meeting, following = meetings
+    draft = ProjectDraft(number="20-6", name="DLM", state=LifecycleState.IN_OPERATION)
+    add_project(register, draft)
+    fill_agenda(register, meeting)
+    (item,) = [
+        each
+        for _number, each in items_of(register.reader, meeting)
+        if each.source is ItemSource.CLOSING_REPORT
+    ]
+    if decision is not None:
+        decide_item(register, item.id, decision)
+    note_state(register, meeting, MeetingState.HELD, MinutesState.DRAFT)
+    wanted = {each.source for each in plan_agenda(register.reader, following).wanted}
+    assert (ItemSource.CLOSING_REPORT in wanted) is comes_again
+    # The agenda it was decided on does not call its own item outdated.
+    outdated = [each.id for _number, each in plan_agenda(register.reader, meeting).outdated]
+    assert item.id not in outdated
+
+
+def test_the_list_says_that_an_item_is_closed_through_its_project(
+    register: RegisterFile, meeting: str, project: str
+) -> None:
+    set_colour(register, project, Period(2023, 10), OVERALL, Colour.RED)
+    fill_agenda(register, meeting)
+    (item,) = [
+        each for _number, each in items_of(register.reader, meeting) if each.project_id == project
+    ]
+
+    def closed() -> list[str]:
+        rows = agenda(register.reader, meeting, register.today()).rows
+        return [row.item_id for row in rows if row.closed]
+
+    assert closed() == []
+    with register.edit(Label("test")) as edit:
+        edit.set("project", project, "closed", True)
+    assert closed() == [item.id]
 
 
 def test_the_accountable_participants_director_accounts_for_what_is_escalated(
