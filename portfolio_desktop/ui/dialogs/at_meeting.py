@@ -8,17 +8,17 @@ from datetime import date
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from portfolio_desktop.domain.board_choices import ActionKind, ItemKind
-from portfolio_desktop.environment.texts import _, ngettext
+from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.actions import ActionDraft, add_action
 from portfolio_desktop.services.board_words import board_word
 from portfolio_desktop.services.item_absences import leave_from
 from portfolio_desktop.services.items import ItemDraft, add_item
 from portfolio_desktop.services.meeting_desk import DeskItem, MeetingDesk
-from portfolio_desktop.services.meeting_holding import hold_meeting
-from portfolio_desktop.services.meeting_lacks import meeting_lacks
+from portfolio_desktop.services.meeting_holding import hold_meeting, meeting_end
+from portfolio_desktop.services.meeting_lacks import lacking_words
 from portfolio_desktop.services.meeting_typed import typed_clock
 from portfolio_desktop.services.settings import date_rules
-from portfolio_desktop.services.words import capital, day_words, listed
+from portfolio_desktop.services.words import capital, day_words
 from portfolio_desktop.ui.choice_box import ChoiceBox
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import TextLine, label, labelled
@@ -187,10 +187,13 @@ class EndDialog(FramedDialog):
 
     def _end(self) -> None:
         self.clear_fault()
-        if not (self._meant() and self._misses_nothing()):
-            return
         register, ended = self.context.register, self._ended.text()
         meeting = self._desk.meeting.id
+        possible = self.context.perform(
+            lambda: meeting_end(register.reader, meeting, ended), edits=False
+        )
+        if possible is None or not (self._meant() and self._misses_nothing()):
+            return
         if self.context.perform(lambda: hold_meeting(register, meeting, ended)) is not None:
             self.context.note_done()
             self.accept()
@@ -209,7 +212,7 @@ class EndDialog(FramedDialog):
 
     def _misses_nothing(self) -> bool:
         """What the minutes will lack is told once, before the meeting is over."""
-        lacking = [] if self._desk.held else _lacking(self._desk, self._ended.text())
+        lacking = () if self._desk.held else lacking_words(self._desk, self._ended.text())
         return not lacking or confirmed(
             self,
             "\n".join(lacking),
@@ -217,26 +220,6 @@ class EndDialog(FramedDialog):
             stay=_("Not yet"),
             why=_("It can also be written later, until the minutes are approved."),
         )
-
-
-def _lacking(desk: MeetingDesk, ended: str) -> list[str]:
-    lacks = meeting_lacks(desk)
-    undecided = ngettext(
-        "Nothing is decided under item {numbers}.",
-        "Nothing is decided under items {numbers}.",
-        len(lacks.undecided),
-    )
-    bare = ngettext(
-        "Item {numbers} is approved with remarks, but the remarks are not written.",
-        "Items {numbers} are approved with remarks, but the remarks are not written.",
-        len(lacks.without_remarks),
-    )
-    told = [
-        words.format(numbers=listed(numbers))
-        for words, numbers in ((undecided, lacks.undecided), (bare, lacks.without_remarks))
-        if numbers
-    ]
-    return told if ended.strip() else [*told, _("It is not written when the meeting ended.")]
 
 
 def _is_ahead(desk: MeetingDesk, today: date) -> bool:

@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, 
 
 from portfolio_desktop.domain.board_choices import MinutesKind, MinutesState
 from portfolio_desktop.domain.meetings import MinutesComment
-from portfolio_desktop.environment.texts import _, ngettext, pgettext
+from portfolio_desktop.environment.texts import _, pgettext
 from portfolio_desktop.services.board_words import board_word
 from portfolio_desktop.services.decided_where import item_numbers, meeting_name
+from portfolio_desktop.services.meeting_desk import meeting_desk
+from portfolio_desktop.services.meeting_lacks import lacking_words, undecided_words
 from portfolio_desktop.services.minutes import (
     MinutesStanding,
     approval_day,
@@ -248,14 +250,15 @@ class MinutesDialog(FramedDialog):
             self.context.note_done()
 
     def _meant(self) -> bool:
-        """Minutes in which an item is left undecided are hardly to be approved."""
-        undecided = _undecided_words(self._standing)
-        return not undecided or confirmed(
+        """What the minutes lack is told once more, before they are locked."""
+        desk = meeting_desk(self.context.reader, self._meeting)
+        lacking = lacking_words(desk, desk.meeting.ended_at)
+        return not lacking or confirmed(
             self,
-            undecided,
+            "\n".join(lacking),
             go_on=_("Approve the minutes"),
             stay=_("Not yet"),
-            why=_("The minutes will say that no decision has been recorded."),
+            why=_("Approved minutes are locked. They are opened again only with a reason."),
         )
 
     def _reopen(self) -> None:
@@ -317,7 +320,7 @@ def _told_words(standing: MinutesStanding) -> str:
     """What is left to do before they can be approved, or why they were opened again."""
     parts = []
     if standing.meeting.minutes_state is not MinutesState.APPROVED:
-        parts.append(_undecided_words(standing))
+        parts.append(undecided_words(standing.undecided))
         if not standing.reopened:  # what the board approved is what was opened again
             parts.append(_granted_words(standing))
     if standing.reopened and standing.meeting.minutes_state is MinutesState.DRAFT:
@@ -333,17 +336,6 @@ def _granted_words(standing: MinutesStanding) -> str:
     if standing.unsettled:
         words = _("The board has approved them: {where}. Settle the comments, then approve them")
     return words.format(where=standing.granted.where) + "."
-
-
-def _undecided_words(standing: MinutesStanding) -> str:
-    if not standing.undecided:
-        return ""
-    words = ngettext(
-        "Nothing is decided under item {numbers}.",
-        "Nothing is decided under items {numbers}.",
-        len(standing.undecided),
-    )
-    return words.format(numbers=listed(standing.undecided))
 
 
 def _silent_words(standing: MinutesStanding) -> str:

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication, QComboBox, QPlainTextEdit, QPushButton
 
-from portfolio_desktop.domain.board_choices import MinutesKind, MinutesState
+from portfolio_desktop.domain.board_choices import MinutesKind, MinutesState, PointDecision
 from portfolio_desktop.domain.ids import new_id
 from portfolio_desktop.domain.meetings import Meeting, MinutesComment
 from portfolio_desktop.services.attendances import AttendanceDraft, write_attendances
+from portfolio_desktop.services.item_decisions import decide_item
 from portfolio_desktop.services.items import ItemDraft, add_item
 from portfolio_desktop.services.meeting_holding import hold_meeting
 from portfolio_desktop.services.meetings import MeetingDraft, add_meeting
@@ -42,7 +43,7 @@ def held(desk: Desk) -> Desk:
         edit.create("person", new_id(), {"name": "Åse Øst", "mail": "aase@example.org"})
     people = [AttendanceDraft(name=name) for name in ("Åse Øst", "Bo Bæk")]
     write_attendances(register, meeting, people)
-    hold_meeting(register, meeting)
+    hold_meeting(register, meeting, "15.30")
     return desk
 
 
@@ -129,7 +130,7 @@ def test_an_open_comment_refuses_the_approval_before_anything_is_asked(
 ) -> None:
     asked: list[object] = []
     monkeypatch.setattr(minutes_dialog, "confirmed", lambda *_args, **_more: asked.append(1))
-    monkeypatch.setattr(minutes_dialog, "_undecided_words", lambda _standing: "Punkt 1")
+    hold_meeting(held.context.present, meeting(held).id)  # without its end, which is asked about
     add_comment(held.context.register, meeting(held).id, CommentDraft("Forkert", "Åse Øst"))
 
     def approve(dialog: MinutesDialog) -> None:
@@ -184,12 +185,18 @@ def test_a_comment_is_taken_down_settled_and_then_the_minutes_are_approved(held:
     assert taken.treatment == "Indarbejdet i referatet"
 
 
-def test_minutes_with_an_undecided_item_are_approved_only_when_that_is_meant(
+def test_minutes_that_lack_something_are_approved_only_when_that_is_meant(
     held: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     register = held.context.present
-    added = add_item(register, meeting(held).id, ItemDraft(title="Planen")).id
-    write_recommendation(register, added, ["godkender planen"])
+    plan, tender = (
+        add_item(register, meeting(held).id, ItemDraft(title=title)).id
+        for title in ("Planen", "Udbuddet")
+    )
+    write_recommendation(register, plan, ["godkender planen"])
+    write_recommendation(register, tender, ["godkender udbuddet"])
+    decide_item(register, tender, PointDecision.APPROVED_WITH_REMARKS)
+    hold_meeting(register, meeting(held).id)
     asked: list[str] = []
 
     def answer_with(going: bool) -> None:
@@ -209,7 +216,12 @@ def test_minutes_with_an_undecided_item_are_approved_only_when_that_is_meant(
         dialog.accept()
 
     in_dialog(held, approve)
-    assert asked == ["Der er ikke besluttet noget under punkt 1."] * 2
+    lacking = (
+        "Der er ikke besluttet noget under punkt 1.\n"
+        "Punkt 2 er godkendt med bemærkninger, men bemærkningerne er ikke skrevet.\n"
+        "Det er ikke skrevet, hvornår mødet sluttede."
+    )
+    assert asked == [lacking] * 2
 
 
 def test_approved_minutes_are_opened_again_with_a_reason(held: Desk) -> None:

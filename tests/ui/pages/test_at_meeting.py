@@ -308,6 +308,26 @@ def test_what_the_minutes_lack_is_told_before_the_meeting_is_over(
     assert sitting.held().state is MeetingState.PLANNED
 
 
+def test_a_time_that_is_none_is_refused_before_anything_is_asked(
+    sitting: Sitting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr(dialogs, "confirmed", lambda *_asked, **_more: asked.append(1))
+
+    def end(dialog: EndDialog) -> None:
+        field = dialog.findChildren(QLineEdit)[0]
+        field.setText("25.99")
+        press(dialog, "Gem")
+        assert "25.99" in dialog.fault
+        assert not asked
+        field.clear()
+        dialog.reject()
+
+    came = answer(EndDialog, end)
+    sitting.desk.shortcut("end_meeting")
+    assert came
+
+
 def test_the_meeting_is_over_at_a_time(sitting: Sitting, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(dialogs, "confirmed", lambda *_asked, **_more: True)
 
@@ -371,7 +391,7 @@ def _approved(sitting: Sitting) -> object:
 def test_minutes_that_are_held_back_say_so_and_are_approved_from_there(sitting: Sitting) -> None:
     register = sitting.register
     earlier = add_meeting(register, MeetingDraft(forum="RSI-kredsen", held_on="1.10.2023")).id
-    hold_meeting(register, earlier)
+    hold_meeting(register, earlier, "15.00")
     add_comment(register, earlier, CommentDraft("Tallet er forkert", "Åse Øst"))
     sitting.desk.context.announce(fill_agenda(register, sitting.meeting).change)
     sitting.mark("Godkendelse af referat")
