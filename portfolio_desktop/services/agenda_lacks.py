@@ -46,7 +46,7 @@ def lacks_of(
     about = [*(PaperFinding(words) for words in months), *nobody, *left_out]
     about += _without_sheet(reader, wish)
     if not wish.choice.has(Part.ITEMS):
-        return tuple(about)
+        return (*about, *_unread_annexes(wish, printed))
     shown = {each.id for each in printed}
     numbered = [each for each in items_of(reader, wish.meeting_id) if each[1].id in shown]
     return (

@@ -36,6 +36,7 @@ from portfolio_desktop.ui.navigation import Navigation
 from portfolio_desktop.ui.page_entries import (
     COLLECTION,
     ESCALATIONS,
+    MEETINGS,
     PAGES,
     PART_OF,
     PORTFOLIO,
@@ -117,6 +118,7 @@ class MainWindow(WindowPages, QMainWindow):
         self._stack.setCurrentWidget(self.page(page))
         self.navigation.show_page(PART_OF.get(page, page))
         self.tools.show_row_tools(page == PORTFOLIO)
+        self.tools.show_papers(PART_OF.get(page, page) == MEETINGS)
         self.filters.allow(page == PORTFOLIO)
         self.marked.setVisible(page == PORTFOLIO and several.are_several(self))
         self.status.show_rows(page == PORTFOLIO)

@@ -39,7 +39,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("demo", mark("Open the &demo")),
     ActionSpec("import", mark("&Import a table…"), "Ctrl+I", needs=_WRITE),
     ActionSpec("paste", mark("&Paste a table…"), "Ctrl+Shift+V", needs=_WRITE),
-    ActionSpec("pack", mark("&Meeting material…"), QKeySequence.StandardKey.Print, needs=_OPEN),
+    ActionSpec("pack", mark("Stat&us report…"), QKeySequence.StandardKey.Print, needs=_OPEN),
     ActionSpec("warnings", mark("&Warnings before printing…"), "Ctrl+Shift+W", needs=_OPEN),
     ActionSpec("export", mark("&Export…"), "Ctrl+Shift+E", needs=_OPEN),
     ActionSpec("save_copy", mark("&Save a copy as…"), "Ctrl+Shift+S", needs=_PRESENT),

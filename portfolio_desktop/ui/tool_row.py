@@ -185,7 +185,8 @@ class ToolRow(QFrame):
         self.filter = FilterButton(theme)
         self.grouping = GroupingMenu(groupings, self)
         self.view = ViewButton()
-        self.pack = button(_("Meeting material…"), look="primary")
+        self.pack = button(_("Status report…"), look="primary")
+        self.papers = button(_("Meeting material…"), look="primary")
         row.addWidget(self.period)
         row.addWidget(self.search, 1)
         row.addWidget(self.chips)
@@ -193,6 +194,8 @@ class ToolRow(QFrame):
         row.addStretch()
         row.addWidget(self.view)
         row.addWidget(self.pack)
+        row.addWidget(self.papers)
+        self.show_papers(False)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -215,6 +218,11 @@ class ToolRow(QFrame):
         """Whether the page below has rows to search, filter and group."""
         for tool in (self.search, self.chips, self.filter, self.view):
             tool.setVisible(on)
+
+    def show_papers(self, on: bool) -> None:
+        """Whether the page below has meetings: their papers stand in place of the status report."""
+        self.papers.setVisible(on)
+        self.pack.setVisible(not on)
 
     def _fit_again(self) -> None:
         """Before it is shown, its width says nothing; when it is, it is fitted."""

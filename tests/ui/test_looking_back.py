@@ -409,7 +409,7 @@ def test_the_report_and_its_name_are_of_the_moment(later: Desk) -> None:
     later.menu("pack")
     assert came == [True]
     assert seen == [
-        "Mødemateriale – som det var ved udgangen af den 2. november 2023",
+        "Statusrapport – som det var ved udgangen af den 2. november 2023",
         "Statusrapport 2023-10 som den var 2023-11-02.pdf",
         "Patologisk databank",
     ]

@@ -335,6 +335,8 @@ def test_papers_without_the_items_say_so_before(board: RegisterFile) -> None:
     told = "Dagsordenens punkter er ikke med i materialet"
     agenda = replace(AGENDA, choice=PackChoice(parts))
     assert prepare_issue(board, agenda).lacking == (told,)
+    unread = "Bilagenes indhold er ikke gennemsøgt for det lukkede: se dem igennem"
+    assert prepare_issue(board, replace(agenda, edition=Edition.OPEN)).lacking == (told, unread)
     minutes = replace(agenda, kind=IssueKind.DRAFT_MINUTES)
     assert told in prepare_issue(board, minutes).lacking
 

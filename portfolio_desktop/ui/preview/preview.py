@@ -114,7 +114,7 @@ class Preview(QDialog, Generic[Wanted, Content]):
         self._wish = 0
         self._pdf = b""
         self._content: Content | None = None
-        self.setWindowTitle(_("Meeting material"))
+        self.setWindowTitle(_("Status report"))
         self.resize(1180, 780)
         self._report = ReportView(runner)
         self._rest = QTimer(self)

@@ -64,6 +64,7 @@ def follow_tools(window: MainWindow) -> None:
     tools.grouping.grouping_chosen.connect(page.group_by)
     tools.filter.clicked.connect(verbs["filter"].trigger)
     tools.pack.clicked.connect(verbs["pack"].trigger)
+    tools.papers.clicked.connect(lambda: trigger(window, "issue"))
     window.filters.removed.connect(window.views.turn)
     window.filters.cleared.connect(window.views.clear_choices)
     window.marked.edit.clicked.connect(verbs["edit_together"].trigger)
