@@ -21,7 +21,13 @@ from portfolio_desktop.exchange.annex_outline import outline_of
 from portfolio_desktop.exchange.annex_structure import take_structure
 from portfolio_desktop.exchange.annex_wire import ReadAnnex, refused
 from portfolio_desktop.exchange.tables import Limits
-from portfolio_desktop.services.annex_values import BLOCKING, AnnexFacts, AnnexPage, AnnexProblem
+from portfolio_desktop.services.annex_values import (
+    BLOCKING,
+    CLEANABLE,
+    AnnexFacts,
+    AnnexPage,
+    AnnexProblem,
+)
 
 _MOST_OBJECTS = 300_000
 _MOST_CONTENT = 50_000_000
@@ -75,9 +81,11 @@ def _rebuilt(source: pikepdf.Pdf, problems: list[AnnexProblem], seal: str) -> Re
         return refused(*problems, AnnexProblem.TOO_LARGE)
     seen = [look for look in looks if look is not None]
     problems += annex_fonts.problems_of(target, seen)
-    if BLOCKING & set(problems):
-        return refused(*problems)
     keep_links(source, target)
+    blocking = BLOCKING & set(problems)
+    if blocking:
+        cleanable = CLEANABLE.issuperset(blocking)
+        return _as_a_file(target, problems) if cleanable else refused(*problems)
     tagged = not drawn_over and take_structure(source, target, seen, seal)
     if not tagged:
         problems.append(AnnexProblem.UNTAGGED)
@@ -93,6 +101,12 @@ def _rebuilt(source: pikepdf.Pdf, problems: list[AnnexProblem], seal: str) -> Re
     language = str(source.Root.get(Name.Lang, "")) if tagged else ""
     facts = AnnexFacts(pages, tagged, language, tuple(dict.fromkeys(problems)), outline)
     return ReadAnnex(facts, _saved(target))
+
+
+def _as_a_file(target: pikepdf.Pdf, problems: Sequence[AnnexProblem]) -> ReadAnnex:
+    """Not fit to be bound in, but as clean as what is: to go along with what is published."""
+    annex_dangers.strip(target)
+    return ReadAnnex(AnnexFacts(problems=tuple(dict.fromkeys(problems))), _saved(target))
 
 
 def _looked_at(page: pikepdf.Page) -> ContentLook | None:

@@ -21,7 +21,9 @@ _LONGEST = 20_000
 @dataclass(frozen=True, slots=True)
 class ReadAnnex:
     """What was found in an annex, and its pages as a PDF of their own where it can be bound in:
-    upright, without anything that acts, and with structure where the facts say `tagged`.
+    upright, without anything that acts, and with structure where the facts say `tagged`. Where
+    only its fonts prevent that, the PDF is what may be attached in its place: the pages as they
+    were, without anything that acts or tells of the maker.
     """
 
     facts: AnnexFacts
@@ -59,7 +61,7 @@ def read_annex_answer(answer: bytes) -> ReadAnnex:
         )
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise WireError(str(error)) from error
-    if facts.can_be_bound != bool(pdf):
+    if facts.can_be_cleaned != bool(pdf):
         raise WireError("pages and facts differ")
     return ReadAnnex(facts, pdf)
 

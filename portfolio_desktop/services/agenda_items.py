@@ -37,7 +37,7 @@ from portfolio_desktop.services.agenda_values import (
     Point,
     without_what_is_closed,
 )
-from portfolio_desktop.services.annex_words import annex_title
+from portfolio_desktop.services.annex_words import annex_title, closed_annex_title
 from portfolio_desktop.services.board_words import board_word
 from portfolio_desktop.services.closedness import Grounds, grounds_of
 from portfolio_desktop.services.decided_where import board_name
@@ -183,7 +183,7 @@ def _item(
         coming=_coming(reader, reading, item),
         tables=_tables(reader, reading, item),
         matters=() if reading.minutes else matters_of(reader, item, reading.matters),
-        annexes=_annexes(number, parts.annexes.get(item.id, ())),
+        annexes=_annexes(number, parts.annexes.get(item.id, ()), reading.options.open_only),
         project_id=item.project_id or (request.project_id if request is not None else None),
         holds_status=item.source is ItemSource.PORTFOLIO and not reading.minutes,
     )
@@ -315,18 +315,24 @@ def _consequences(item: Item) -> tuple[Consequence, ...]:
     return tuple(each for each in found if each.text)
 
 
-def _annexes(item: str, rows: Iterable[Attachment]) -> tuple[Annex, ...]:
+def _annexes(item: str, rows: Iterable[Attachment], open_only: bool) -> tuple[Annex, ...]:
     return tuple(
         Annex(
             id=row.id,
             label=_("Annex {number}").format(number=f"{item}.{number}"),
-            name=annex_title(row.name),
+            name=_called(row, open_only),
             file_name=row.name.strip(),
             blob=row.blob,
             media_type=row.media_type,
             closed=row.closed,
-            open_heading=row.open_heading.strip() or _("Closed annex"),
             number=f"{item}.{number}",
         )
         for number, row in enumerate(rows, start=1)
     )
+
+
+def _called(annex: Attachment, open_only: bool) -> str:
+    """The open edition reads a closed one with its heading for a name."""
+    if annex.closed and open_only:
+        return closed_annex_title(annex.name.strip(), annex.closed_reason)
+    return annex_title(annex.name)

@@ -44,7 +44,6 @@ class Annex:
     blob: str = ""
     media_type: str = ""
     closed: bool = False
-    open_heading: str = ""
     number: str = ""
     """That of the item, and which of its annexes: "3.1"."""
     file_name: str = ""

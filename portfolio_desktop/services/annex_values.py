@@ -64,6 +64,10 @@ BLOCKING = frozenset(
 )
 
 
+CLEANABLE = frozenset({AnnexProblem.FONTS, AnnexProblem.LETTERS})
+"""Those of them that keep a PDF from being bound in, and not from being cleaned."""
+
+
 class AnnexWay(StrEnum):
     """What becomes of an annex."""
 
@@ -116,6 +120,11 @@ class AnnexFacts:
     @property
     def can_be_bound(self) -> bool:
         return bool(self.pages) and not self.blocking
+
+    @property
+    def can_be_cleaned(self) -> bool:
+        """Whether there is a clean file of it, to be bound in or attached."""
+        return self.can_be_bound or (bool(self.blocking) and CLEANABLE.issuperset(self.blocking))
 
 
 @dataclass(frozen=True, slots=True)

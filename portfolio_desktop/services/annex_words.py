@@ -15,6 +15,7 @@ from portfolio_desktop.services.annex_values import (
     AnnexProblem,
     AnnexWay,
 )
+from portfolio_desktop.services.closed_words import closed_words
 
 _PROBLEMS: Mapping[AnnexProblem, str] = MappingProxyType(
     {
@@ -133,6 +134,16 @@ def annex_title(file_name: str) -> str:
     """What papers call the annex: "Notat om drift" of "Notat om drift.pdf"."""
     name = file_name.strip()
     return PurePath(name).stem if media_type(name) else name
+
+
+def closed_annex_title(heading: str, reason: str) -> str:
+    """What stands in the open edition in place of one that is closed: "Tilbud · Lukket: udbud",
+    "Lukket bilag: udbud" where it has no heading."""
+    closed = closed_words(True, reason)
+    if heading:
+        return f"{heading} · {closed}"
+    words = _("Closed annex: {reason}")
+    return words.format(reason=reason.strip()) if reason.strip() else _("Closed annex")
 
 
 def notice_words(file_name: str) -> str:

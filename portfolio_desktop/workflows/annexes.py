@@ -189,12 +189,12 @@ def _read_now(file: AnnexFile, copy: int, stop: threading.Event) -> _Read | None
 
 
 def _prepared(file: AnnexFile, read: _Read, wanted: AnnexWay, *, open_only: bool) -> PreparedAnnex:
-    """In the open edition a PDF that could be read is attached as clean as it would be bound in;
+    """In the open edition a PDF that could be cleaned is attached as clean as it would be bound in;
     of any other file it is told that what is known of its author goes along."""
     way = wanted
     if wanted is AnnexWay.BIND and not read.facts.can_be_bound:
         way = AnnexWay.ATTACH
-    clean = open_only and file.media_type == "application/pdf" and read.facts.can_be_bound
+    clean = open_only and file.media_type == "application/pdf" and read.facts.can_be_cleaned
     called = f"{file.name.label} {file.file_name}"
     findings = finding_words(called, read.facts, way)
     if open_only and way is AnnexWay.ATTACH:

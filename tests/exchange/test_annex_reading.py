@@ -389,7 +389,7 @@ def test_a_file_made_to_harm_does_none(harm: str) -> None:
     before = time.monotonic()
     read = read_annex(data, PDF)
     assert time.monotonic() - before < ANNEX_LIMITS.patience + 3
-    assert read.facts.can_be_bound == bool(read.pdf)
+    assert read.facts.can_be_cleaned == bool(read.pdf)
     if harm not in ("outline loop", "xref loop"):
         assert read.facts.blocking, read.facts
 
@@ -409,7 +409,7 @@ def test_a_damaged_file_is_told_or_read_and_never_an_error(
     data = tagged_pdf() if tagged else plain_pdf("Plan", "Mere")
     at = place % len(data)
     read = inside(data[:at] + noise + data[at + len(noise) :])
-    assert read.facts.can_be_bound == bool(read.pdf)
+    assert read.facts.can_be_cleaned == bool(read.pdf)
     assert read_annex_answer(annex_bytes(read)) == read
 
 

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name
 from PIL import ImageChops
 
+from portfolio_desktop.environment.texts import Language, use_language
 from portfolio_desktop.exchange.annex_binding import bind_annexes
 from portfolio_desktop.reports.agenda_report import render_agenda
 from portfolio_desktop.reports.status_report import render_status_report
@@ -31,6 +32,7 @@ from tests.reports.sample import content as report_content
 
 @pytest.fixture(scope="module")
 def agenda(tmp_path_factory: pytest.TempPathFactory) -> AgendaContent:
+    use_language(Language.DANISH)
     return agenda_in(tmp_path_factory.mktemp("board"))
 
 

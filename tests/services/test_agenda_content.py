@@ -377,11 +377,26 @@ def test_a_closed_item_keeps_number_kind_heading_and_reason_alone(board: Registe
     assert item(board, 5).title == "Opsigelse af kontrakten med Zebrafirma"
 
 
-def test_a_closed_annex_keeps_its_label_and_heading(board: RegisterFile) -> None:
+def test_a_closed_annex_keeps_its_label_heading_and_reason(board: RegisterFile) -> None:
+    def told() -> str:
+        return item(board, 4, OPEN).annexes[1].name
+
+    assert told() == "Priser · Lukket"
+    change(board, "attachment", "b-2", closed_reason="Udbud")
+    assert told() == "Priser · Lukket: Udbud"
+    assert "Bilag 4.2 Priser · Lukket: Udbud" in " ".join(
+        text_of(render_agenda(content(board, OPEN))).split()
+    )
+    change(board, "attachment", "b-2", open_heading="")
+    assert told() == "Lukket bilag: Udbud"
+    assert item(board, 4).annexes[1].name == "Hemmelig pris"
+
+
+def test_a_closed_annex_has_no_file_in_the_open_edition(board: RegisterFile) -> None:
     annexes = item(board, 4, OPEN).annexes
     assert [(each.label, each.name) for each in annexes] == [
         ("Bilag 4.1", "Revideret plan for PGDB"),
-        ("Bilag 4.2", "Priser"),
+        ("Bilag 4.2", "Priser · Lukket"),
     ]
     assert annexes[1].blob == ""
 
@@ -661,7 +676,7 @@ def test_the_files_of_a_request_and_a_procedure_are_annexes_of_their_item(
     change(board, "change_request", "r-1", closed=True)
     change(board, "attachment", "b-9", closed=True, open_heading="Et brev")
     assert "Risikovurdering" not in repr(content(board, OPEN))
-    assert [each.name for each in item(board, 7, OPEN).annexes] == ["Et brev"]
+    assert [each.name for each in item(board, 7, OPEN).annexes] == ["Et brev · Lukket"]
 
 
 def test_a_written_decision_tells_how_it_went_unless_it_is_closed(board: RegisterFile) -> None:
@@ -757,7 +772,7 @@ def test_what_is_open_already_is_not_opened_a_second_time(board: RegisterFile) -
     assert for_edition(reader, open_only=True) is reader
     assert agenda_content(reader, OPEN, ORIGIN) == opened
     assert opened.items[4].title == "Kontraktforhold"
-    assert [each.name for each in opened.items[3].annexes][1] == "Priser"
+    assert [each.name for each in opened.items[3].annexes][1] == "Priser · Lukket"
 
 
 def test_minutes_of_decisions_say_what_was_approved_with_a_request(board: RegisterFile) -> None:

@@ -195,7 +195,7 @@ def test_a_closed_item_and_annex_keep_their_open_headings_after_a_first_meeting(
     assert content.since is not None
     told = {each.id: each for each in content.items}
     assert told["i-5"].title == "Kontraktforhold"
-    assert [each.name for each in told["i-4"].annexes if each.closed] == ["Priser"]
+    assert [each.name for each in told["i-4"].annexes if each.closed] == ["Priser · Lukket"]
 
 
 @pytest.mark.parametrize(("table", "row"), [("change_request", "r-1"), ("item", "i-4")])
