@@ -20,11 +20,13 @@ _AT_ONCE = 1500
 @dataclass(frozen=True, slots=True)
 class ClosedMention:
     """A text that names something closed: `sentence` says where it stands and what it names.
-    `project_id` is the project it is told of, with its name; "" where it is told of none."""
+    `project_id` is the project it is told of, with its name, and `item_id` the item of the agenda
+    it stands in; "" where there is none."""
 
     sentence: str
     project_id: str = ""
     project: str = ""
+    item_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +81,14 @@ def _is_said(mention: _Mention, beside: Iterable[_Mention]) -> bool:
 
 def _told(mention: _Mention, ids: Mapping[str, str]) -> ClosedMention:
     owner = mention.place.owner
-    return ClosedMention(_line(mention), ids.get(owner.key, ""), owner.words)
+    return ClosedMention(_line(mention), ids.get(owner.key, ""), owner.words, owner.item_id)
 
 
 def _line(mention: _Mention) -> str:
     owner = mention.place.owner
     if not owner.words:
         words = _("{part}: mention of {names}, kept out of the open edition")
-    elif owner.is_item:
+    elif owner.item_id:
         words = pgettext(
             "item", "{place}, {part}: mention of {names}, kept out of the open edition"
         )

@@ -39,11 +39,11 @@ _NOT_PRINTED = frozenset(
 @dataclass(frozen=True, slots=True)
 class Owner:
     """What a text is about: `key` is its number, the project's or the item's, and `words` tell
-    it."""
+    it. `item_id` is the item's id, "" for all else."""
 
     key: str = ""
     words: str = ""
-    is_item: bool = False
+    item_id: str = ""
 
 
 class PlacedText(NamedTuple):
@@ -111,7 +111,7 @@ def _headed(value: object) -> str:
 def _owner(value: Any) -> Owner:
     if isinstance(value, AgendaItem):
         words = _("item {number}, {title}").format(number=value.number, title=value.title)
-        return Owner(f"item {value.number}", words.strip(", "), is_item=True)
+        return Owner(f"item {value.number}", words.strip(", "), value.id)
     if isinstance(value, RequestCard):
         words = _("change request {number}").format(number=value.number)
         return Owner(f"request {value.number}", words)

@@ -130,7 +130,7 @@ def _prepared(register: RegisterFile, wish: AgendaWish, position: Position) -> S
         waiting=unreleased_of(reader, wish) if wish.choice.has(Part.ITEMS) else (),
         lacks=(
             *lacks_of(reader, wish, content.items),
-            *(PaperFinding(each.sentence, "", each.project_id) for each in named),
+            *(PaperFinding(each.sentence, each.item_id, each.project_id) for each in named),
         ),
     )
 

@@ -69,6 +69,13 @@ def test_a_remark_that_names_a_closed_project_is_told_once_with_its_place(
     assert of_report(board) == told
 
 
+def test_a_mention_in_an_item_leads_to_the_item(board: RegisterFile) -> None:
+    change(board, "item", "i-4", case_text="Vi venter på LUNA.")
+    content = agenda_content(board.reader, OPEN, ORIGIN)
+    (found,) = run_through(closed_mentions(board.reader, content))
+    assert (found.item_id, found.project_id) == ("i-4", "")
+
+
 def test_so_is_a_case_a_promise_and_what_was_said_at_the_meeting(board: RegisterFile) -> None:
     change(board, "item", "i-4", case_text="Vi venter på **LU**NA og dets tal.")
     change(board, "item", "i-4", discussion="Luna's tidsplan blev drøftet.")

@@ -239,6 +239,8 @@ def test_what_the_open_edition_names_of_what_is_closed_is_told_before_it_is_sent
         assert told not in words_in(preview)
         form_of(preview)._open.setChecked(True)
         assert told in words_in(preview)
+        lines = form_of(preview)._lacking._findings
+        assert [each.item_id for each in lines if told in each.sentence] == ["i-4"]
         assert "bør rettes" in preview._before._details.text()
         (asked,) = issue_it(preview, "Ikke endnu")
         assert told in asked
