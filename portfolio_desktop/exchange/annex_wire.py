@@ -22,8 +22,8 @@ _LONGEST = 20_000
 class ReadAnnex:
     """What was found in an annex, and its pages as a PDF of their own where it can be bound in:
     upright, without anything that acts, and with structure where the facts say `tagged`. Where
-    only its fonts prevent that, the PDF is what may be attached in its place: the pages as they
-    were, without anything that acts or tells of the maker.
+    only its fonts or colours prevent that, the PDF is what may be attached in its place: the pages
+    as they were, without anything that acts or tells of the maker.
     """
 
     facts: AnnexFacts

@@ -64,7 +64,7 @@ BLOCKING = frozenset(
 )
 
 
-CLEANABLE = frozenset({AnnexProblem.FONTS, AnnexProblem.LETTERS})
+CLEANABLE = frozenset({AnnexProblem.FONTS, AnnexProblem.LETTERS, AnnexProblem.COLOURS})
 """Those of them that keep a PDF from being bound in, and not from being cleaned."""
 
 

@@ -287,15 +287,19 @@ def test_an_issue_with_annexes_is_laid_out_again_the_same(board: RegisterFile) -
     assert "Plan over stuen" in pages(pdf)[-1]
 
 
-@pytest.mark.parametrize("font", ["embedded", "Helvetica"])
+@pytest.mark.parametrize(
+    ("font", "drawn"),
+    [("embedded", b""), ("Helvetica", b""), ("embedded", b"0 0 0 1 k 0 0 9 9 re f")],
+)
 def test_a_pdf_attached_to_the_open_edition_keeps_no_trace_of_its_makers(
-    board: RegisterFile, font: str
+    board: RegisterFile, font: str, drawn: bytes
 ) -> None:
-    """Also one that cannot be bound in, since its fonts are not in it."""
+    """Also one that cannot be bound in for its fonts or its printing colours."""
     made = plain_pdf("Plan", font=font) if font == "Helvetica" else plain_pdf("Plan")
     with pikepdf.open(io.BytesIO(made)) as document:
         document.docinfo["/Author"] = "Hemmelig Hansen"
         document.attachments["gemt.txt"] = b"Hemmelig Hansen"
+        document.pages[0].contents_add(drawn)
         out = io.BytesIO()
         document.save(out)
     annex = attach(board, "plan.pdf", out.getvalue())
