@@ -30,7 +30,7 @@ from portfolio_desktop.services.closedness import tells_of_closed
 from portfolio_desktop.services.escalations import last_meeting
 from portfolio_desktop.services.meeting_order import agenda_period, last_seen_meeting
 from portfolio_desktop.services.meeting_rules import meeting_of
-from portfolio_desktop.services.on_agenda import accounts_withheld, on_agenda, with_matters_once
+from portfolio_desktop.services.on_agenda import on_agenda, with_matters_once
 from portfolio_desktop.services.open_edition import (
     actions_tell_of_closed,
     for_edition,
@@ -81,7 +81,6 @@ def agenda_content(reader: Reader, wish: AgendaWish, origin: Origin) -> AgendaCo
 
 def agenda_content_steps(reader: Reader, wish: AgendaWish, origin: Origin) -> Steps[AgendaContent]:
     """As `agenda_content`, in steps."""
-    withheld = accounts_withheld(reader, wish.meeting_id) if wish.open_only else frozenset()
     reader = for_edition(reader, open_only=wish.open_only)
     yield 0, 1
     meeting = meeting_of(reader, wish.meeting_id)
@@ -99,10 +98,10 @@ def agenda_content_steps(reader: Reader, wish: AgendaWish, origin: Origin) -> St
     if told or _has_sheets(choice, found):
         basis = yield from basis_steps(reader, options, origin)
         if choice.has(Part.ITEMS):
-            basis = replace(basis, agenda=on_agenda(items, withheld))
+            basis = replace(basis, agenda=on_agenda(items))
         if told:
             status = yield from report_on_steps(reader, basis)
-            status = _without_own_items(status, items, withheld)
+            status = _without_own_items(status, items)
         if _has_sheets(choice, found):
             sheets = yield from sheet_section_steps(reader, basis)
     front = meeting_front(
@@ -174,15 +173,15 @@ def _wished(items: tuple[AgendaItem, ...], wish: AgendaWish) -> tuple[AgendaItem
     return tuple(replace(item, holds_status=item.id == holding) for item in items)
 
 
-def _without_own_items(
-    status: PackContent, items: Sequence[AgendaItem], withheld: frozenset[str]
-) -> PackContent:
+def _without_own_items(status: PackContent, items: Sequence[AgendaItem]) -> PackContent:
     """The report without the cards that stand as items of their own, or may stand nowhere."""
-    own = {item.escalation.project_id for item in items if item.escalation is not None} | withheld
+    own = {item.escalation.project_id for item in items if item.escalation is not None}
     numbers = {item.request.number for item in items if item.request is not None}
     escalations = status.escalations
     if escalations is not None:
-        cards = tuple(each for each in escalations.cards if each.project_id not in own)
+        cards = tuple(
+            each for each in escalations.cards if not (each.account_shut or each.project_id in own)
+        )
         escalations = replace(escalations, cards=cards) if cards or escalations.off else None
     groups = []
     for group in status.requests.groups:

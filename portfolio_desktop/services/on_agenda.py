@@ -6,23 +6,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from portfolio_desktop.domain.grouping import grouped
-from portfolio_desktop.domain.meetings import Item, ItemSource
 from portfolio_desktop.environment.texts import ngettext
 from portfolio_desktop.services.agenda_values import AgendaItem, Matters
-from portfolio_desktop.services.closedness import grounds_of
 from portfolio_desktop.services.words import listed
-from portfolio_desktop.storage.reader import Reader
 
 
 @dataclass(frozen=True, slots=True)
 class OnAgenda:
     """`numbers` are those of the items about a project. Whose account stands in an item has its
-    `own`; of the `withheld` it is not told that there is one.
-    """
+    `own`."""
 
     numbers: Mapping[str, tuple[str, ...]]
     own: frozenset[str]
-    withheld: frozenset[str] = frozenset()
     requests: Mapping[str, str] = field(default_factory=dict)
     """The number of the item that is a change request, by the number of that."""
 
@@ -43,7 +38,7 @@ def _see_items(numbers: Sequence[str]) -> str:
     return words.format(numbers=listed(numbers))
 
 
-def on_agenda(items: Iterable[AgendaItem], withheld: frozenset[str]) -> OnAgenda:
+def on_agenda(items: Iterable[AgendaItem]) -> OnAgenda:
     """What the items of an edition say that they are about; a closed one says nothing there."""
     known = list(items)
     about = [each for each in known if each.project_id is not None]
@@ -53,7 +48,6 @@ def on_agenda(items: Iterable[AgendaItem], withheld: frozenset[str]) -> OnAgenda
             for project, own in grouped(about, lambda each: each.project_id).items()
         },
         own=frozenset(each.escalation.project_id for each in about if each.escalation is not None),
-        withheld=withheld,
         requests={each.request.number: each.number for each in known if each.request is not None},
     )
 
@@ -70,13 +64,3 @@ def with_matters_once(items: Iterable[AgendaItem]) -> tuple[AgendaItem, ...]:
             item if number == item.number else replace(item, matters_at=_see_items([number]))
         )
     return tuple(told)
-
-
-def accounts_withheld(reader: Reader, meeting_id: str) -> frozenset[str]:
-    """The projects whose account belongs to a closed item of the meeting: the open edition has it
-    nowhere."""
-    items = reader.board.rows(Item, meeting_id=[meeting_id], source=[ItemSource.ESCALATION.value])
-    grounds = grounds_of(reader, items)
-    return frozenset(
-        each.project_id for each in items if each.project_id is not None and grounds.closing(each)
-    )

@@ -65,11 +65,13 @@ def escalations_content_steps(reader: Reader, basis: Basis) -> Steps[EscalationS
 def _lead_beside(
     agenda: OnAgenda | None, standing: Sequence[EscalatedProject], meeting: date | None
 ) -> str:
-    """On an agenda those count that have an item there; those without are told of as well."""
+    """On an agenda those count that have an item there; those without are told of as well. Whether
+    one has an item that is closed is not told.
+    """
     if agenda is None:
         return _lead(standing, meeting)
     own = [each for each in standing if each.project_id in agenda.own]
-    count = sum(each.project_id not in agenda.own | agenda.withheld for each in standing)
+    count = sum(not (each.account_shut or each.project_id in agenda.own) for each in standing)
     if not count:
         return _lead(own, meeting)
     words = ngettext(
@@ -124,6 +126,7 @@ def escalation_card(item: EscalatedProject) -> EscalationCard:
         path=" · ".join(path),
         months=tuple(_month(month, colour, item) for month, colour in item.months),
         facts=_facts(item.account),
+        account_shut=item.account_shut,
         settled=item.escalation.cause is EscalationCause.SETTLED,
     )
 

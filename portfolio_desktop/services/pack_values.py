@@ -293,7 +293,7 @@ class EscalationMonth:
 class EscalationCard:
     """A project that goes before the board: `path` says why, and who answers; `months` are its
     lamps since the last meeting; `facts` hold the account, `state` says how far it is ("" where
-    that is kept from the edition)."""
+    that is kept from the edition, `account_shut`)."""
 
     project_id: str
     number: str
@@ -302,6 +302,7 @@ class EscalationCard:
     path: str
     months: tuple[EscalationMonth, ...]
     facts: tuple[Fact, ...]
+    account_shut: bool = False
     settled: bool = False
     """Whether it has its item from earlier, and is escalated no more."""
 

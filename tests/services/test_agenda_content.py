@@ -334,7 +334,7 @@ def test_an_item_whose_project_is_escalated_no_longer_shows_how_it_came_to_that(
     assert card.settled
     assert card.path.split(" · ")[0] == "Rød i september, gul i oktober"
     assert [each.lamp.word for each in card.months] == ["Rød", "Gul"]
-    assert on_agenda(content(board).items, frozenset()).see("p-23-1") == "Se punkt 3."
+    assert on_agenda(content(board).items).see("p-23-1") == "Se punkt 3."
 
 
 def test_without_an_item_for_the_portfolio_there_is_no_report(board: RegisterFile) -> None:
